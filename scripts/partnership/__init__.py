@@ -1,0 +1,1 @@
+"""A partnership of schools, kept as text in git, made into one website."""
