@@ -1,0 +1,182 @@
+"""Table of contents: what a partnership consists of, how it is read, and what its site shows. Start reading here."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from partnership.files.shelf import Shelf
+from partnership.kinds import (
+    agreement,
+    article,
+    group,
+    home,
+    identity,
+    open_data,
+    school,
+    school_year,
+    source,
+)
+from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.article import Article
+from partnership.kinds.group import GroupsFile
+from partnership.kinds.home import WayIn
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.open_data import Register
+from partnership.kinds.school import Roll, SchoolsFile
+from partnership.kinds.school_year import TermsFile
+from partnership.kinds.source import SourcesFile
+from partnership.problems import InputError, Problem, Record
+from partnership.web import look
+from partnership.web.finish import finish
+from partnership.web.pages import Look, Panel, Plan, PlannedFile, PlannedPage, Section
+
+PROJECT = Path(__file__).resolve().parents[2]
+"""This project's own folder: its templates serve every partnership that brings none."""
+
+FILES = (PartnershipFile, SourcesFile, SchoolsFile, GroupsFile, TermsFile, AgreementFile)
+
+
+@dataclasses.dataclass(frozen=True)
+class Partnership:
+    """Everything that people wrote, checked."""
+
+    root: Path
+    identity: PartnershipFile
+    sources: SourcesFile
+    schools: SchoolsFile
+    groups: GroupsFile
+    terms: TermsFile
+    agreement: AgreementFile | None
+    articles: tuple[Article, ...]
+    warnings: tuple[Problem, ...]
+
+    def registers(self) -> tuple[Register, ...]:
+        """Return what is given away as open data."""
+        agreed = self.agreement
+        every = [
+            Register("schools", "Schools", school.School, self.schools.schools),
+            Register("partners", "Partners", school.Partner, self.schools.partners),
+            Register("groups", "Groups", group.Group, self.groups.groups),
+            Register("roles", "Roles", group.Role, self.groups.roles),
+            Register("terms", "School years", school_year.SchoolYear, self.terms.years),
+            Register("priorities", "Priorities", agreement.Priority, agreed.priorities if agreed else ()),
+            Register("aims", "Aims", agreement.Aim, agreed.aims if agreed else ()),
+            Register("objectives", "Objectives", agreement.Objective, agreed.objectives if agreed else ()),
+            Register("activities", "Activities", agreement.Activity, agreed.activities if agreed else ()),
+            Register("projects", "Earlier projects", agreement.Project, agreed.projects if agreed else ()),
+            Register("sources", "Sources", source.Source, self.sources.sources),
+        ]
+        return tuple(register for register in every if register.entries)
+
+
+def load(root: Path, today: dt.date) -> Partnership:
+    """Return the partnership in a folder, or raise InputError with every problem in it."""
+    record = Record()
+    shelf = Shelf(root, FILES, record)
+    about, sources, schools = shelf.open(PartnershipFile), shelf.open(SourcesFile), shelf.open(SchoolsFile)
+    groups, terms = shelf.open(GroupsFile), shelf.open(TermsFile)
+    agreed = shelf.open(AgreementFile) if (root / AgreementFile.PATH).exists() else None
+    articles = article.read(root, record)
+    if about:
+        identity.check(about, root, record)
+    if schools:
+        school.check(schools, record)
+    if terms and about:
+        school_year.check(terms, about, today, record)
+    record.refuse_errors()
+    if about is None or sources is None or schools is None or groups is None or terms is None:
+        raise InputError(record.problems)
+    return Partnership(root, about, sources, schools, groups, terms, agreed, articles, record.warnings)
+
+
+def plan(partnership: Partnership, today: dt.date) -> Plan:
+    """Return the whole site, or raise InputError with every link that leads nowhere."""
+    record = Record()
+    now = school.roll(partnership.schools, today)
+    pages = list(_pages(partnership, now, today))
+    article.check(partnership.articles, {page.path for page in pages}, record)
+    pages += article.pages(partnership.articles)
+    files = [*open_data.files(partnership.registers()), *_assets(partnership)]
+    roots = [partnership.root, PROJECT]
+    finished = finish(pages, list(_panels(partnership, now, today)), files, roots, record)
+    record.refuse_errors()
+    return Plan(finished, tuple(files), tuple(_navigation(partnership)), _look(partnership))
+
+
+def _pages(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:
+    about, sources, agreed = partnership.identity, partnership.sources, partnership.agreement
+    yield home.page(about, agreed, partnership.terms, now, today, tuple(_ways_in(partnership)))
+    yield from identity.pages(about)
+    yield from source.pages(sources)
+    yield from school.pages(partnership.schools, sources, today)
+    yield from group.pages(partnership.groups, sources, now, today)
+    yield from school_year.pages(partnership.terms, about, sources, today)
+    yield agreement.page(agreed, about, sources, partnership.groups, now, today)
+    yield from open_data.pages(partnership.registers(), about, now, source.PAGE if sources.sources else None)
+
+
+def _panels(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterator[Panel]:
+    yield from school.panels(now)
+    yield from group.panels(partnership.groups, now, today)
+
+
+def _assets(partnership: Partnership) -> Iterator[PlannedFile]:
+    about = partnership.identity
+    yield PlannedFile(look.STYLE, look.style(about.colour, about.accent))
+    if about.mark is None:
+        yield PlannedFile(look.MARK, look.mark(about.short_name, about.colour))
+
+
+def _ways_in(partnership: Partnership) -> Iterator[WayIn]:
+    yield WayIn("Find a school", school.DIRECTORY, "Addresses, websites and heads, with a map.")
+    if partnership.groups.groups:
+        yield WayIn("See who meets", group.INDEX, "What each group is for, and who is in it.")
+    if partnership.terms.years:
+        yield WayIn("Look up term dates", school_year.INDEX, "Terms, holidays and numbered weeks.")
+    if any(each.path == "help/index.md" for each in partnership.articles):
+        yield WayIn("Get help", "help/index.md", "How to find, change or add something here.")
+
+
+def _navigation(partnership: Partnership) -> Iterator[Section]:
+    yield Section("Home", home.PAGE)
+    schools = [Section("Directory", school.DIRECTORY)]
+    if partnership.schools.partners:
+        schools.append(Section("Partners", school.PARTNERS))
+    yield Section("Schools", school.DIRECTORY, (*schools, Section("Members through time", school.MEMBERS)))
+    if partnership.groups.groups:
+        yield Section("Groups", group.INDEX)
+    if partnership.terms.years:
+        yield Section("Term dates", school_year.INDEX)
+    yield Section("About", agreement.PAGE, tuple(_about(partnership)))
+    yield from article.navigation(partnership.articles)
+
+
+def _about(partnership: Partnership) -> Iterator[Section]:
+    yield Section("What we have agreed", agreement.PAGE)
+    if partnership.sources.sources:
+        yield Section("Where the facts come from", source.PAGE)
+    yield Section("Open data", open_data.PAGE)
+    yield from _footer()
+
+
+def _footer() -> Iterator[Section]:
+    yield Section("Get in touch", identity.CONTACT)
+    yield Section("Accessibility", identity.ACCESSIBILITY)
+    yield Section("What this site stores", identity.STORAGE)
+
+
+def _look(partnership: Partnership) -> Look:
+    about = partnership.identity
+    return Look(
+        name=about.name,
+        short_name=about.short_name,
+        summary=about.summary,
+        address=about.address,
+        mark=about.mark or look.MARK,
+        styles=(look.STYLE,),
+        footer=(*_footer(), Section("Open data", open_data.PAGE)),
+        edit_address=about.forge.edit_address(),
+    )

@@ -1,0 +1,1 @@
+"""Reading: text with the line and column of every value. Knows places in files; knows no kinds."""

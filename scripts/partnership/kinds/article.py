@@ -1,0 +1,104 @@
+"""Pages that people write as prose: the Markdown files in `content/`, outside the folders that other kinds own."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from partnership.files import markdown_file
+from partnership.files.entry import Entry
+from partnership.files.fields import Count, Reading, Text
+from partnership.problems import Place, Record
+from partnership.web.pages import PlannedPage, Section
+from partnership.web.prose import Prose
+
+FOLDER = "content"
+
+
+class Head(Entry):
+    """The head of a page of prose."""
+
+    title: Text
+    """The page's title. The text below needs no first heading of its own."""
+    summary: Text = ""
+    """One sentence on what the page answers, shown where it is listed."""
+    order: Count = 100
+    """Its place among the pages of its folder; the lowest comes first."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Article:
+    """A page of prose: its path beneath `content/` (`help/staff.md`), its head and its words."""
+
+    path: str
+    head: Head
+    prose: Prose
+
+    @property
+    def folder(self) -> str:
+        return posixpath.dirname(self.path)
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it stands for its folder and lists the others there."""
+        return posixpath.basename(self.path) == "index.md"
+
+    def beside(self, articles: tuple[Article, ...]) -> list[Article]:
+        """Return the other articles of its folder."""
+        return [other for other in articles if other is not self and other.folder == self.folder]
+
+
+def read(root: Path, record: Record) -> tuple[Article, ...]:
+    """Return the articles in the order in which they are listed, folder by folder."""
+    found = [_read(root, file.relative_to(root).as_posix(), record) for file in sorted((root / FOLDER).rglob("*.md"))]
+    articles = [article for article in found if article]
+    return tuple(sorted(articles, key=lambda article: (article.folder, article.head.order, article.path)))
+
+
+def _read(root: Path, path: str, record: Record) -> Article | None:
+    file = markdown_file.read(root, path, record)
+    if file is None:
+        return None
+    try:
+        head = Head.model_validate(file.head, context=Reading(record, {}))
+    except ValidationError:
+        return None
+    return Article(path.removeprefix(f"{FOLDER}/"), head, Prose(path, file.body, file.first_line, record))
+
+
+def check(articles: tuple[Article, ...], generated: Collection[str], record: Record) -> None:
+    """Note an article that would be hidden by a page made from data."""
+    for article in articles:
+        if article.path in generated:
+            what = f"the page {article.path} is made from data and would hide this file"
+            record.note(Place(f"{FOLDER}/{article.path}"), what, "Give this file another name.")
+
+
+def pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
+    """Yield a page for each article; the one called index lists the others of its folder."""
+    paths = {article.path for article in articles}
+    for article in articles:
+        index = posixpath.join(article.folder, "index.md")
+        yield PlannedPage(
+            path=article.path,
+            title=article.head.title,
+            template="article.html",
+            source=f"{FOLDER}/{article.path}",
+            above=index if index in paths and not article.is_index else None,
+            description=article.head.summary,
+            facts={"article": article, "listed": article.beside(articles) if article.is_index else []},
+        )
+
+
+def navigation(articles: tuple[Article, ...]) -> Iterator[Section]:
+    """Yield a section for each folder that has an index."""
+    for article in articles:
+        if article.folder and article.is_index:
+            inside = [article, *article.beside(articles)]
+            yield Section(
+                article.head.title, article.path, tuple(Section(each.head.title, each.path) for each in inside)
+            )

@@ -1,0 +1,141 @@
+"""The people who meet: what each group is for, the roles that make it up, and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from partnership.files.entry import Entry, Fault, File
+from partnership.files.fields import Count, Day, Ref, Slug, Text, one_of
+from partnership.kinds import period
+from partnership.kinds.school import Partner, Roll, School
+from partnership.kinds.source import Clause, SourcesFile
+from partnership.web.pages import Panel, PlannedPage
+
+INDEX = "groups/index.md"
+
+
+class Role(Entry):
+    """A post that people hold in each school or governing body."""
+
+    id: Slug
+    """The lasting short name that groups refer to."""
+    name: Text
+    """What the holder is called."""
+    plural: Text
+    """What several are called."""
+    of: Annotated[str, *one_of("partner", "school")]
+    """Whether each partner or each school has one."""
+    note: Text | None = None
+    """What a reader should know."""
+
+
+class Group(Entry):
+    """People who meet: heads, clerks, SENCOs."""
+
+    id: Slug
+    """The lasting short name, as it stands in addresses. It never changes."""
+    name: Text
+    """What people call it."""
+    remit: Text
+    """What it is for, in a sentence or two."""
+    members: tuple[Ref[Role], ...] = ()
+    """The ids of the roles that make it up."""
+    members_note: Text | None = None
+    """Who belongs to it, where roles do not say it."""
+    led_by: Text | None = None
+    """Who leads it."""
+    meets: Text | None = None
+    """How often it meets."""
+    since: Day | None = None
+    """Its first day."""
+    until: Day | None = None
+    """Its last day, if it has ended."""
+    known_in: Count | None = None
+    """The year in which a document names it, where that is all that is known."""
+    rests_on: tuple[Clause, ...] = ()
+    """The clauses that it rests on."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.faults(self)
+
+    @property
+    def path(self) -> str:
+        return f"groups/{self.id}.md"
+
+    def meets_on(self, day: dt.date) -> bool:
+        """Return whether it is a group of that time, not only of an earlier one."""
+        return self.known_in is None and period.covers(self, day)
+
+
+class GroupsFile(File):
+    """The people who meet, and the roles that bring them together."""
+
+    PATH: ClassVar[str] = "data/groups.yml"
+    WRITER: ClassVar[str] = "a clerk"
+
+    roles: tuple[Role, ...] = ()
+    """The posts that groups are made of."""
+    groups: tuple[Group, ...] = ()
+    """The groups of today and of earlier times."""
+
+
+def pages(file: GroupsFile, sources: SourcesFile, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:
+    """Yield the list of groups and a page for each."""
+    current = [group for group in file.groups if group.meets_on(today)]
+    if file.groups:
+        yield _list(file, current)
+    for group in file.groups:
+        yield _page(group, file, sources, now if group in current else None)
+
+
+def _list(file: GroupsFile, current: list[Group]) -> PlannedPage:
+    past = [group for group in file.groups if group not in current]
+    return PlannedPage(
+        path=INDEX,
+        title="Groups",
+        template="groups.html",
+        source=file.PATH,
+        description="Who meets, what for, and how often.",
+        facts={"current": current, "past": past, "roles": _roles(file)},
+    )
+
+
+def _page(group: Group, file: GroupsFile, sources: SourcesFile, now: Roll | None) -> PlannedPage:
+    """Return the page of a group; `now` is the roll that it draws on, if it meets today."""
+    roles = [_roles(file)[role] for role in group.members]
+    return PlannedPage(
+        path=group.path,
+        title=group.name,
+        template="group.html",
+        source=file.PATH,
+        above=INDEX,
+        description=group.remit,
+        facts={
+            "group": group,
+            "roles": roles,
+            "current": now is not None,
+            "titled": sources.titled(),
+            "members": _bodies(roles, now),
+        },
+    )
+
+
+def panels(file: GroupsFile, now: Roll | None, today: dt.date) -> Iterator[Panel]:
+    """Yield, for the page of each member school, the groups in which it has a place."""
+    groups = [group for group in file.groups if group.meets_on(today) and group.members]
+    for school in now.schools if now and groups else ():
+        yield Panel(school.path, "panels/groups_of_school.html", {"groups": groups, "roles": _roles(file)})
+
+
+def _roles(file: GroupsFile) -> dict[str, Role]:
+    return {role.id: role for role in file.roles}
+
+
+def _bodies(roles: list[Role], now: Roll | None) -> list[School] | list[Partner]:
+    """Return whom the holders of the roles come from: the partners if any role is a partner's, or else the schools."""
+    if now is None or not roles:
+        return []
+    from_partners = now.partners and any(role.of == "partner" for role in roles)
+    return list(now.partners) if from_partners else list(now.schools)

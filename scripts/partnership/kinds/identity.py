@@ -1,0 +1,165 @@
+"""What the partnership is called, where its site lives, and how to reach it: `data/partnership.yml`."""
+
+from __future__ import annotations
+
+import urllib.parse
+import zoneinfo
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from partnership.files.entry import Entry, Fault, File
+from partnership.files.fields import Colour, Count, Day, Email, Text, WebAddress, one_of
+from partnership.problems import Record
+from partnership.web.pages import PlannedPage
+
+ACCESSIBILITY, STORAGE, CONTACT = "accessibility.md", "storage.md", "contact.md"
+
+_EDIT = {
+    "github": "{}/edit/{}/{{path}}",
+    "gitlab": "{}/-/edit/{}/{{path}}",
+    "forgejo": "{}/_edit/{}/{{path}}",
+}
+_EXAMPLES = (".example", ".invalid", ".test", "example.org", "example.com")
+
+
+class Forge(Entry):
+    """The place that keeps the repository, where changes are proposed."""
+
+    kind: Annotated[str, *one_of(*_EDIT)]
+    """Which software it runs: github, gitlab or forgejo."""
+    repository: WebAddress
+    """The repository's web page."""
+    branch: Text = "main"
+    """The branch that the site is built from."""
+
+    def edit_address(self) -> str:
+        """Return the address of the forge's editor, with `{path}` where a file's path goes."""
+        branch = urllib.parse.quote(self.branch)
+        return _EDIT[self.kind].format(self.repository.rstrip("/").replace("{", "%7B").replace("}", "%7D"), branch)
+
+
+class BankHolidays(Entry):
+    """Whose bank holidays apply, as the `holidays` package names them."""
+
+    country: Text
+    """The country's ISO 3166 code: GB."""
+    subdivision: Text | None = None
+    """The part of it: ENG, WLS, SCT or NIR."""
+
+
+class Contact(Entry):
+    """How to get in touch."""
+
+    words: Text
+    """What to do, in a sentence or two."""
+    email: Email | None = None
+    """An office's address. Never a private one."""
+
+
+class Accessibility(Entry):
+    """The days that an accessibility statement must give."""
+
+    prepared: Day
+    """When the statement was first prepared."""
+    reviewed: Day
+    """When it was last reviewed."""
+
+
+class PartnershipFile(File):
+    """What the partnership is called, where its site lives, and how to reach it."""
+
+    PATH: ClassVar[str] = "data/partnership.yml"
+    WRITER: ClassVar[str] = "the maintainer"
+    REQUIRED: ClassVar[bool] = True
+
+    name: Text
+    """The partnership's full name."""
+    short_name: Text
+    """What people call it."""
+    formerly: tuple[Text, ...] = ()
+    """Earlier names."""
+    area: Text
+    """Where it is, as its people say it."""
+    summary: Text
+    """What it is, in one sentence."""
+    authority: Text | None = None
+    """The local authority."""
+    time_zone: Text = "Europe/London"
+    """The time zone's name in the IANA list."""
+    address: WebAddress
+    """Where the site is served, with a slash at the end."""
+    forge: Forge
+    """The place that keeps the repository."""
+    bank_holidays: BankHolidays = BankHolidays(country="GB", subdivision="ENG")
+    """Whose bank holidays apply."""
+    school_days: Count = 195
+    """How many days of term the authority's calendar should give in a school year."""
+    colour: Colour = "#0f4c5c"
+    """The main colour. White words on it must be easy to read."""
+    accent: Colour = "#9a4a06"
+    """The second colour, for what should be noticed."""
+    mark: Text | None = None
+    """The path of a square SVG beneath content/. Without one, the first letter is drawn."""
+    contact: Contact
+    """How to get in touch."""
+    accessibility: Accessibility
+    """The days that the accessibility statement gives."""
+
+    def faults(self) -> Iterator[Fault]:
+        if not self.address.endswith("/"):
+            yield Fault("address", "the site's address has no slash at its end", f"Write {self.address}/")
+        if self.time_zone not in zoneinfo.available_timezones():
+            yield Fault("time_zone", f"there is no time zone called '{self.time_zone}'", "Write it as Europe/London.")
+        for field in ("colour", "accent"):
+            colour = getattr(self, field)
+            if contrast_with_white(colour) < 4.5:
+                remedy = "Choose a darker one: WCAG 2.2 asks for a contrast of 4.5 to 1."
+                yield Fault(field, f"white words on {colour} are hard to read", remedy)
+
+
+def contrast_with_white(colour: str) -> float:
+    """Return the contrast ratio of a colour (#rrggbb) and white, 1 to 21, as WCAG 2.2 defines it."""
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def check(file: PartnershipFile, root: Path, record: Record) -> None:
+    """Note a mark that is not there; warn while the addresses are examples, which lead nobody to the site."""
+    if file.mark and not (root / "content" / file.mark).is_file():
+        record.note(
+            file.place("mark"),
+            f"there is no file content/{file.mark}",
+            "Put the mark there, or delete this line.",
+        )
+    forge = file.forge
+    for place, address in (
+        (file.place("address"), file.address),
+        (forge.place("repository"), forge.repository),
+    ):
+        host = urllib.parse.urlsplit(address).hostname or ""
+        if host.endswith(_EXAMPLES):
+            record.warn(
+                place,
+                f"{address} is only an example",
+                "Put the real address here before people use the site.",
+            )
+
+
+def pages(file: PartnershipFile) -> Iterator[PlannedPage]:
+    """Yield the pages that every public site owes its readers."""
+    for path, title, template, description in (
+        (CONTACT, "Get in touch", "contact.html", "How to reach us, and how to suggest a correction."),
+        (ACCESSIBILITY, "Accessibility statement", "accessibility.html", "How accessible this site is."),
+        (STORAGE, "What this site stores", "storage.html", "Nothing but your own choice of colours."),
+    ):
+        yield PlannedPage(
+            path=path,
+            title=title,
+            template=template,
+            source=file.PATH,
+            above="about/index.md",
+            description=description,
+            facts={"partnership": file},
+        )

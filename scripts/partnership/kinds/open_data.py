@@ -1,0 +1,120 @@
+"""Every register as open data: JSON, CSV and the JSON Schema that describes it; and a block to paste elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from partnership.files.entry import Entry
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import Roll, SchoolsFile
+from partnership.web.links import address
+from partnership.web.pages import PlannedFile, PlannedPage
+
+PAGE, BLOCK_PAGE = "data/index.md", "data/block.md"
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclasses.dataclass(frozen=True)
+class Register:
+    """All entries of one kind, as they are given away."""
+
+    id: str
+    title: str
+    model: type[Entry]
+    entries: Sequence[Entry]
+
+    def json(self) -> str:
+        """Return the entries as a JSON array, facts that are not known left out."""
+        return _json([_dump(entry) for entry in self.entries])
+
+    def csv(self) -> str:
+        """Return the entries as CSV (RFC 4180), one row each; a field within a field is a column `address.town`."""
+        rows = [_flat(_dump(entry)) for entry in self.entries]
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        text = io.StringIO()
+        writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return text.getvalue()
+
+    def schema(self) -> str:
+        """Return the JSON Schema (2020-12) of the JSON."""
+        schema = TypeAdapter(list[self.model]).json_schema(by_alias=True)  # type: ignore[name-defined]
+        return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.title, **schema})
+
+
+def files(registers: Sequence[Register]) -> Iterator[PlannedFile]:
+    """Yield three files for each register."""
+    for register in registers:
+        yield PlannedFile(f"data/{register.id}.json", register.json())
+        yield PlannedFile(f"data/{register.id}.csv", register.csv())
+        yield PlannedFile(f"data/{register.id}.schema.json", register.schema())
+
+
+def pages(
+    registers: Sequence[Register], partnership: PartnershipFile, now: Roll | None, sources_page: str | None
+) -> Iterator[PlannedPage]:
+    """Yield the list of registers and, while there are members, the block to paste."""
+    block_page = BLOCK_PAGE if now and now.schools else None
+    yield PlannedPage(
+        path=PAGE,
+        title="Open data",
+        template="open_data.html",
+        source=PartnershipFile.PATH,
+        above="about/index.md",
+        description="Every register as JSON and CSV.",
+        facts={"registers": registers, "block_page": block_page, "sources_page": sources_page},
+    )
+    if now and block_page:
+        yield PlannedPage(
+            path=block_page,
+            title="Our partnership, on your site",
+            template="block.html",
+            source=SchoolsFile.PATH,
+            above=PAGE,
+            description="A block that a member school can paste into its own site.",
+            facts={"partnership": partnership, "roll": now, "addresses": _addresses(partnership, now)},
+        )
+
+
+def _addresses(partnership: PartnershipFile, now: Roll) -> dict[str, str]:
+    return {school.id: partnership.address + address(school.path) for school in now.schools}
+
+
+def _dump(entry: Entry) -> dict[str, Any]:
+    return entry.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _flat(fields: Mapping[str, Any], before: str = "") -> dict[str, str]:
+    """Return fields in one row: those within a field by a dotted name, lists of words by semicolons, others as JSON."""
+    row: dict[str, str] = {}
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            row.update(_flat(value, f"{before}{name}."))
+        elif isinstance(value, list):
+            row[before + name] = _listed(value)
+        else:
+            row[before + name] = _harmless(value)
+    return row
+
+
+def _listed(values: list[Any]) -> str:
+    plain = all(isinstance(value, (str, int, float)) for value in values)
+    return _harmless("; ".join(map(str, values))) if plain else json.dumps(values, ensure_ascii=False)
+
+
+def _harmless(value: object) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before words that begin like one."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)

@@ -1,0 +1,20 @@
+"""Schools, the partners that govern them, and who was a member when: `data/schools.yml`."""
+
+from partnership.kinds.school.model import Partner, School, SchoolsFile
+from partnership.kinds.school.pages import DIRECTORY, MEMBERS, PARTNERS, pages, panels
+from partnership.kinds.school.roll import Roll, check, roll, rolls
+
+__all__ = [
+    "DIRECTORY",
+    "MEMBERS",
+    "PARTNERS",
+    "Partner",
+    "Roll",
+    "School",
+    "SchoolsFile",
+    "check",
+    "pages",
+    "panels",
+    "roll",
+    "rolls",
+]

@@ -1,0 +1,293 @@
+"""What is written about a school and a partner."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from partnership.files.entry import Entry, Fault, File
+from partnership.files.fields import Count, Day, Decimal, Ref, Slug, Text, WebAddress, one_of
+from partnership.kinds import period
+from partnership.kinds.source import Source
+
+PHASES = {
+    "secondary": "secondary schools",
+    "primary": "primary schools",
+    "junior": "junior schools",
+    "infant": "infant schools",
+    "special": "special schools",
+    "college": "colleges",
+}
+"""The phases as the partnership counts them, with their plurals, in the order in which it lists them."""
+
+Phase = Annotated[str, *one_of(*PHASES)]
+
+RECORD = "https://www.get-information-schools.service.gov.uk/Establishments/Establishment/Details/{}"
+"""A school's page in the Department for Education's register, Get Information about Schools, by its URN."""
+
+
+class Ages(Entry):
+    """The ages that a school takes."""
+
+    youngest: Count = Field(alias="from")
+    """The lowest age in years."""
+    oldest: Count = Field(alias="to")
+    """The highest age in years, at which pupils leave."""
+
+    def faults(self) -> Iterator[Fault]:
+        if self.oldest < self.youngest:
+            yield Fault(
+                "to",
+                "the oldest are younger than the youngest",
+                "Write the lower age first: {from: 4, to: 11}.",
+            )
+
+
+class Address(Entry):
+    """Where letters go. Leave out what is not known."""
+
+    street: Text | None = None
+    """The street, with the number if it has one."""
+    locality: Text | None = None
+    """The part of the town."""
+    town: Text | None = None
+    """The town."""
+    postcode: Text | None = None
+    """The postcode."""
+
+    def lines(self) -> list[str]:
+        """Return the lines that are known."""
+        return [line for line in (self.street, self.locality, self.town, self.postcode) if line]
+
+
+class Location(Entry):
+    """A point of the earth in WGS 84 degrees."""
+
+    latitude: Decimal
+    """Degrees north."""
+    longitude: Decimal
+    """Degrees east; west is negative."""
+
+    def faults(self) -> Iterator[Fault]:
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
+            yield Fault(
+                "latitude",
+                "there is no such place on the earth",
+                "Latitude is -90 to 90, longitude -180 to 180.",
+            )
+
+    def map_address(self) -> str:
+        """Return the address of a public map of the place."""
+        at = f"{self.latitude}/{self.longitude}"
+        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=16/{at}"
+
+
+class Head(Entry):
+    """Who led a school on a day, as a public document says."""
+
+    name: Text
+    """The name as the document gives it."""
+    day: Day
+    """The day of that document."""
+    source: Ref[Source]
+    """The document."""
+
+
+class Membership(Entry):
+    """A time in which a school was a member."""
+
+    since: Day
+    """The first day."""
+    until: Day | None = None
+    """The last day. Leave it out while the school is a member."""
+    basis: Annotated[str, *one_of("stated", "inferred")] = "stated"
+    """Whether a document says so, or we infer it."""
+    evidence: Text | None = None
+    """What it rests on, in a sentence."""
+    source: Ref[Source] | None = None
+    """The document."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.faults(self)
+
+
+class Became(Entry):
+    """A step in what happened to a school: the establishment that took its place."""
+
+    name: Text
+    """Its name."""
+    urn: Count | None = None
+    """Its unique reference number."""
+    day: Day | None = None
+    """The day of the change."""
+    school: Ref[School] | None = None
+    """Its id in this file, if it is here too."""
+
+    def record(self) -> str | None:
+        """Return the address of its official record."""
+        return RECORD.format(self.urn) if self.urn else None
+
+
+class School(Entry):
+    """A school that is, or was, a member."""
+
+    id: Slug
+    """The lasting short name, as it stands in addresses. It never changes."""
+    name: Text
+    """The official name; for a past member, its name at the time."""
+    short_name: Text
+    """What people say."""
+    phase: Phase
+    """As the partnership counts: infant, junior and primary are all Primary in the official record."""
+    type: Text | None = None
+    """The kind of school in law, such as Community school."""
+    character: Text | None = None
+    """The religious character in the official record."""
+    ages: Ages | None = None
+    """The ages it takes."""
+    urn: Count | None = None
+    """The unique reference number that the Department for Education gives it."""
+    address: Address | None = None
+    """Where letters go."""
+    location: Location | None = None
+    """Where it stands, for the map."""
+    website: WebAddress | None = None
+    """Its own website."""
+    head: Head | None = None
+    """Who led it, as a public document says, with the document's day."""
+    opened: Day | None = None
+    """The day it opened, where that is known."""
+    closed: Day | None = None
+    """The day it closed, where it has."""
+    membership: tuple[Membership, ...]
+    """When it was a member."""
+    became: tuple[Became, ...] = ()
+    """What it became, step by step, where it is not the same school today."""
+    sources: Annotated[dict[str, tuple[Ref[Source], ...]], Field(default_factory=dict)]
+    """For each field, the sources of its fact."""
+    note: Text | None = None
+    """What a reader should know about these facts."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.order("closed", self.opened, self.closed)
+        for name in self.sources:
+            if name not in type(self).model_fields:
+                yield Fault(
+                    "sources",
+                    f"'{name}' in sources is not a field of a school",
+                    "Use the name of a field that stands above.",
+                )
+        for earlier, later in zip(self.membership, self.membership[1:], strict=False):
+            if earlier.until is None or later.since <= earlier.until:
+                yield Fault(
+                    "membership",
+                    "two memberships overlap or are out of order",
+                    "Write the earlier first, and give it its last day: until.",
+                )
+
+    @property
+    def path(self) -> str:
+        return f"schools/{self.id}.md"
+
+    @property
+    def record(self) -> str | None:
+        """The address of the school's official record."""
+        return RECORD.format(self.urn) if self.urn else None
+
+    def membership_on(self, day: dt.date) -> Membership | None:
+        """Return the membership that covers a day."""
+        return next((membership for membership in self.membership if period.covers(membership, day)), None)
+
+
+class Signature(Entry):
+    """Who signed the agreement for a partner."""
+
+    name: Text
+    """The name as the document gives it."""
+    role: Text
+    """The role in which they signed."""
+    day: Day
+    """The day."""
+    source: Ref[Source]
+    """The document."""
+
+
+class Partner(Entry):
+    """A governing body that signs and governs: of one school, or of a federation of several."""
+
+    id: Slug
+    """The lasting short name. For a single school, the school's own id."""
+    name: Text
+    """What people call it."""
+    official_name: Text | None = None
+    """Its full name, where that is longer."""
+    schools: tuple[Ref[School], ...]
+    """The ids of the schools that it governs."""
+    since: Day
+    """Since when it has been a partner."""
+    until: Day | None = None
+    """Its last day as a partner."""
+    signed: Signature | None = None
+    """Who signed the agreement for it."""
+    note: Text | None = None
+    """What a reader should know."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.faults(self)
+
+    @property
+    def path(self) -> str:
+        return f"partners/{self.id}.md"
+
+
+class Unknown(Entry):
+    """A time for which it is not known who was a member."""
+
+    since: Day
+    """The first day."""
+    until: Day
+    """The last day."""
+    why: Text
+    """What is known, and what is missing."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.faults(self)
+
+
+class MemberCount(Entry):
+    """What a source says of the members on a day, which the schools above must match."""
+
+    day: Day
+    """The first day of that list."""
+    title: Text
+    """What people call that list."""
+    counts: dict[Phase, Count]
+    """How many schools of each phase."""
+    source: Ref[Source] | None = None
+    """Which source counts them."""
+    note: Text | None = None
+    """How sure the list is, and how it was made."""
+
+
+class SchoolsFile(File):
+    """Schools, the partners that govern them, and who was a member when."""
+
+    PATH: ClassVar[str] = "data/schools.yml"
+    WRITER: ClassVar[str] = "a clerk"
+    REQUIRED: ClassVar[bool] = True
+
+    schools: tuple[School, ...]
+    """Every school that is or was a member."""
+    partners: tuple[Partner, ...] = ()
+    """The governing bodies that sign and govern."""
+    unknown: tuple[Unknown, ...] = ()
+    """Times for which it is not known who was a member."""
+    lists: tuple[MemberCount, ...] = ()
+    """Lists of members that have a name, with the count that a source gives."""
+
+    def by_id(self) -> dict[str, School]:
+        """Return the schools by id."""
+        return {school.id: school for school in self.schools}

@@ -1,0 +1,138 @@
+"""The pages of schools, partners and members through time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from partnership.kinds import identity
+from partnership.kinds.period import covers
+from partnership.kinds.school.map import school_map
+from partnership.kinds.school.model import Partner, School, SchoolsFile
+from partnership.kinds.school.roll import Roll, roll, rolls
+from partnership.kinds.source import SourcesFile
+from partnership.web.pages import Panel, PlannedPage
+
+DIRECTORY, PARTNERS, MEMBERS = "schools/index.md", "partners/index.md", "members/index.md"
+
+
+def pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[PlannedPage]:
+    """Yield the directory, a page a school, the partners, and the members through time."""
+    every, now = rolls(file), roll(file, today)
+    yield _directory(file, now)
+    for school in file.schools:
+        yield _school(school, file, sources, today)
+    if file.partners:
+        yield _partners(file, now, today)
+    for partner in file.partners:
+        yield _partner(partner, file, sources)
+    yield _members(file, sources, every)
+    for each in every:
+        yield _members_on(each, file, sources)
+
+
+def panels(now: Roll | None) -> Iterator[Panel]:
+    """Yield, for the page that says how to get in touch, the schools that one can write to."""
+    if now and now.schools:
+        yield Panel(identity.CONTACT, "panels/schools_to_write_to.html", {"members": now.schools})
+
+
+def _directory(file: SchoolsFile, now: Roll | None) -> PlannedPage:
+    members = now.schools if now else ()
+    return PlannedPage(
+        path=DIRECTORY,
+        title="Schools",
+        template="schools.html",
+        source=file.PATH,
+        description="The member schools, where they are, and how to reach them.",
+        facts={
+            "now": now,
+            "members": members,
+            "map": school_map(members),
+            "partner_of": {school.id: _partner_of(file, school, now.since) for school in members} if now else {},
+            "past": sorted((s for s in file.schools if s not in members), key=lambda school: school.name),
+            "members_page": MEMBERS,
+        },
+    )
+
+
+def _school(school: School, file: SchoolsFile, sources: SourcesFile, today: dt.date) -> PlannedPage:
+    return PlannedPage(
+        path=school.path,
+        title=school.name,
+        template="school.html",
+        source=file.PATH,
+        above=DIRECTORY,
+        description=f"{school.name}: where it is, who leads it, and when it was a member.",
+        facts={
+            "school": school,
+            "member": school.membership_on(today) is not None,
+            "partner": _partner_of(file, school, today),
+            "by_id": file.by_id(),
+            "came_from": [s for s in file.schools if any(step.school == school.id for step in s.became)],
+            "titled": sources.titled(),
+            "members_page": MEMBERS,
+        },
+    )
+
+
+def _partner_of(file: SchoolsFile, school: School, day: dt.date) -> Partner | None:
+    """Return the partner that governs a school on a day."""
+    return next((partner for partner in file.partners if school.id in partner.schools and covers(partner, day)), None)
+
+
+def _partners(file: SchoolsFile, now: Roll | None, today: dt.date) -> PlannedPage:
+    current = [partner for partner in file.partners if covers(partner, today)]
+    past = [partner for partner in file.partners if partner not in current]
+    return PlannedPage(
+        path=PARTNERS,
+        title="Partners",
+        template="partners.html",
+        source=file.PATH,
+        above=DIRECTORY,
+        description="The governing bodies that signed the agreement, and their schools.",
+        facts={"current": current, "past": past, "by_id": file.by_id(), "now": now},
+    )
+
+
+def _partner(partner: Partner, file: SchoolsFile, sources: SourcesFile) -> PlannedPage:
+    schools = [file.by_id()[school] for school in partner.schools]
+    return PlannedPage(
+        path=partner.path,
+        title=partner.name,
+        template="partner.html",
+        source=file.PATH,
+        above=PARTNERS,
+        description=f"{partner.name}: its governing body and schools.",
+        facts={"partner": partner, "schools": schools, "titled": sources.titled()},
+    )
+
+
+def _members(file: SchoolsFile, sources: SourcesFile, every: tuple[Roll, ...]) -> PlannedPage:
+    return PlannedPage(
+        path=MEMBERS,
+        title="Members through time",
+        template="members.html",
+        source=file.PATH,
+        above=DIRECTORY,
+        description="Who was a member on any day, and what each school became.",
+        facts={"rolls": every, "titled": sources.titled()},
+    )
+
+
+def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile) -> PlannedPage:
+    day = f"{each.since.day} {each.since:%B %Y}"
+    return PlannedPage(
+        path=each.path,
+        title=f"Members on {day}",
+        template="members_on.html",
+        source=file.PATH,
+        above=MEMBERS,
+        description=f"Who was a member on {day}.",
+        facts={
+            "roll": each,
+            "map": school_map(each.schools),
+            "by_id": file.by_id(),
+            "titled": sources.titled(),
+        },
+    )

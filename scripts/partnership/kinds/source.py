@@ -1,0 +1,87 @@
+"""Where facts come from, and under which licence they may be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from partnership.files.entry import Entry, File
+from partnership.files.fields import Ref, Slug, Text, WebAddress
+from partnership.web.pages import PlannedPage
+
+PAGE = "about/sources.md"
+
+
+class Licence(Entry):
+    """The terms under which a source lets its facts be used."""
+
+    id: Slug
+    """The lasting short name that sources refer to."""
+    name: Text
+    """The licence's own name."""
+    link: WebAddress | None = None
+    """Where its words can be read."""
+    attribution: Text | None = None
+    """The sentence that the licence asks to be shown."""
+
+
+class Source(Entry):
+    """A document, a public record or a web page that facts on this site rest on."""
+
+    id: Slug
+    """The lasting short name that facts refer to."""
+    title: Text
+    """What it is called."""
+    publisher: Text
+    """Who published it."""
+    year: Text | None = None
+    """When it was published or copied, as far as known."""
+    licence: Ref[Licence] | None = None
+    """The licence it comes under. Leave it out where it is not known."""
+    link: WebAddress | None = None
+    """Where it can be found."""
+    holds: Text
+    """What was taken from it, in one sentence."""
+    note: Text | None = None
+    """What a careful reader should know about it."""
+
+
+class SourcesFile(File):
+    """Where the facts on this site come from."""
+
+    PATH: ClassVar[str] = "data/sources.yml"
+    WRITER: ClassVar[str] = "the maintainer"
+
+    licences: tuple[Licence, ...] = ()
+    """The licences that sources come under."""
+    sources: tuple[Source, ...] = ()
+    """The sources, in the order in which the page lists them."""
+
+    def titled(self) -> dict[str, Source]:
+        """Return the sources by id."""
+        return {source.id: source for source in self.sources}
+
+
+class Clause(Entry):
+    """The part of a source that something rests on."""
+
+    source: Ref[Source]
+    """The id of the source."""
+    clause: Text | None = None
+    """The number printed beside it, in quotes: "4.2"."""
+    note: Text | None = None
+    """How it rests on it, where that is not plain."""
+
+
+def pages(file: SourcesFile) -> Iterator[PlannedPage]:
+    """Yield the page that says where facts come from and under which licence."""
+    if file.sources:
+        yield PlannedPage(
+            path=PAGE,
+            title="Where the facts come from",
+            template="sources.html",
+            source=file.PATH,
+            above="about/index.md",
+            description="Where the facts on this site come from, and the licences they come under.",
+            facts={"sources": file.sources, "licences": {licence.id: licence for licence in file.licences}},
+        )

@@ -1,0 +1,86 @@
+"""What is wrong, where, and the remedy: how the partnership's files are talked about to the people who write them."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Iterable
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a file, as editors count: the path from the partnership's folder, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Problem:
+    """One slip, in the writer's words, and what to do about it. A warning does not stop a build."""
+
+    place: Place
+    what: str
+    remedy: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        kind = "warning: " if self.warning else ""
+        return f"{self.place}: {kind}{self.what}\n    {self.remedy}"
+
+
+class InputError(Exception):
+    """The partnership's files are not right; `problems` holds everything found, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Record:
+    """The problems noted so far. Reading notes and goes on; whoever asked for the reading decides at the end."""
+
+    def __init__(self) -> None:
+        self._noted: dict[Problem, None] = {}
+
+    def note(self, place: Place, what: str, remedy: str) -> None:
+        self._noted[Problem(place, what, remedy)] = None
+
+    def warn(self, place: Place, what: str, remedy: str) -> None:
+        self._noted[Problem(place, what, remedy, warning=True)] = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(sorted(self._noted))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.warning)
+
+    def refuse_errors(self) -> None:
+        """Raise InputError, with the warnings among them, if anything noted is more than a warning."""
+        if len(self.warnings) < len(self._noted):
+            raise InputError(self._noted)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was most likely meant, if any is near."""
+    spelt = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
+    return spelt[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return "Did you mean …?" for the nearest of the known words, or else the other remedy."""
+    meant = nearest(word, known)
+    return f"Did you mean {meant}?" if meant else otherwise
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Return the words as a list in a sentence: "a, b and c"."""
+    *most, end = tuple(words) or ("",)
+    return f"{', '.join(most)} {last} {end}" if most else end

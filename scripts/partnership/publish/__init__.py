@@ -1,0 +1,1 @@
+"""Handing over a finished plan to whatever writes the site."""

@@ -1,0 +1,156 @@
+"""MkDocs takes the finished pages from here, as a plugin. The only importer of mkdocs.
+
+Only documented names of MkDocs 1.6 are used: `File.generated`, `Page`, `get_toc`, plugin events, `INHERIT`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from partnership import clock, contents
+from partnership.problems import InputError
+from partnership.web.links import address
+from partnership.web.pages import FinishedPage, Heading, Plan, Section
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]  # theirs has no types
+    """What `mkdocs.yml` may say beneath `partnership:`."""
+
+    root = option.Optional(option.Dir(exists=True))
+    today = option.Optional(option.Type(str))
+
+
+class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # theirs has no types
+    """Reads the partnership, plans its site and hands the pages to MkDocs."""
+
+    plan: Plan | None = None
+    """Set beforehand by a caller who has planned the site already."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and plan before anything is cleaned away, so that a slip leaves the last site as it was."""
+        root = Path(self.config.root or Path(config.config_file_path or ".").parent)
+        today = dt.date.fromisoformat(self.config.today) if self.config.today else clock.today()
+        self._built_on = today
+        self._plan = self.plan or _planned(root, today)
+        _dress(config, self._plan)
+        if (root / "overrides").is_dir():
+            config.theme.dirs.insert(0, str(root / "overrides"))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put every planned page and file among MkDocs's own."""
+        for page in self._plan.pages:
+            written = files.get_file_from_path(page.path)
+            if written:
+                files.remove(written)
+            file = File.generated(config, page.path, content="", inclusion=InclusionLevel.INCLUDED)
+            files.append(file)
+            RenderedPage(page, file, config, self._plan.look.edit_address, self._built_on)
+        for each in self._plan.files:
+            files.append(File.generated(config, each.address, content=each.content))
+        return files
+
+
+class RenderedPage(Page):
+    """A page whose body and contents list are there already."""
+
+    def __init__(
+        self, finished: FinishedPage, file: File, config: MkDocsConfig, edit_address: str, built_on: dt.date
+    ) -> None:
+        super().__init__(finished.title, file, config)
+        self._finished = finished
+        self.edit_url = edit_address.replace("{path}", quote(finished.source)) if finished.source else None
+        self.update_date = built_on.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self._finished.title, "description": self._finished.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._finished.body
+        self.toc = get_toc([_token(heading) for heading in self._finished.headings])
+        self.present_anchor_ids = set(self._finished.anchors)
+
+
+def build(plan: Plan, root: Path, site_dir: Path, today: dt.date) -> None:
+    """Write the planned site into a folder."""
+    from mkdocs.commands.build import build as mkdocs_build
+
+    config = load_config(str(configuration(root, site_dir.parent, today)), site_dir=str(site_dir), strict=True)
+    plugin = config.plugins["partnership"]
+    assert isinstance(plugin, PartnershipPlugin)
+    plugin.plan = plan
+    mkdocs_build(config)
+
+
+def serve(root: Path, today: dt.date | None, host: str) -> None:
+    """Show the site at a local address, building it again after every change, until interrupted."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    with tempfile.TemporaryDirectory(prefix="partnership-") as folder:
+        mkdocs_serve(str(configuration(root, Path(folder), today)), livereload=True, dev_addr=host)
+
+
+def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
+    """Write, into a folder, the `mkdocs.yml` that builds the partnership in `root`; return its path.
+
+    It inherits the partnership's own, or else this project's, and names every folder in full.
+    """
+    own = root / "mkdocs.yml"
+    overrides = contents.PROJECT / "overrides"
+    watched = [root / "data", root / "overrides", overrides]
+    settings: dict[str, Any] = {
+        "INHERIT": str(own if own.exists() else contents.PROJECT / "mkdocs.yml"),
+        "docs_dir": str(root / "content"),
+        "theme": {"custom_dir": str(overrides)},
+        "watch": [str(folder) for folder in dict.fromkeys(watched) if folder.is_dir()],
+        "plugins": {"partnership": {"root": str(root), **({"today": today.isoformat()} if today else {})}},
+    }
+    file = folder / "mkdocs.yml"
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML
+    return file
+
+
+def _planned(root: Path, today: dt.date) -> Plan:
+    try:
+        return contents.plan(contents.load(root, today), today)
+    except InputError as error:
+        raise PluginError(f"the partnership's files are not right yet\n\n{error}\n") from None
+
+
+def _dress(config: MkDocsConfig, plan: Plan) -> None:
+    look = plan.look
+    config.site_name, config.site_url, config.site_description = look.name, look.address, look.summary
+    config.theme["logo"] = config.theme["favicon"] = look.mark
+    config.extra_css = [*look.styles, *config.extra_css]
+    config.extra["footer"] = [{"title": each.title, "address": address(each.path)} for each in look.footer]
+    config.extra["sections"] = [{"title": each.title, "address": address(each.path)} for each in plan.navigation]
+    config.extra["short_name"] = look.short_name
+    config.nav = [_entry(section) for section in plan.navigation]
+
+
+def _entry(section: Section) -> dict[str, Any] | str:
+    return {section.title: [_entry(each) for each in section.below]} if section.below else {section.title: section.path}
+
+
+def _token(heading: Heading) -> Any:
+    return {
+        "level": heading.level,
+        "id": heading.anchor,
+        "name": heading.text,
+        "children": [_token(each) for each in heading.below],
+    }

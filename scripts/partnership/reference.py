@@ -1,0 +1,109 @@
+"""What writers look things up in, made from the models: the dictionary of every field, and schemas for editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from partnership.contents import FILES
+from partnership.files.entry import File
+
+DICTIONARY = "data/README.md"
+
+_HEAD = """# The data, field by field
+
+Made from the models by `partnership reference`; do not edit it by hand.
+Every fact has one home: the files below. A day is written `2026-09-01`.
+A field that is not known is left out, and the site says "not known".
+"""
+
+_FORMS = {"date": "a day: `2026-09-01`", "uri": "a web address", "email": "an e-mail address"}
+_TYPES = {"integer": "a whole number", "number": "a number with a point", "string": "words"}
+_EXAMPLES = {"id": "an id: `sports-day`", "colour": 'a colour: `"#0f4c5c"`'}
+
+
+def write(root: Path) -> list[str]:
+    """Write the dictionary and the schemas; return their paths."""
+    texts = made()
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return list(texts)
+
+
+def made() -> dict[str, str]:
+    """Return the dictionary and the schemas by path."""
+    schemas = {f"data/schemas/{Path(file.PATH).stem}.json": _schema(file) for file in FILES}
+    return {DICTIONARY: _dictionary(), **schemas}
+
+
+def _schema(file: type[File]) -> str:
+    schema = _plain(file.model_json_schema(by_alias=True))
+    return (
+        json.dumps({"$schema": "http://json-schema.org/draft-07/schema#", **schema}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
+
+
+def _plain(schema: Any) -> Any:
+    """Return a schema as an editor should see it: without generated titles, blank defaults and the word null."""
+    if isinstance(schema, list):
+        return [_plain(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "anyOf" in schema:
+        meant = next(each for each in schema["anyOf"] if each.get("type") != "null")
+        schema = {**{name: value for name, value in schema.items() if name != "anyOf"}, **meant}
+    return {
+        name: {key: _plain(each) for key, each in value.items()} if name in ("properties", "$defs") else _plain(value)
+        for name, value in schema.items()
+        if name not in ("title", "default", "form")
+    }
+
+
+def _dictionary() -> str:
+    return "\n".join([_HEAD, *(line for file in FILES for line in _file(file))])
+
+
+def _file(file: type[File]) -> Iterator[str]:
+    schema = file.model_json_schema(by_alias=True)
+    must = (
+        "Every partnership has one." if file.REQUIRED else "Leave it out, and the pages made from it are left out too."
+    )
+    yield f"## `{file.PATH}`\n\n{schema['description']}\nEdited by {file.WRITER}. {must}\n"
+    yield from _table(schema)
+    for name, entry in schema.get("$defs", {}).items():
+        yield f"### {name}\n\n{entry['description']}\n"
+        yield from _table(entry)
+
+
+def _table(schema: dict[str, Any]) -> Iterator[str]:
+    yield "| field | form | meaning |\n| --- | --- | --- |"
+    for name, field in schema["properties"].items():
+        must = " (always)" if name in schema.get("required", ()) else ""
+        meaning = " ".join(field.get("description", "").split())
+        yield f"| `{name}`{must} | {_form(field)} | {meaning} |"
+    yield ""
+
+
+def _form(field: dict[str, Any]) -> str:
+    """Return in words what may be written in a field."""
+    if "anyOf" in field:
+        return _form(next(each for each in field["anyOf"] if each.get("type") != "null"))
+    if "$ref" in field:
+        return f"fields of {_linked(field['$ref'])}"
+    if "enum" in field:
+        return ", ".join(f"`{word}`" for word in field["enum"])
+    if field.get("type") == "array":
+        return f"a list: {_form(field['items'])}"
+    if field.get("type") == "object":
+        return f"names, each with {_form(field['additionalProperties'])}"
+    form = field.get("form")
+    return _EXAMPLES.get(form, f"the {form}") if form else _FORMS.get(field.get("format", ""), _TYPES[field["type"]])
+
+
+def _linked(reference: str) -> str:
+    name = reference.rsplit("/", 1)[-1]
+    return f"[{name}](#{name.casefold()})"

@@ -1,0 +1,63 @@
+"""Problems as people read them, as a forge shows them beside a line, and as tools take them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from partnership.problems import Problem
+from partnership.web.templates import count, sentence
+
+
+def _text(problems: Sequence[Problem]) -> str:
+    warnings = sum(problem.warning for problem in problems)
+    errors = len(problems) - warnings
+    said = [count(number, word) for number, word in ((errors, "problem"), (warnings, "warning")) if number]
+    end = f"{sentence(' and '.join(said))}." if said else "Nothing is wrong."
+    return "\n".join([*map(str, problems), end])
+
+
+def _github(problems: Sequence[Problem]) -> str:
+    """Return workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+    return "\n".join(map(_annotation, problems))
+
+
+def _annotation(problem: Problem) -> str:
+    kind, place = "warning" if problem.warning else "error", problem.place
+    where = f"file={_escaped(place.path, ':,')},line={place.line},col={place.column}"
+    return f"::{kind} {where}::{_escaped(problem.what)}%0A{_escaped(problem.remedy)}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for character in f"%\r\n{also}":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    flat = [
+        {
+            **dataclasses.asdict(problem.place),
+            "what": problem.what,
+            "remedy": problem.remedy,
+            "warning": problem.warning,
+        }
+        for problem in problems
+    ]
+    return json.dumps(flat, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "github": _github, "json": _json}
+
+
+def written(problems: Sequence[Problem], form: str) -> str:
+    """Return the problems in one of the FORMATS."""
+    return FORMATS[form](problems)
+
+
+def stream(form: str) -> TextIO:
+    """Return where they go: people read problems on standard error, tools and forges on standard output."""
+    return sys.stderr if form == "text" else sys.stdout

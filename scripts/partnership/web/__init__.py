@@ -1,0 +1,1 @@
+"""What any page needs: a plan, addresses, templates, prose. Knows no kinds."""

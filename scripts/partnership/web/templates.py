@@ -1,0 +1,103 @@
+"""Page bodies from data and templates: strict, escaping, and able to say days and numbers in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import jinja2
+
+from partnership.problems import Place, Record
+
+FOLDER = "overrides/pages"
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Templates:
+    """The templates in the first of some folders that has them: a partnership's own, then the project's."""
+
+    def __init__(self, roots: Sequence[Path], record: Record) -> None:
+        self._record = record
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([root / FOLDER for root in roots]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(
+            day=day,
+            short_day=short_day,
+            number=number,
+            count=count,
+            month=month,
+            sentence=sentence,
+            shown_address=shown_address,
+        )
+
+    def fill(self, template: str, facts: Mapping[str, object]) -> str:
+        """Return the filled template; a slip in it is noted at its line, and nothing is returned."""
+        try:
+            return self._environment.get_template(template).render(facts)
+        except jinja2.TemplateNotFound as error:
+            self._record.note(
+                Place(f"{FOLDER}/{error.name}"),
+                "this template is missing",
+                "Restore it, or correct its name.",
+            )
+        except jinja2.TemplateSyntaxError as error:
+            self._note(error.name or template, error.lineno, str(error.message))
+        except jinja2.UndefinedError as error:
+            self._note(template, _line(error), str(error.message))
+        return ""
+
+    def _note(self, template: str, line: int, what: str) -> None:
+        self._record.note(Place(f"{FOLDER}/{template}", line), what, "Correct the name or the tag in this template.")
+
+
+def _line(error: jinja2.UndefinedError) -> int:
+    """Return the line of the template that was being filled: Jinja rewrites the traceback to name it."""
+    line, step = 1, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename.endswith(".html"):
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
+def day(value: dt.date) -> str:
+    """Return a day in words: 1 September 2024."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def short_day(value: dt.date) -> str:
+    """Return a day with its weekday: Mon 2 Sep 2024."""
+    return f"{value:%a} {value.day} {value:%b %Y}"
+
+
+def month(value: dt.date) -> str:
+    """Return the month of a day: September 2024."""
+    return f"{value:%B %Y}"
+
+
+def number(value: int) -> str:
+    """Return a small number in words, a larger one in digits."""
+    return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
+    """Return a number of things: "one school", "eight schools"."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def sentence(words: str) -> str:
+    """Return words with their first letter large."""
+    return words[:1].upper() + words[1:]
+
+
+def shown_address(address: str) -> str:
+    """Return a web address as people say it: without the scheme, the www and the last slash."""
+    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
