@@ -180,9 +180,13 @@ class Calendar:
 
 
 def bank_holidays(whose: BankHolidays, first: dt.date, last: dt.date) -> dict[dt.date, str]:
-    """Return the bank holidays between two days, by day, from the `holidays` package."""
+    """Return the weekdays between two days that are bank holidays, with their names, from the `holidays` package.
+
+    One that falls on a weekend closes nothing by itself; its substitute day is listed.
+    """
     found = holidays.country_holidays(whose.country, subdiv=whose.subdivision, years=range(first.year, last.year + 1))
-    return {day: name for day, name in sorted(found.items()) if first <= day <= last}
+    weekdays = {day: name for day, name in sorted(found.items()) if first <= day <= last and day.weekday() < 5}
+    return {day: name.replace("(observed)", "(substitute day)") for day, name in weekdays.items()}
 
 
 def calendars(file: TermsFile, partnership: PartnershipFile) -> tuple[Calendar, ...]:
