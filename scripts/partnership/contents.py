@@ -8,19 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partnership.files.shelf import Shelf
-from partnership.kinds import (
-    agreement,
-    article,
-    group,
-    home,
-    identity,
-    open_data,
-    school,
-    school_year,
-    source,
-)
+from partnership.kinds import agreement, article, event, group, home, identity, open_data, school, school_year, source
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.article import Article
+from partnership.kinds.event import Agenda, DiaryFile
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.home import WayIn
 from partnership.kinds.identity import PartnershipFile
@@ -36,7 +27,7 @@ from partnership.web.pages import Look, Panel, Plan, PlannedFile, PlannedPage, S
 PROJECT = Path(__file__).resolve().parents[2]
 """This project's own folder: its templates serve every partnership that brings none."""
 
-FILES = (PartnershipFile, SourcesFile, SchoolsFile, GroupsFile, TermsFile, AgreementFile)
+FILES = (PartnershipFile, SourcesFile, SchoolsFile, GroupsFile, TermsFile, AgreementFile, DiaryFile)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,6 +41,7 @@ class Partnership:
     groups: GroupsFile
     terms: TermsFile
     agreement: AgreementFile | None
+    agenda: Agenda
     articles: tuple[Article, ...]
     warnings: tuple[Problem, ...]
 
@@ -86,10 +78,14 @@ def load(root: Path, today: dt.date) -> Partnership:
         school.check(schools, record)
     if terms and about:
         school_year.check(terms, about, today, record)
+    diaries = event.read(shelf, schools, groups, record) if schools and groups else ()
     record.refuse_errors()
     if about is None or sources is None or schools is None or groups is None or terms is None:
         raise InputError(record.problems)
-    return Partnership(root, about, sources, schools, groups, terms, agreed, articles, record.warnings)
+    agenda = event.agenda(diaries, schools, groups, school_year.calendars(terms, about))
+    event.check(agenda, record)
+    record.refuse_errors()
+    return Partnership(root, about, sources, schools, groups, terms, agreed, agenda, articles, record.warnings)
 
 
 def plan(partnership: Partnership, today: dt.date) -> Plan:

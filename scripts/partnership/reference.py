@@ -19,10 +19,6 @@ Every fact has one home: the files below. A day is written `2026-09-01`.
 A field that is not known is left out, and the site says "not known".
 """
 
-_FORMS = {"date": "a day: `2026-09-01`", "uri": "a web address", "email": "an e-mail address"}
-_TYPES = {"integer": "a whole number", "number": "a number with a point", "string": "words"}
-_EXAMPLES = {"id": "an id: `sports-day`", "colour": 'a colour: `"#0f4c5c"`'}
-
 
 def write(root: Path) -> list[str]:
     """Write the dictionary and the schemas; return their paths."""
@@ -35,8 +31,14 @@ def write(root: Path) -> list[str]:
 
 def made() -> dict[str, str]:
     """Return the dictionary and the schemas by path."""
-    schemas = {f"data/schemas/{Path(file.PATH).stem}.json": _schema(file) for file in FILES}
+    schemas = {f"data/schemas/{_name(file)}.json": _schema(file) for file in FILES}
     return {DICTIONARY: _dictionary(), **schemas}
+
+
+def _name(file: type[File]) -> str:
+    """Return the name of a file's schema: the file's own, or its folder's where there are many."""
+    path = Path(file.PATH)
+    return path.parent.name if path.stem == "*" else path.stem
 
 
 def _schema(file: type[File]) -> str:
@@ -94,14 +96,13 @@ def _form(field: dict[str, Any]) -> str:
         return _form(next(each for each in field["anyOf"] if each.get("type") != "null"))
     if "$ref" in field:
         return f"fields of {_linked(field['$ref'])}"
+    if "form" in field:
+        return str(field["form"])
     if "enum" in field:
         return ", ".join(f"`{word}`" for word in field["enum"])
     if field.get("type") == "array":
         return f"a list: {_form(field['items'])}"
-    if field.get("type") == "object":
-        return f"names, each with {_form(field['additionalProperties'])}"
-    form = field.get("form")
-    return _EXAMPLES.get(form, f"the {form}") if form else _FORMS.get(field.get("format", ""), _TYPES[field["type"]])
+    return f"names, each with {_form(field['additionalProperties'])}"
 
 
 def _linked(reference: str) -> str:

@@ -40,9 +40,9 @@ class Entry(BaseModel):
         """Yield what is wrong between the fields, each of which is right by itself."""
         yield from ()
 
-    def place(self, field: str | None = None) -> Place:
+    def written_at(self, field: str = "") -> Place:
         """Return where the entry, or one of its fields as written, stands."""
-        return self._written.values_at.get(field or "", self._written.place)
+        return self._written.values_at.get(field, self._written.place)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -57,7 +57,7 @@ class Entry(BaseModel):
             raise PydanticCustomError("noted", "already told") from None
         entry._written = value  # noqa: SLF001  # its own
         for fault in entry.faults():
-            info.context.record.note(entry.place(fault.field), fault.what, fault.remedy)
+            info.context.record.note(entry.written_at(fault.field), fault.what, fault.remedy)
         return entry
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar, get_args, get_origin
@@ -24,26 +25,26 @@ class Shelf:
     """The files that a partnership may have, found and parsed; `open` checks one against its model."""
 
     def __init__(self, root: Path, models: Sequence[type[File]], record: Record) -> None:
+        self._root = root
         self._written: dict[str, Mapping | None] = {}
         self._reading = Reading(record, {})
         _tell_strays(root, [model.PATH for model in models], record)
         for model in models:
-            if (root / model.PATH).exists():
-                self._written[model.PATH] = yaml_file.read(root, model.PATH, record)
-            elif model.REQUIRED:
-                record.note(
-                    Place(model.PATH),
-                    "this file is missing",
-                    "Every partnership has one: see data/README.md.",
-                )
-                self._written[model.PATH] = None
-            else:
-                self._reading.absent.update({kind.__name__: model.PATH for _, kind in _kinds(model)})
-            self._reading.ids.update(self._ids(model))
+            paths = self.paths(model)
+            self._written.update({path: yaml_file.read(root, path, record) for path in paths})
+            if not paths:
+                self._miss(model)
+            elif all(self._written[path] is not None for path in paths):
+                self._reading.ids.update(self._ids(model, paths))
 
-    def open(self, model: type[AnyFile]) -> AnyFile | None:
-        """Return the file as its model, without entries if it is not there; None if it is not right, as noted."""
-        written = self._written.get(model.PATH, Mapping(Place(model.PATH)))
+    def paths(self, model: type[File]) -> list[str]:
+        """Return the paths of the files of a kind; more than one only where its PATH has a star."""
+        return [file.relative_to(self._root).as_posix() for file in sorted(self._root.glob(model.PATH))]
+
+    def open(self, model: type[AnyFile], path: str = "") -> AnyFile | None:
+        """Return a file as its model, without entries if it is not there; None if it is not right, as noted."""
+        path = path or model.PATH
+        written = self._written.get(path, Mapping(Place(path)))
         if written is None:
             return None
         noted = len(self._reading.record.problems)
@@ -53,21 +54,31 @@ class Shelf:
             return None
         return file if len(self._reading.record.problems) == noted else None
 
-    def _ids(self, model: type[File]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield each kind with the ids that its entries are given, unless the file could not be read."""
-        written = self._written.get(model.PATH)
-        for name, kind in _kinds(model):
-            if written is not None:
-                yield kind.__name__, tuple(self._told_once(written.get(name), words(kind.__name__)))
+    def _miss(self, model: type[File]) -> None:
+        if model.REQUIRED:
+            remedy = "Every partnership has one: see data/README.md."
+            self._reading.record.note(Place(model.PATH), "this file is missing", remedy)
+            self._written[model.PATH] = None
+        else:
+            self._reading.absent.update({kind.__name__: model.PATH for _, kind in _kinds(model)})
 
-    def _told_once(self, entries: object, noun: str) -> Iterator[str]:
+    def _ids(self, model: type[File], paths: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each kind with the ids that its entries are given."""
+        for name, kind in _kinds(model):
+            files = [self._written[path] for path in paths]
+            entries = [entry for file in files if file for entry in file.get(name) or ()]
+            yield kind.__name__, tuple(self._told_once(entries, words(kind.__name__)))
+
+    def _told_once(self, entries: Sequence[object], noun: str) -> Iterator[str]:
         first: dict[str, Place] = {}
-        for entry in entries if isinstance(entries, list) else []:
+        for entry in entries:
             if not isinstance(entry, Mapping) or not isinstance(entry.get("id"), str):
                 continue
             name, place = entry["id"], entry.values_at["id"]
             if name in first:
-                what = f"two entries have the id '{name}': the other is in line {first[name].line}"
+                other = first[name]
+                where = f"in line {other.line}" if other.path == place.path else f"in {other.path}, line {other.line}"
+                what = f"two entries have the id '{name}': the other is {where}"
                 self._reading.record.note(place, what, f"Give this {noun} an id of its own. An id is never used again.")
             first.setdefault(name, place)
         yield from first
@@ -85,10 +96,9 @@ def _tell_strays(root: Path, known: Sequence[str], record: Record) -> None:
     """Tell every file in `data/` that nothing reads: what a misspelt name hides would be lost in silence."""
     for file in sorted((root / "data").rglob("*")):
         path = file.relative_to(root).as_posix()
-        if file.is_dir() or file.name.startswith(".") or path.startswith(OURS) or path in known:
+        ours = path.startswith(OURS) or any(fnmatch.fnmatchcase(path, each) for each in known)
+        if file.is_dir() or file.name.startswith(".") or ours:
             continue
         record.note(
-            Place(path),
-            "nothing reads this file",
-            did_you_mean(path, known, "Move it out of data/, or rename it."),
+            Place(path), "nothing reads this file", did_you_mean(path, known, "Move it out of data/, or rename it.")
         )

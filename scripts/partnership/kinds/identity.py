@@ -129,14 +129,14 @@ def check(file: PartnershipFile, root: Path, record: Record) -> None:
     """Note a mark that is not there; warn while the addresses are examples, which lead nobody to the site."""
     if file.mark and not (root / "content" / file.mark).is_file():
         record.note(
-            file.place("mark"),
+            file.written_at("mark"),
             f"there is no file content/{file.mark}",
             "Put the mark there, or delete this line.",
         )
     forge = file.forge
     for place, address in (
-        (file.place("address"), file.address),
-        (forge.place("repository"), forge.repository),
+        (file.written_at("address"), file.address),
+        (forge.written_at("repository"), forge.repository),
     ):
         host = urllib.parse.urlsplit(address).hostname or ""
         if host.endswith(_EXAMPLES):

@@ -207,14 +207,14 @@ def check_bank_holidays(partnership: PartnershipFile, record: Record) -> bool:
     known = holidays.list_supported_countries(include_aliases=False)
     if whose.country not in known:
         record.note(
-            whose.place("country"),
+            whose.written_at("country"),
             f"the bank holidays of '{whose.country}' are not known",
             "Write the country's two letters: GB.",
         )
         return False
     if whose.subdivision and whose.subdivision not in known[whose.country]:
         what = f"'{whose.subdivision}' is not a part of {whose.country} with bank holidays of its own"
-        record.note(whose.place("subdivision"), what, f"It can be {', '.join(known[whose.country])}.")
+        record.note(whose.written_at("subdivision"), what, f"It can be {', '.join(known[whose.country])}.")
         return False
     return True
 
@@ -227,14 +227,14 @@ def check(file: TermsFile, partnership: PartnershipFile, today: dt.date, record:
         year = calendar.year
         if year.missing and year.last >= today:
             record.warn(
-                year.place("missing"),
+                year.written_at("missing"),
                 f"the term dates of {year.name} are not here yet",
                 "Add its terms when the authority has published them.",
             )
         elif calendar.complete and calendar.surplus:
             what = f"the terms of {year.name} come to {calendar.school_days} school days, not {calendar.expected_days}"
             record.warn(
-                year.place("terms"),
+                year.written_at("terms"),
                 what,
                 "Compare each first and last day with the source. Bank holidays are left out by themselves.",
             )

@@ -103,7 +103,7 @@ def _check_counts(file: SchoolsFile, listed_as: MemberCount, record: Record) -> 
         if found[phase] != expected:
             what = f"{listed_as.title}: the source counts {expected} {PHASES[phase]}, the entries here {found[phase]}"
             record.note(
-                listed_as.place("counts"),
+                listed_as.written_at("counts"),
                 what,
                 f"Look at the memberships that cover {listed_as.day}, or correct the count.",
             )
@@ -114,7 +114,7 @@ def _check_governed_once(partner: Partner, earlier: tuple[Partner, ...], school:
     if clash:
         what = f"'{school}' has two partners at once: {partner.id} and {listed(clash)}"
         record.note(
-            partner.place("schools"),
+            partner.written_at("schools"),
             what,
             "A school has one governing body. Give the earlier its last day: until.",
         )

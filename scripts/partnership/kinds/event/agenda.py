@@ -1,0 +1,185 @@
+"""All diaries as one list, and whom each thing in it concerns."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from partnership.files.shelf import Shelf
+from partnership.kinds.event.model import EVERYONE, SHARED, DiaryFile, Event
+from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences
+from partnership.kinds.event.school_time import SchoolTime, information
+from partnership.kinds.group import Group, GroupsFile
+from partnership.kinds.school import School, SchoolsFile
+from partnership.kinds.school_year import Calendar
+from partnership.problems import Place, Record, did_you_mean
+
+
+@dataclasses.dataclass(frozen=True)
+class Diary:
+    """The events of one owner: a school, a group, or the partnership."""
+
+    owner: str
+    path: str
+    events: tuple[Event, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class People:
+    """Who there is to invite."""
+
+    schools: Mapping[str, School]
+    groups: Mapping[str, Group]
+
+    def roles(self, occurrence: Occurrence) -> frozenset[str] | None:
+        """Return the roles that an occurrence concerns; None for all."""
+        found: set[str] = set()
+        for name in called(occurrence):
+            if name in self.schools or name == EVERYONE:
+                return None
+            found.update(self.groups[name].members if name in self.groups else (name,))
+        return frozenset(found)
+
+    def in_schools(self, occurrence: Occurrence) -> frozenset[str] | None:
+        """Return the schools that an occurrence concerns; None for all."""
+        names = called(occurrence)
+        return frozenset(names) if all(name in self.schools for name in names) else None
+
+
+def called(occurrence: Occurrence) -> tuple[str, ...]:
+    """Return whom an occurrence is for: the invited, or else its owner; the partnership's is for everyone."""
+    if occurrence.invited:
+        return occurrence.invited
+    return (EVERYONE,) if occurrence.owner == SHARED else (occurrence.owner,)
+
+
+@dataclasses.dataclass(frozen=True)
+class Agenda:
+    """Everything in all diaries, in order."""
+
+    occurrences: tuple[Occurrence, ...]
+    diaries: tuple[Diary, ...]
+    people: People
+    time: SchoolTime
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[Occurrence, ...]]:
+        """The occurrences of each entry that people wrote, by its id."""
+        found: dict[str, list[Occurrence]] = {}
+        for each in self.occurrences:
+            if not each.is_information:
+                found.setdefault(each.entry, []).append(each)
+        return {name: tuple(times) for name, times in found.items()}
+
+    def of_school(self, school: str) -> Iterator[Occurrence]:
+        """Yield what concerns a school: its own diary, its groups', and the partnership's."""
+        for each in self.occurrences:
+            names = called(each)
+            elsewhere = all(name in self.people.schools for name in (*names, each.owner)) and school not in names
+            if each.owner == school or not elsewhere:
+                yield each
+
+    def of_group(self, group: str) -> Iterator[Occurrence]:
+        """Yield what is in a group's diary, or is for it."""
+        return (each for each in self.occurrences if each.owner == group or group in each.invited)
+
+    def of_role(self, role: str) -> Iterator[Occurrence]:
+        """Yield what is for the holders of a role: by itself, or through a group that they make up."""
+        for each in self.occurrences:
+            names = called(each)
+            if role in names or any(
+                role in self.people.groups[name].members for name in names if name in self.people.groups
+            ):
+                yield each
+
+    def shared(self) -> Iterator[Occurrence]:
+        """Yield the partnership's own, with terms and holidays."""
+        return (each for each in self.occurrences if each.owner == SHARED)
+
+    def of_kinds(self, kinds: Iterable[str]) -> Iterator[Occurrence]:
+        """Yield what is of some kinds."""
+        wanted = frozenset(kinds)
+        return (each for each in self.occurrences if each.kind in wanted)
+
+
+def read(shelf: Shelf, schools: SchoolsFile, groups: GroupsFile, record: Record) -> tuple[Diary, ...]:
+    """Return the diaries that are right; a file named after nobody is told."""
+    owners = [SHARED, *(school.id for school in schools.schools), *(group.id for group in groups.groups)]
+    found: list[Diary] = []
+    for path in shelf.paths(DiaryFile):
+        owner = path.removeprefix("data/diaries/").removesuffix(".yml")
+        if owner not in owners:
+            remedy = did_you_mean(
+                owner, owners, "Name the file after the id of a school or a group, or partnership.yml."
+            )
+            record.note(Place(path), f"there is no school or group called '{owner}'", remedy)
+        file = shelf.open(DiaryFile, path)
+        if file:
+            found.append(Diary(owner, path, file.events))
+    return tuple(found)
+
+
+def agenda(
+    diaries: tuple[Diary, ...], schools: SchoolsFile, groups: GroupsFile, calendars: tuple[Calendar, ...]
+) -> Agenda:
+    """Return all diaries as one, with terms, holidays and bank holidays."""
+    closed = {diary.owner: frozenset(_closed_days(diary)) for diary in diaries}
+    time = SchoolTime(calendars, closed)
+    every = [*information(calendars), *(each for diary in diaries for each in _times(diary, time))]
+    people = People({s.id: s for s in schools.schools}, {g.id: g for g in groups.groups})
+    return Agenda(tuple(sorted(every, key=lambda each: each.order)), diaries, people, time)
+
+
+def _closed_days(diary: Diary) -> Iterator[dt.date]:
+    """Yield the days on which an owner's school has no pupils."""
+    for event in diary.events:
+        if event.kind in CLOSED and event.status != "cancelled" and not event.repeat:
+            length = ((event.until or event.day) - event.day).days
+            yield from (event.day + dt.timedelta(days=n) for n in range(length + 1))
+
+
+def _times(diary: Diary, time: SchoolTime) -> Iterator[Occurrence]:
+    """Yield each time of each event; in a year whose terms are not known, a repeat in term time is tentative."""
+    for event in diary.events:
+        in_term = event.repeat is not None and event.repeat.in_term
+        for each in occurrences(event, diary.owner, lambda day: time.open_on(diary.owner, day)):
+            unsure = in_term and each.status == "confirmed" and not time.known_on(each.first)
+            yield dataclasses.replace(each, status="tentative") if unsure else each
+
+
+def check(every: Agenda, record: Record) -> None:
+    """Note what names a day on which its repeat never falls, and ids that would mean two things."""
+    _check_names(every.people, record)
+    for diary in every.diaries:
+        for event in diary.events:
+            if event.repeat:
+                _check_named_days(event, every, record)
+
+
+def _check_named_days(event: Event, every: Agenda, record: Record) -> None:
+    """Exceptions, moves and cancellations are named by the original day: one that is not there would do nothing."""
+    repeat = event.repeat
+    if repeat is None:
+        return
+    days = {each.original for each in every.entries.get(event.id, ())} | set(repeat.skip)
+    if not days - set(repeat.skip):
+        record.note(event.written_at("repeat"), f"'{event.id}' never takes place", "Look at its days, or cancel it.")
+        return
+    for day in [*repeat.cancelled, *(move.day for move in repeat.moved)]:
+        if day not in days:
+            near = min((each for each in days if each), key=lambda each: abs(each - day))
+            what = f"'{event.id}' does not fall on {day}, so it cannot be moved or cancelled there"
+            record.note(
+                repeat.written_at("moved" if day not in repeat.cancelled else "cancelled"),
+                what,
+                f"The nearest is {near}.",
+            )
+
+
+def _check_names(people: People, record: Record) -> None:
+    for name, group in people.groups.items():
+        if name in people.schools or name in (EVERYONE, SHARED):
+            what = f"the id '{name}' already means something else where events are invited"
+            record.note(group.written_at("id"), what, "Give the group another id.")

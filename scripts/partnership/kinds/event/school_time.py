@@ -1,0 +1,61 @@
+"""When schools are open: terms without holidays, bank holidays, INSET days and closures."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from partnership.kinds.event.model import SHARED
+from partnership.kinds.event.occurrence import Occurrence
+from partnership.kinds.school_year import Calendar, Term
+
+
+@dataclasses.dataclass(frozen=True)
+class SchoolTime:
+    """The school years, with the days on which each owner's school has no pupils."""
+
+    calendars: tuple[Calendar, ...]
+    closed: Mapping[str, frozenset[dt.date]]
+    """By the owner of the diary that says so; what the partnership's says holds for all."""
+
+    def open_on(self, owner: str, day: dt.date) -> bool:
+        """Return whether a day is a school day for an owner; where terms are not known, whether it is a working day."""
+        if day in self.closed.get(SHARED, ()) or day in self.closed.get(owner, ()):
+            return False
+        calendar = self.calendar(day)
+        if calendar is None:
+            return day.weekday() < 5
+        if not calendar.year.terms:
+            return day.weekday() < 5 and day not in calendar.bank_holidays
+        return any(term.first <= day <= term.last and day in calendar.days(term) for term in calendar.year.terms)
+
+    def known_on(self, day: dt.date) -> bool:
+        """Return whether the terms around a day are known."""
+        calendar = self.calendar(day)
+        return calendar is not None and bool(calendar.year.terms)
+
+    def calendar(self, day: dt.date) -> Calendar | None:
+        """Return the school year that a day falls in."""
+        return next((each for each in self.calendars if each.year.first <= day <= each.year.last), None)
+
+
+def information(calendars: tuple[Calendar, ...]) -> Iterator[Occurrence]:
+    """Yield terms, holidays and bank holidays as occurrences that only tell."""
+    for calendar in calendars:
+        year = calendar.year
+        for number, term in enumerate(year.terms, start=1):
+            yield from _ends(f"term-{year.id}-{number}", term)
+        for number, each in enumerate(year.holidays, start=1):
+            yield _told(f"holiday-{year.id}-{number}", f"{each.name} holiday", "holiday", each.first, each.last)
+        for day, name in calendar.bank_holidays.items():
+            yield _told(f"bank-holiday-{day:%Y%m%d}", name, "bank-holiday", day, day)
+
+
+def _ends(name: str, term: Term) -> Iterator[Occurrence]:
+    yield _told(f"{name}-begins", f"{term.name} begins", "term", term.first, term.first)
+    yield _told(f"{name}-ends", f"{term.name} ends", "term", term.last, term.last)
+
+
+def _told(name: str, title: str, kind: str, first: dt.date, last: dt.date) -> Occurrence:
+    return Occurrence(id=name, entry=name, owner=SHARED, title=title, kind=kind, first=first, last=last)

@@ -1,0 +1,43 @@
+"""Check everything, then build the site and put it in place of the last one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from partnership import contents
+from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
+from partnership.web.templates import count
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--site-dir", type=Path, metavar="DIR", help="where to build (default: site/ in the partnership's folder)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    from partnership.publish import folder, mkdocs_adapter
+
+    began = time.monotonic()
+    plan = contents.plan(load(options), options.today)
+    site = (options.site_dir or options.root / "site").resolve()
+    print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
+    try:
+        with folder.replaced(site) as new:
+            mkdocs_adapter.build(plan, options.root, new, options.today)
+    except folder.NotOursError as error:
+        print(error, file=sys.stderr)
+        return USAGE_IS_WRONG
+    feeds = sum(file.address.endswith(".ics") for file in plan.files)
+    took = time.monotonic() - began
+    print(f"Done      {len(plan.pages)} pages, {feeds} feeds, {took:.1f} seconds: {_shown(site)}")
+    print("          To look at it: make serve")
+    return FINE
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return f"{path.relative_to(here)}/" if path.is_relative_to(here) else str(path)
