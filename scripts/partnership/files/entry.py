@@ -27,6 +27,8 @@ class Fault(NamedTuple):
     field: str
     what: str
     remedy: str
+    within: Entry | None = None
+    """The entry inside it that the field belongs to, if it is not its own."""
 
 
 class Entry(BaseModel):
@@ -57,7 +59,8 @@ class Entry(BaseModel):
             raise PydanticCustomError("noted", "already told") from None
         entry._written = value  # noqa: SLF001  # its own
         for fault in entry.faults():
-            info.context.record.note(entry.written_at(fault.field), fault.what, fault.remedy)
+            place = (fault.within or entry).written_at(fault.field)
+            info.context.record.note(place, fault.what, fault.remedy)
         return entry
 
 

@@ -12,6 +12,7 @@ import holidays
 
 from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Ref, Slug, Text
+from partnership.kinds import period
 from partnership.kinds.identity import BankHolidays, PartnershipFile
 from partnership.kinds.source import Source, SourcesFile
 from partnership.problems import Record
@@ -32,8 +33,7 @@ class Span(Entry):
     """Its last day."""
 
     def faults(self) -> Iterator[Fault]:
-        if self.last < self.first:
-            yield Fault("last", f"{self.name} ends before it begins", "Correct one of the two days.")
+        yield from period.order("last", self.first, self.last)
 
     def days(self) -> list[dt.date]:
         """Return its days."""
@@ -73,29 +73,20 @@ class SchoolYear(Entry):
     """How sure the dates are."""
 
     def faults(self) -> Iterator[Fault]:
-        if self.last < self.first:
-            yield Fault("last", f"{self.name} ends before it begins", "Correct one of the two days.")
+        yield from period.order("last", self.first, self.last)
         if not self.terms and not self.missing:
             yield Fault(
-                "id",
-                f"{self.name} has no terms",
-                "Add its terms, or say under missing: what is not known yet.",
+                "id", f"{self.name} has no terms", "Add its terms, or say under missing: what is not known yet."
             )
         spans = sorted([*self.terms, *self.holidays], key=lambda span: span.first)
         for span in spans:
             if span.first < self.first or span.last > self.last:
-                yield Fault(
-                    "first",
-                    f"{span.name} ({span.first} to {span.last}) lies outside {self.name}",
-                    "Correct its days, or move it to its own year.",
-                )
+                what = f"{span.name} ({span.first} to {span.last}) lies outside {self.name}"
+                yield Fault("first", what, "Correct its days, or move it to its own year.", span)
         for earlier, later in pairwise(spans):
             if later.first <= earlier.last:
-                yield Fault(
-                    "terms",
-                    f"{later.name} begins on {later.first}, before {earlier.name} is over",
-                    "Correct one of the two.",
-                )
+                what = f"{later.name} begins on {later.first}, before {earlier.name} is over"
+                yield Fault("first", what, "Correct the first day of the one or the last day of the other.", later)
 
     @property
     def path(self) -> str:
