@@ -58,6 +58,7 @@ class Partnership:
             Register("aims", "Aims", agreement.Aim, agreed.aims if agreed else ()),
             Register("objectives", "Objectives", agreement.Objective, agreed.objectives if agreed else ()),
             Register("activities", "Activities", agreement.Activity, agreed.activities if agreed else ()),
+            Register("duties", "Duties", agreement.Duty, agreed.duties if agreed else ()),
             Register("projects", "Earlier projects", agreement.Project, agreed.projects if agreed else ()),
             Register("sources", "Sources", source.Source, self.sources.sources),
         ]
@@ -93,8 +94,7 @@ def plan(partnership: Partnership, today: dt.date) -> Plan:
     record = Record()
     now = school.roll(partnership.schools, today)
     pages = list(_pages(partnership, now, today))
-    article.check(partnership.articles, {page.path for page in pages}, record)
-    pages += article.pages(partnership.articles)
+    pages += article.pages(article.shown(partnership.articles, {page.path for page in pages}, record))
     files = [*open_data.files(partnership.registers()), *_assets(partnership)]
     roots = [partnership.root, PROJECT]
     finished = finish(pages, list(_panels(partnership, now, today)), files, roots, record)

@@ -14,9 +14,10 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from partnership.files.fields import Reading, words
+from partnership.files.references import Reading, words
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place, did_you_mean, listed, nearest
 
@@ -52,11 +53,15 @@ class Entry(BaseModel):
         """Note this entry's own problems while its place is known; `noted` then tells the entry around it."""
         if not isinstance(value, Mapping) or not isinstance(info.context, Reading):
             return handler(value)
+        strange = [name for name in value.names if name not in _fields(cls)]
         try:
             entry = handler(value)
         except ValidationError as error:
-            _note(cls, value, error.errors(include_url=False), info.context)
+            _note(cls, value, strange, error.errors(include_url=False), info.context)
             raise PydanticCustomError("noted", "already told") from None
+        if strange:  # and blank, or validation would have met it
+            _note(cls, value, strange, [], info.context)
+            raise PydanticCustomError("noted", "already told")
         entry._written = value  # noqa: SLF001  # its own
         for fault in entry.faults():
             place = (fault.within or entry).written_at(fault.field)
@@ -72,15 +77,21 @@ class File(Entry):
     REQUIRED: ClassVar[bool] = False
 
 
-def _note(model: type[Entry], written: Mapping, errors: list[ErrorDetails], reading: Reading) -> None:
+def _fields(model: type[Entry]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the names that people write."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _note(
+    model: type[Entry], written: Mapping, strange: list[str], errors: list[ErrorDetails], reading: Reading
+) -> None:
     """Note each slip once: a misspelt name is not also a missing one."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = _fields(model)
     absent = [name for name in fields if name not in written]
-    misspelt = {str(error["loc"][0]) for error in errors if error["type"] == "extra_forbidden"}
-    for name in misspelt:
+    for name in strange:
         remedy = did_you_mean(name, absent, f"The fields are {listed(fields)}.")
         reading.record.note(written.names[name], f"there is no field called '{name}' in {_a(model)}", remedy)
-    meant = {nearest(name, absent) for name in misspelt}
+    meant = {nearest(name, absent) for name in strange}
     for error in errors:
         if error["type"] == "missing" and error["loc"][0] not in meant:
             name = str(error["loc"][0])

@@ -1,4 +1,4 @@
-"""What a value in a data file may be: a text, a short name, a day, a number, a web address, a reference.
+"""What a value in a data file may be: a text, a short name, a day, a number, a web address.
 
 Each takes the text as typed and answers with a value, or says what is wrong and the remedy in the writer's words.
 Each also says, as JSON Schema, how an editor should complete and check it.
@@ -6,17 +6,17 @@ Each also says, as JSON Schema, how an editor should complete and check it.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 import urllib.parse
+import zoneinfo
 from collections.abc import Callable
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from partnership.problems import Record, did_you_mean, listed
+from partnership.problems import listed, nearest
 
 
 def told(what: str, remedy: str) -> PydanticCustomError:
@@ -44,10 +44,15 @@ def _text(text: str) -> str:
     return " ".join(text.split())
 
 
+def likely_slug(text: str) -> str:
+    """Return the id that was probably meant, or nothing."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold().replace("'", "")).strip("-")
+
+
 def _slug(text: str) -> str:
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         return text
-    likely = re.sub(r"[^a-z0-9]+", "-", text.casefold().replace("'", "")).strip("-")
+    likely = likely_slug(text)
     remedy = f"Write {likely}" if likely else "Use a name such as sports-day"
     raise told(f"'{text}' cannot be an id", f"{remedy}: small letters a to z, digits and single hyphens only.")
 
@@ -91,6 +96,18 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _site_address(text: str) -> str:
+    if not _web_address(text).endswith("/"):
+        raise told("the site's address has no slash at its end", f"Write {text}/")
+    return text
+
+
+def _time_zone(text: str) -> str:
+    if text in zoneinfo.available_timezones():
+        return text
+    raise told(f"there is no time zone called '{text}'", "Write it as Europe/London.")
+
+
 def _email(text: str) -> str:
     if re.fullmatch(r"[^\s@<>\"'&?%]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
         return text
@@ -117,9 +134,19 @@ def _hours(text: str) -> str:
 
 
 def _colour(text: str) -> str:
-    if re.fullmatch(r"#[0-9a-f]{6}", text.casefold()):
-        return text.casefold()
-    raise told(f"'{text}' is not a colour", 'Write it as six hexadecimal digits in quotes: "#0f4c5c".')
+    if not re.fullmatch(r"#[0-9a-f]{6}", text.casefold()):
+        raise told(f"'{text}' is not a colour", 'Write it as six hexadecimal digits in quotes: "#0f4c5c".')
+    if contrast_with_white(text) < 4.5:
+        remedy = "Choose a darker one: WCAG 2.2 asks for a contrast of 4.5 to 1."
+        raise told(f"white words on {text} are hard to read", remedy)
+    return text.casefold()
+
+
+def contrast_with_white(colour: str) -> float:
+    """Return the contrast ratio of a colour (#rrggbb) and white, 1 to 21, as WCAG 2.2 defines it."""
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 Text = Annotated[str, *_field(_text, type="string", minLength=1, form="words")]
@@ -140,6 +167,14 @@ Decimal = Annotated[float, *_field(_decimal, type="number", form="a number with 
 WebAddress = Annotated[str, *_field(_web_address, type="string", format="uri", form="a web address")]
 """A public http or https address."""
 
+SiteAddress = Annotated[
+    str, *_field(_site_address, type="string", format="uri", form="a web address with a last slash")
+]
+"""A public address beneath which pages are served."""
+
+TimeZone = Annotated[str, *_field(_time_zone, type="string", form="a time zone: `Europe/London`")]
+"""A time zone's name in the IANA list."""
+
 Email = Annotated[str, *_field(_email, type="string", format="email", form="an e-mail address")]
 """The e-mail address of an office, never of a private person."""
 
@@ -152,7 +187,7 @@ Hours = Annotated[
 """From one time of day to a later one, by the clock on the wall: 15:45-17:00."""
 
 Colour = Annotated[str, *_field(_colour, type="string", pattern="^#[0-9A-Fa-f]{6}$", form='a colour: `"#0f4c5c"`')]
-"""A colour as the web writes it: #0f4c5c."""
+"""A colour as the web writes it, dark enough for white words: #0f4c5c."""
 
 
 def one_of(*words: str) -> tuple[BeforeValidator, WithJsonSchema]:
@@ -161,8 +196,8 @@ def one_of(*words: str) -> tuple[BeforeValidator, WithJsonSchema]:
     def read(text: str) -> str:
         if text in words:
             return text
-        known = f"It can be {listed(words, last='or')}."
-        raise told(f"'{text}' is not one of the words known here", did_you_mean(text, words, known))
+        meant, known = nearest(text, words), f"It can be {listed(words, last='or')}."
+        raise told(f"'{text}' is not one of the words known here", f"Did you mean {meant}? {known}" if meant else known)
 
     return _field(read, type="string", enum=list(words))
 
@@ -177,65 +212,3 @@ def matching(pattern: str, *examples: str) -> tuple[BeforeValidator, WithJsonSch
         raise told(f"'{text}' is not understood here", f"Write it as {listed(examples, last='or')}.")
 
     return _field(read, type="string", pattern=f"^({pattern})$", form=f"words: `{examples[0]}`")
-
-
-@dataclasses.dataclass(frozen=True)
-class Reading:
-    """What validation needs beside the value: where problems go, and the ids that references may name.
-
-    A kind whose file could not be read is not among the `ids`: references to it are not judged. A kind whose file
-    is not there is among the `absent`, with that file's path, until the first reference has been told.
-    """
-
-    record: Record
-    ids: dict[str, tuple[str, ...]]
-    absent: dict[str, str] = dataclasses.field(default_factory=dict)
-
-    def judge(self, nouns: tuple[str, ...], name: str, also: tuple[str, ...] = ()) -> None:
-        """Refuse an id that no entry of these kinds has, unless one of their files could not be read."""
-        noun = words(nouns[0])
-        absent = next((each for each in nouns if each in self.absent), None)
-        if absent and len(nouns) == 1:
-            what = f"{noun} '{name}' cannot be looked up: {self.absent.pop(absent)} is missing"
-            raise told(what, "Restore that file, or leave out the fields that refer to it.")
-        if any(each not in self.ids and each not in self.absent for each in nouns):
-            return
-        known = [*also, *(each for noun in nouns for each in self.ids.get(noun, ()))]
-        if name not in known:
-            remedy = f"The ids are {listed(known)}." if 0 < len(known) < 9 else f"Write the id of a {noun}."
-            called = listed((words(each) for each in nouns), last="or")
-            raise told(f"there is no {called} called '{name}'", did_you_mean(name, known, remedy))
-
-
-Kind = TypeVar("Kind")
-
-
-def reference(*nouns: str, also: tuple[str, ...] = ()) -> tuple[PlainValidator, WithJsonSchema]:
-    """Return what Annotated needs for the id of an entry of one of some kinds; `also` are words that need no entry."""
-
-    def read(value: Any, info: ValidationInfo) -> str:
-        if not isinstance(value, str):
-            raise told("one id is expected here, not several", f"Write the id of one {words(nouns[0])}.")
-        if value not in also and isinstance(info.context, Reading):
-            info.context.judge(nouns, value, also)
-        return value
-
-    form = f"the id of a {listed(map(words, nouns), last='or')}{''.join(f', or {word}' for word in also)}"
-    return PlainValidator(read), WithJsonSchema({"type": "string", "form": form})
-
-
-class Ref(str, Generic[Kind]):
-    """The id of another entry: `Ref[School]`. Told, with what was meant, when there is none of that name."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        (kind,) = get_args(source)
-        validator, schema = reference(getattr(kind, "__forward_arg__", None) or kind.__name__)
-        return handler.generate_schema(Annotated[str, validator, schema])
-
-
-def words(name: str) -> str:
-    """Return the words of a class name: SchoolYear is "school year"."""
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", name).casefold()

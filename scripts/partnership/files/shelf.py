@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from partnership.files import yaml_file
 from partnership.files.entry import Entry, File
-from partnership.files.fields import Reading, words
+from partnership.files.fields import likely_slug
+from partnership.files.references import Reading, words
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place, Record, did_you_mean
 
@@ -82,6 +83,8 @@ class Shelf:
                 self._reading.record.note(place, what, f"Give this {noun} an id of its own. An id is never used again.")
             first.setdefault(name, place)
         yield from first
+        # an id with a slip in it is told where it stands; what refers to it as it should be is not wrong too
+        yield from (likely_slug(name) for name in first if likely_slug(name) not in first)
 
 
 def _kinds(model: type[File]) -> Iterator[tuple[str, type[Entry]]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from partnership.files.entry import Entry, Fault, File
-from partnership.files.fields import Count, Day, Ref, Slug, Text
+from partnership.files.fields import Count, Day, Slug, Text
+from partnership.files.references import Ref
 from partnership.kinds import period
 from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.identity import PartnershipFile

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from partnership.files import markdown_file
 from partnership.files.entry import Entry
-from partnership.files.fields import Count, Reading, Text
+from partnership.files.fields import Count, Text
+from partnership.files.references import Reading
 from partnership.problems import Place, Record
 from partnership.web.pages import PlannedPage, Section
 from partnership.web.prose import Prose
@@ -19,7 +20,7 @@ from partnership.web.prose import Prose
 FOLDER = "content"
 
 
-class Head(Entry):
+class ArticleHead(Entry):
     """The head of a page of prose."""
 
     title: Text
@@ -35,7 +36,7 @@ class Article:
     """A page of prose: its path beneath `content/` (`help/staff.md`), its head and its words."""
 
     path: str
-    head: Head
+    head: ArticleHead
     prose: Prose
 
     @property
@@ -64,18 +65,19 @@ def _read(root: Path, path: str, record: Record) -> Article | None:
     if file is None:
         return None
     try:
-        head = Head.model_validate(file.head, context=Reading(record, {}))
+        head = ArticleHead.model_validate(file.head, context=Reading(record, {}))
     except ValidationError:
         return None
     return Article(path.removeprefix(f"{FOLDER}/"), head, Prose(path, file.body, file.first_line, record))
 
 
-def check(articles: tuple[Article, ...], generated: Collection[str], record: Record) -> None:
-    """Note an article that would be hidden by a page made from data."""
+def shown(articles: tuple[Article, ...], generated: Collection[str], record: Record) -> tuple[Article, ...]:
+    """Return the articles that have an address of their own; note one that a page made from data would hide."""
     for article in articles:
         if article.path in generated:
             what = f"the page {article.path} is made from data and would hide this file"
             record.note(Place(f"{FOLDER}/{article.path}"), what, "Give this file another name.")
+    return tuple(article for article in articles if article.path not in generated)
 
 
 def pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:

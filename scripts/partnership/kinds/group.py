@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from partnership.files.entry import Entry, Fault, File
-from partnership.files.fields import Count, Day, Ref, Slug, Text, one_of
+from partnership.files.fields import Count, Day, Slug, Text, one_of
+from partnership.files.references import Ref
 from partnership.kinds import period
 from partnership.kinds.school import Partner, Roll, School
 from partnership.kinds.source import Clause, SourcesFile

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import urllib.parse
-import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from partnership.files.entry import Entry, Fault, File
-from partnership.files.fields import Colour, Count, Day, Email, Text, WebAddress, one_of
+from partnership.files.entry import Entry, File
+from partnership.files.fields import Colour, Count, Day, Email, SiteAddress, Text, TimeZone, WebAddress, one_of
 from partnership.problems import Record
 from partnership.web.pages import PlannedPage
 
@@ -85,9 +84,9 @@ class PartnershipFile(File):
     """What it is, in one sentence."""
     authority: Text | None = None
     """The local authority."""
-    time_zone: Text = "Europe/London"
+    time_zone: TimeZone = "Europe/London"
     """The time zone's name in the IANA list."""
-    address: WebAddress
+    address: SiteAddress
     """Where the site is served, with a slash at the end."""
     forge: Forge
     """The place that keeps the repository."""
@@ -105,24 +104,6 @@ class PartnershipFile(File):
     """How to get in touch."""
     accessibility: Accessibility
     """The days that the accessibility statement gives."""
-
-    def faults(self) -> Iterator[Fault]:
-        if not self.address.endswith("/"):
-            yield Fault("address", "the site's address has no slash at its end", f"Write {self.address}/")
-        if self.time_zone not in zoneinfo.available_timezones():
-            yield Fault("time_zone", f"there is no time zone called '{self.time_zone}'", "Write it as Europe/London.")
-        for field in ("colour", "accent"):
-            colour = getattr(self, field)
-            if contrast_with_white(colour) < 4.5:
-                remedy = "Choose a darker one: WCAG 2.2 asks for a contrast of 4.5 to 1."
-                yield Fault(field, f"white words on {colour} are hard to read", remedy)
-
-
-def contrast_with_white(colour: str) -> float:
-    """Return the contrast ratio of a colour (#rrggbb) and white, 1 to 21, as WCAG 2.2 defines it."""
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def check(file: PartnershipFile, root: Path, record: Record) -> None:

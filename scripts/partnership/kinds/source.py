@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from partnership.files.entry import Entry, File
-from partnership.files.fields import Ref, Slug, Text, WebAddress
+from partnership.files.fields import Slug, Text, WebAddress
+from partnership.files.references import Ref
 from partnership.web.pages import PlannedPage
 
 PAGE = "about/sources.md"

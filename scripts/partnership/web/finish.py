@@ -8,11 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from partnership.problems import Place, Record
+from partnership.problems import Record
 from partnership.web.links import Links
 from partnership.web.outline import outline
 from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
-from partnership.web.templates import FOLDER, Templates
+from partnership.web.templates import Templates
 
 
 def finish(
@@ -54,7 +54,7 @@ class _Maker:
         )
 
     def _fill(self, page: PlannedPage, template: str, facts: object) -> Markup:
-        links = self._links.of(page.path, Place(f"{FOLDER}/{template}"))
+        links = self._links.of(page.path, self._templates.place(template))
         return Markup(self._templates.fill(template, {**dict(facts), "page": page, "links": links}))  # type: ignore[call-overload]
 
     def _above(self, page: PlannedPage) -> list[PlannedPage]:

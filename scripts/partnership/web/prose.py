@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import re
 import urllib.parse
@@ -24,6 +25,7 @@ _MARKDOWN = _Markdown("commonmark", {"html": False}).enable(["table", "strikethr
 _MARKDOWN.use(anchors_plugin, max_level=6, slug_func=lambda words: slug(words))
 
 
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
 _SCHEMES = ("http", "https", "mailto", "tel")
 _TAG = re.compile(r"<(/?[A-Za-z][\w-]*(\s[^<>]*)?/?>|!--)")
 
@@ -33,8 +35,19 @@ def slug(words: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", words.casefold().replace("'", "").replace("’", ""))) or "section"
 
 
+@dataclasses.dataclass(frozen=True)
+class _Lead:
+    """A link or picture of this site: the token that names it, and what it names."""
+
+    token: Token
+    attribute: str
+    path: str
+    anchor: str
+    place: Place
+
+
 class Prose:
-    """The body of one Markdown file, rendered with its links led to where pages are served."""
+    """The words of one Markdown file: what could do harm is noted at once, links are led when a page is made."""
 
     def __init__(self, path: str, body: str, first_line: int, record: Record) -> None:
         self._path = path
@@ -42,55 +55,41 @@ class Prose:
         self._first_line = first_line
         self._record = record
         self._tokens = _MARKDOWN.parse(body)
+        self._leads: list[_Lead] = []
+        for block in self._tokens:
+            self._refuse_html(block)
+            for token in block.children or ():
+                self._judge(token, block)
 
     def html(self, links: PageLinks) -> str:
-        """Return the body as HTML. A link is written as filed (`../schools/index.md`); a bad one is noted."""
-        for token in self._tokens:
-            self._refuse_html(token)
-            for child in token.children or ():
-                self._lead(child, token, links)
+        """Return the words as HTML, each link of this site led to where its page is served."""
+        for lead in self._leads:
+            lead.token.attrs[lead.attribute] = links.to(lead.path, lead.anchor, lead.place)
         return str(_MARKDOWN.renderer.render(self._tokens, _MARKDOWN.options, {}))
 
-    def _refuse_html(self, token: Token) -> None:
-        if token.type != "inline":
+    def _refuse_html(self, block: Token) -> None:
+        if block.type != "inline":
             return
-        tag = _TAG.search("".join(child.content for child in token.children or () if child.type == "text"))
+        tag = _TAG.search("".join(child.content for child in block.children or () if child.type == "text"))
         if tag:
             remedy = "Write it in Markdown, or put it in `backquotes`."
-            self._record.note(self._place(token, tag[0]), f"HTML is not used here: {tag[0]}", remedy)
+            self._record.note(self._place(block, tag[0]), f"HTML is not used here: {tag[0]}", remedy)
 
-    def _lead(self, token: Token, block: Token, links: PageLinks) -> None:
-        """Turn the target of a link or picture into an address, if it is a path of this site."""
-        name = {"link_open": "href", "image": "src"}.get(token.type)
-        if name is None:
+    def _judge(self, token: Token, block: Token) -> None:
+        """Remember a link of this site, written as filed (`../schools/index.md`); note one that is not allowed."""
+        attribute = {"link_open": "href", "image": "src"}.get(token.type)
+        if attribute is None:
             return
-        target = urllib.parse.unquote(str(token.attrs[name]))
-        parts = urllib.parse.urlsplit(target)
+        target = urllib.parse.unquote(str(token.attrs[attribute]))
         place = self._place(block, target)
-        if parts.scheme or parts.netloc:
-            self._judge_scheme(token, parts, place)
-            return
-        if parts.path.startswith("/"):
-            self._record.note(
-                place,
-                f"the link {target} begins at the top of the host",
-                "Write it from this file: ../schools/index.md.",
-            )
-            return
-        path = (
-            posixpath.normpath(posixpath.join(posixpath.dirname(self._path), parts.path)) if parts.path else self._path
-        )
-        token.attrs[name] = links.to(path.removeprefix("content/"), parts.fragment, place)
-
-    def _judge_scheme(self, token: Token, parts: urllib.parse.SplitResult, place: Place) -> None:
-        if token.type == "image":
-            self._record.note(
-                place,
-                "the picture is on another host",
-                "Put it beside this file: pages ask no other host for anything.",
-            )
-        elif parts.scheme not in _SCHEMES:
-            self._record.note(place, f"a link cannot begin with {parts.scheme or '//'}", "Begin it with https://.")
+        slip = _slip(target, is_image=token.type == "image")
+        if slip:
+            self._record.note(place, *slip)
+        elif not re.match(_SCHEME, target):
+            path, _, anchor = target.partition("#")
+            folder = posixpath.dirname(self._path)
+            filed = posixpath.normpath(posixpath.join(folder, path)) if path else self._path
+            self._leads.append(_Lead(token, attribute, filed.removeprefix("content/"), anchor, place))
 
     def _place(self, block: Token, words: str) -> Place:
         """Return where some words stand in a block, or where the block begins."""
@@ -100,3 +99,15 @@ class Prose:
             if column >= 0:
                 return Place(self._path, number + self._first_line, column + 1)
         return Place(self._path, first + self._first_line)
+
+
+def _slip(target: str, *, is_image: bool) -> tuple[str, str] | None:
+    """Return what is wrong with the target of a link or picture, and the remedy."""
+    scheme = re.match(_SCHEME, target)
+    if target.startswith("/"):
+        return f"the link {target} begins at the top of the host", "Write it from this file: ../schools/index.md."
+    if scheme and is_image:
+        return "the picture is on another host", "Put it beside this file: pages ask no other host for anything."
+    if scheme and scheme[1].casefold() not in _SCHEMES:
+        return f"a link cannot begin with {scheme[0]}", "Begin it with https://."
+    return None

@@ -20,6 +20,7 @@ class Templates:
     """The templates in the first of some folders that has them: a partnership's own, then the project's."""
 
     def __init__(self, roots: Sequence[Path], record: Record) -> None:
+        self._roots = roots
         self._record = record
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([root / FOLDER for root in roots]),
@@ -28,34 +29,31 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(
-            day=day,
-            short_day=short_day,
-            number=number,
-            count=count,
-            month=month,
-            sentence=sentence,
-            shown_address=shown_address,
-        )
+        self._environment.filters.update(FILTERS)
 
     def fill(self, template: str, facts: Mapping[str, object]) -> str:
         """Return the filled template; a slip in it is noted at its line, and nothing is returned."""
         try:
             return self._environment.get_template(template).render(facts)
         except jinja2.TemplateNotFound as error:
-            self._record.note(
-                Place(f"{FOLDER}/{error.name}"),
-                "this template is missing",
-                "Restore it, or correct its name.",
-            )
+            place = self.place(str(error.name or template))
+            self._record.note(place, "this template is missing", "Restore it, or correct its name.")
         except jinja2.TemplateSyntaxError as error:
             self._note(error.name or template, error.lineno, str(error.message))
         except jinja2.UndefinedError as error:
             self._note(template, _line(error), str(error.message))
         return ""
 
+    def place(self, template: str, line: int = 1) -> Place:
+        """Return a line of a template: from the partnership's folder, or in full where it is the project's own."""
+        path = f"{FOLDER}/{template}"
+        for root in self._roots[1:]:
+            if not (self._roots[0] / path).exists() and (root / path).exists():
+                return Place((root / path).as_posix(), line)
+        return Place(path, line)
+
     def _note(self, template: str, line: int, what: str) -> None:
-        self._record.note(Place(f"{FOLDER}/{template}", line), what, "Correct the name or the tag in this template.")
+        self._record.note(self.place(template, line), what, "Correct the name or the tag in this template.")
 
 
 def _line(error: jinja2.UndefinedError) -> int:
@@ -101,3 +99,15 @@ def sentence(words: str) -> str:
 def shown_address(address: str) -> str:
     """Return a web address as people say it: without the scheme, the www and the last slash."""
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+
+
+FILTERS = {
+    "day": day,
+    "short_day": short_day,
+    "month": month,
+    "number": number,
+    "count": count,
+    "sentence": sentence,
+    "shown_address": shown_address,
+}
+"""What templates can say beyond Jinja's own filters."""

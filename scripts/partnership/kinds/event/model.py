@@ -10,7 +10,8 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from partnership.files.entry import Entry, Fault, File
-from partnership.files.fields import Count, Day, Flag, Hours, Ref, Slug, Text, WebAddress, matching, one_of, reference
+from partnership.files.fields import Count, Day, Flag, Hours, Slug, Text, WebAddress, matching, one_of
+from partnership.files.references import Ref, reference
 from partnership.files.yaml_file import Sequence
 from partnership.kinds import period
 from partnership.kinds.school import School

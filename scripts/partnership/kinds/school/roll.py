@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from partnership.kinds.period import covers
-from partnership.kinds.school.model import PHASES, MemberCount, Membership, Partner, School, SchoolsFile, Unknown
+from partnership.kinds.school.file import MemberCount, SchoolsFile, Unknown
+from partnership.kinds.school.model import PHASES, Membership, School
+from partnership.kinds.school.partner import Partner
 from partnership.problems import Record, listed
 from partnership.web.templates import count
 

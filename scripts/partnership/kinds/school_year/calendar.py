@@ -1,106 +1,17 @@
-"""School years: terms and holidays as the authority publishes them, weeks numbered, school days counted."""
+"""A school year as people use it: its school days counted, its weeks numbered, its bank holidays known."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import ClassVar
 
 import holidays
 
-from partnership.files.entry import Entry, Fault, File
-from partnership.files.fields import Count, Day, Ref, Slug, Text
-from partnership.kinds import period
 from partnership.kinds.identity import BankHolidays, PartnershipFile
-from partnership.kinds.source import Source, SourcesFile
+from partnership.kinds.school_year.model import SchoolYear, Term, TermsFile
 from partnership.problems import Record
-from partnership.web.pages import PlannedPage
 
-INDEX = "terms/index.md"
 _WEEK = dt.timedelta(days=7)
-
-
-class Span(Entry):
-    """A term or a holiday: from its first day to its last, both included."""
-
-    name: Text
-    """What people call it."""
-    first: Day
-    """Its first day."""
-    last: Day
-    """Its last day."""
-
-    def faults(self) -> Iterator[Fault]:
-        yield from period.order("last", self.first, self.last)
-
-    def days(self) -> list[dt.date]:
-        """Return its days."""
-        return [self.first + dt.timedelta(days=n) for n in range((self.last - self.first).days + 1)]
-
-
-class Term(Span):
-    """Half a term, as schools count: between two holidays."""
-
-
-class Holiday(Span):
-    """A holiday between two terms."""
-
-
-class SchoolYear(Entry):
-    """A school year, from September to August."""
-
-    id: Slug
-    """The lasting short name: 2025-26."""
-    name: Text
-    """What people call it: 2025/26."""
-    first: Day
-    """Its first day: 1 September."""
-    last: Day
-    """Its last day: 31 August."""
-    terms: tuple[Term, ...] = ()
-    """The terms, in order."""
-    holidays: tuple[Holiday, ...] = ()
-    """The holidays between them."""
-    missing: Text | None = None
-    """What is not known yet, and what to do about it. Take it away when the terms are in."""
-    sources: tuple[Ref[Source], ...] = ()
-    """Where the dates come from."""
-    school_days: Count | None = None
-    """How many days of term this year should have, if not the usual number."""
-    note: Text | None = None
-    """How sure the dates are."""
-
-    def faults(self) -> Iterator[Fault]:
-        yield from period.order("last", self.first, self.last)
-        if not self.terms and not self.missing:
-            yield Fault(
-                "id", f"{self.name} has no terms", "Add its terms, or say under missing: what is not known yet."
-            )
-        spans = sorted([*self.terms, *self.holidays], key=lambda span: span.first)
-        for span in spans:
-            if span.first < self.first or span.last > self.last:
-                what = f"{span.name} ({span.first} to {span.last}) lies outside {self.name}"
-                yield Fault("first", what, "Correct its days, or move it to its own year.", span)
-        for earlier, later in pairwise(spans):
-            if later.first <= earlier.last:
-                what = f"{later.name} begins on {later.first}, before {earlier.name} is over"
-                yield Fault("first", what, "Correct the first day of the one or the last day of the other.", later)
-
-    @property
-    def path(self) -> str:
-        return f"terms/{self.id}.md"
-
-
-class TermsFile(File):
-    """School years: the authority's terms and holidays."""
-
-    PATH: ClassVar[str] = "data/terms.yml"
-    WRITER: ClassVar[str] = "a clerk"
-
-    years: tuple[SchoolYear, ...] = ()
-    """The school years, in order."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -229,36 +140,6 @@ def check(file: TermsFile, partnership: PartnershipFile, today: dt.date, record:
                 what,
                 "Compare each first and last day with the source. Bank holidays are left out by themselves.",
             )
-
-
-def pages(file: TermsFile, partnership: PartnershipFile, sources: SourcesFile, today: dt.date) -> Iterator[PlannedPage]:
-    """Yield the list of school years and a page for each."""
-    every = calendars(file, partnership)
-    current = next((calendar for calendar in every if calendar.year.first <= today <= calendar.year.last), None)
-    if every:
-        yield PlannedPage(
-            path=INDEX,
-            title="Term dates",
-            template="terms.html",
-            source=file.PATH,
-            description="Terms, holidays, weeks and bank holidays, school year by school year.",
-            facts={"calendars": every, "current": current},
-        )
-    for calendar in every:
-        yield _page(calendar, sources)
-
-
-def _page(calendar: Calendar, sources: SourcesFile) -> PlannedPage:
-    year = calendar.year
-    return PlannedPage(
-        path=year.path,
-        title=f"School year {year.name}",
-        template="school_year.html",
-        source=TermsFile.PATH,
-        above=INDEX,
-        description=f"Terms, holidays and numbered weeks of {year.name}.",
-        facts={"calendar": calendar, "year": year, "titled": sources.titled()},
-    )
 
 
 def _monday(day: dt.date) -> dt.date:

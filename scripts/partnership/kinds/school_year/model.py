@@ -1,0 +1,95 @@
+"""What is written about a school year: its terms and holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar
+
+from partnership.files.entry import Entry, Fault, File
+from partnership.files.fields import Count, Day, Slug, Text
+from partnership.files.references import Ref
+from partnership.kinds import period
+from partnership.kinds.source import Source
+
+
+class Span(Entry):
+    """A term or a holiday: from its first day to its last, both included."""
+
+    name: Text
+    """What people call it."""
+    first: Day
+    """Its first day."""
+    last: Day
+    """Its last day."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.order("last", self.first, self.last)
+
+    def days(self) -> list[dt.date]:
+        """Return its days."""
+        return [self.first + dt.timedelta(days=n) for n in range((self.last - self.first).days + 1)]
+
+
+class Term(Span):
+    """Half a term, as schools count: between two holidays."""
+
+
+class Holiday(Span):
+    """A holiday between two terms."""
+
+
+class SchoolYear(Entry):
+    """A school year, from September to August."""
+
+    id: Slug
+    """The lasting short name: 2025-26."""
+    name: Text
+    """What people call it: 2025/26."""
+    first: Day
+    """Its first day: 1 September."""
+    last: Day
+    """Its last day: 31 August."""
+    terms: tuple[Term, ...] = ()
+    """The terms, in order."""
+    holidays: tuple[Holiday, ...] = ()
+    """The holidays between them."""
+    missing: Text | None = None
+    """What is not known yet, and what to do about it. Take it away when the terms are in."""
+    sources: tuple[Ref[Source], ...] = ()
+    """Where the dates come from."""
+    school_days: Count | None = None
+    """How many days of term this year should have, if not the usual number."""
+    note: Text | None = None
+    """How sure the dates are."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.order("last", self.first, self.last)
+        if not self.terms and not self.missing:
+            yield Fault(
+                "id", f"{self.name} has no terms", "Add its terms, or say under missing: what is not known yet."
+            )
+        spans = sorted([*self.terms, *self.holidays], key=lambda span: span.first)
+        for span in spans:
+            if span.first < self.first or span.last > self.last:
+                what = f"{span.name} ({span.first} to {span.last}) lies outside {self.name}"
+                yield Fault("first", what, "Correct its days, or move it to its own year.", span)
+        for earlier, later in pairwise(spans):
+            if later.first <= earlier.last:
+                what = f"{later.name} begins on {later.first}, before {earlier.name} is over"
+                yield Fault("first", what, "Correct the first day of the one or the last day of the other.", later)
+
+    @property
+    def path(self) -> str:
+        return f"terms/{self.id}.md"
+
+
+class TermsFile(File):
+    """School years: the authority's terms and holidays."""
+
+    PATH: ClassVar[str] = "data/terms.yml"
+    WRITER: ClassVar[str] = "a clerk"
+
+    years: tuple[SchoolYear, ...] = ()
+    """The school years, in order."""
