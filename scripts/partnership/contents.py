@@ -91,7 +91,7 @@ def load(root: Path, today: dt.date) -> Partnership:
 
 def plan(partnership: Partnership, today: dt.date) -> Plan:
     """Return the whole site, or raise InputError with every link that leads nowhere."""
-    record = Record()
+    record = Record(partnership.warnings)
     now = school.roll(partnership.schools, today)
     pages = list(_pages(partnership, now, today))
     pages += article.pages(article.shown(partnership.articles, {page.path for page in pages}, record))
@@ -111,7 +111,7 @@ def _pages(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterat
     yield from group.pages(partnership.groups, sources, now, today)
     yield from school_year.pages(partnership.terms, about, sources, today)
     yield agreement.page(agreed, about, sources, partnership.groups, now, today)
-    yield from open_data.pages(partnership.registers(), about, now, source.PAGE if sources.sources else None)
+    yield from open_data.pages(partnership.registers(), about, now)
 
 
 def _panels(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterator[Panel]:

@@ -44,8 +44,8 @@ class InputError(Exception):
 class Record:
     """The problems noted so far. Reading notes and goes on; whoever asked for the reading decides at the end."""
 
-    def __init__(self) -> None:
-        self._noted: dict[Problem, None] = {}
+    def __init__(self, noted: Iterable[Problem] = ()) -> None:
+        self._noted: dict[Problem, None] = dict.fromkeys(noted)
 
     def note(self, place: Place, what: str, remedy: str) -> None:
         self._noted[Problem(place, what, remedy)] = None

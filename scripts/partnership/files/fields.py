@@ -41,6 +41,10 @@ def _field(read: Callable[[str], Any], **schema: Any) -> tuple[BeforeValidator, 
 def _text(text: str) -> str:
     if not text:
         raise told("there is nothing between the quotes", "Write the text, or leave the whole line out.")
+    if text[0] in "“‘„" and text[-1] in "”’“":
+        raise told(
+            "the curly quotes would become part of the text", f"Leave them out, or use straight ones: {text[1:-1]}"
+        )
     return " ".join(text.split())
 
 
@@ -63,16 +67,23 @@ def _day(text: str) -> dt.date:
             return dt.date.fromisoformat(text)
         except ValueError:
             raise told(f"there is no day {text}", "Look at the calendar: year, month, day.") from None
-    turned = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    likely = f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}" if turned else "2026-09-01"
-    raise told(f"'{text}' is not written as a day", f"Write year-month-day: {likely}.")
+    raise told(f"'{text}' is not written as a day", f"Write year-month-day: {_likely_day(text)}.")
+
+
+def _likely_day(text: str) -> str:
+    """Return the day that was probably meant, as it should be written; day before month, as in Britain."""
+    if turned := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})", text):
+        return f"{int(turned[3]) % 2000 + 2000}-{int(turned[2]):02}-{int(turned[1]):02}"
+    if short := re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", text):
+        return f"{short[1]}-{int(short[2]):02}-{int(short[3]):02}"
+    return "2026-09-01"
 
 
 def _count(text: str) -> int:
     if re.fullmatch(r"0|[1-9]\d{0,8}", text):
         return int(text)
     digits = text.lstrip("0").replace(",", "")
-    likely = f"Write {digits}." if re.fullmatch(r"[1-9]\d{0,8}", digits) else "Write digits only, for example 195."
+    likely = f"Write {digits}." if re.fullmatch(r"[1-9]\d{0,8}", digits) else "Write it in digits only."
     raise told(f"'{text}' is not a whole number", likely)
 
 
@@ -84,6 +95,8 @@ def _decimal(text: str) -> float:
 
 def _web_address(text: str) -> str:
     remedy = "Copy it from the browser's address bar: https://www.example.org/"
+    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text):
+        remedy = f"Write https://{text}"
     try:
         parts = urllib.parse.urlsplit(text)
         valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0

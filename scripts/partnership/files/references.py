@@ -36,7 +36,7 @@ class Reading:
             return
         known = [*also, *(each for noun in nouns for each in self.ids.get(noun, ()))]
         if name not in known:
-            remedy = f"The ids are {listed(known)}." if 0 < len(known) < 9 else f"Write the id of a {noun}."
+            remedy = f"The ids are {listed(known)}." if 0 < len(known) < 9 else f"Write the id of {a(noun)}."
             called = listed((words(each) for each in nouns), last="or")
             raise told(f"there is no {called} called '{name}'", did_you_mean(name, known, remedy))
 
@@ -54,7 +54,7 @@ def reference(*nouns: str, also: tuple[str, ...] = ()) -> tuple[PlainValidator, 
             info.context.judge(nouns, value, also)
         return value
 
-    form = f"the id of a {listed(map(words, nouns), last='or')}{''.join(f', or {word}' for word in also)}"
+    form = f"the id of {a(listed(map(words, nouns), last='or'))}{''.join(f', or {word}' for word in also)}"
     return PlainValidator(read), WithJsonSchema({"type": "string", "form": form})
 
 
@@ -73,3 +73,8 @@ class Ref(str, Generic[Kind]):
 def words(name: str) -> str:
     """Return the words of a class name: SchoolYear is "school year"."""
     return re.sub(r"(?<!^)(?=[A-Z])", " ", name).casefold()
+
+
+def a(noun: str) -> str:
+    """Return a noun with its article: a school, an event."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -102,6 +102,7 @@ def _tell_strays(root: Path, known: Sequence[str], record: Record) -> None:
         ours = path.startswith(OURS) or any(fnmatch.fnmatchcase(path, each) for each in known)
         if file.is_dir() or file.name.startswith(".") or ours:
             continue
-        record.note(
-            Place(path), "nothing reads this file", did_you_mean(path, known, "Move it out of data/, or rename it.")
-        )
+        remedy = "Delete it, or keep it outside data/."
+        if file.suffix in (".yml", ".yaml"):
+            remedy = did_you_mean(path, known, "Rename it, or keep it outside data/.")
+        record.note(Place(path), "nothing reads this file", remedy)

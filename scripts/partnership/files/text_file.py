@@ -11,6 +11,7 @@ LARGEST = 5_000_000
 """Bytes. A file of a thousand events is about 200,000; ten times that is a slip (a picture, a log), not a diary."""
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_MERGE = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -71,8 +72,12 @@ def _decoded(found: bytes, path: str, record: Record) -> str | None:
 
 
 def _seen(text: str, path: str, record: Record) -> str | None:
-    """Return the text unless it holds a control character, which no editor shows and YAML refuses."""
-    unseen = _UNSEEN.search(text)
+    """Return the text unless it holds what nobody meant to write: the marks of a merge, or control characters."""
+    unseen, mixed = _UNSEEN.search(text), _MERGE.search(text)
+    if mixed:
+        remedy = "Keep the right lines of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        record.note(_place(path, text, mixed.start()), "two versions of this file were mixed here", remedy)
+        return None
     if unseen is None:
         return text
     what = f"there is an invisible control character here (number {ord(unseen.group())})"

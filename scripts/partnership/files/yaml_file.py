@@ -6,6 +6,7 @@ So only its parser is used. Anchors, aliases, tags and second documents have no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -39,6 +40,9 @@ class Sequence(list[Any]):
         self.values_at: list[Place] = []
 
 
+_CUT = re.compile(r"[ \t]+#[^\s#]")
+"""A remark without a space after its sign: most likely a number sign that belongs to the value before it."""
+
 _EMPTY = ("the file is empty", "Write its fields, or delete the file.")
 _NO_NAME = ("the name of a field is expected here", "Write name: value. A text with braces needs quotes.")
 _A_TEXT = ("fields are expected here, not a text", "Write name: value, with a space after the colon.")
@@ -54,7 +58,7 @@ def read(root: Path, path: str, record: Record) -> Mapping | None:
 def parse(text: str, path: str, record: Record, first_line: int = 1) -> Mapping | None:
     """Return the fields in a text that begins at `first_line` of the file; None, with the reason noted, if none."""
     try:
-        return _Reading(path, record, first_line).document(yaml.parse(text, Loader=_PARSER))
+        return _Reading(path, record, first_line, text.split("\n")).document(yaml.parse(text, Loader=_PARSER))
     except yaml.YAMLError as error:
         slip = yaml_slips.slip(error, text)
         record.note(Place(path, slip.line + first_line - 1, slip.column), slip.what, slip.remedy)
@@ -68,7 +72,8 @@ class _RefusedError(Exception):
 
 
 class _Reading:
-    def __init__(self, path: str, record: Record, first_line: int) -> None:
+    def __init__(self, path: str, record: Record, first_line: int, lines: list[str]) -> None:
+        self._lines = lines
         self._path = path
         self._record = record
         self._first_line = first_line
@@ -99,12 +104,22 @@ class _Reading:
         if event.tag and event.tag != "!":
             self._refuse(place, "tags (!) are not used here", "Delete the tag. A text that begins with ! needs quotes.")
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.implicit[0] and event.value in _BLANK else event.value
+            return self._scalar(event)
         if depth == DEEPEST:
             self._refuse(place, f"this is nested more than {DEEPEST} deep", "Look for a bracket or a dash too many.")
-        return (
-            self._mapping(place, depth) if isinstance(event, yaml.MappingStartEvent) else self._sequence(place, depth)
-        )
+        inside = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
+        return inside(place, depth)
+
+    def _scalar(self, event: Any) -> str | None:
+        """Return a value as typed; None for a blank one."""
+        if not event.implicit[0]:
+            return str(event.value)
+        end = event.end_mark
+        if event.value and _CUT.match(self._lines[end.line], end.column):
+            what = f"the words after '{event.value}' are left out: # begins a remark"
+            remedy = "If they belong to the value, put all of it in quotes. If not, write a space after the #."
+            self._record.note(self._place(event), what, remedy)
+        return None if event.value in _BLANK else str(event.value)
 
     def _mapping(self, place: Place, depth: int) -> Mapping:
         mapping = Mapping(place)
@@ -112,13 +127,19 @@ class _Reading:
             name = self._name(event, depth)
             after = next(self._events)
             if name in mapping.names:
-                what = f"'{name}' is written twice: it is already in line {mapping.names[name].line}"
-                self._record.note(self._place(event), what, "Keep one of the two.")
+                self._tell_twice(name, mapping.names[name].line, self._place(event))
             value = self._value(after, depth + 1)
             mapping.names[name], mapping.values_at[name] = self._place(event), self._place(after)
             if value is not None:
                 mapping[name] = value
         return mapping
+
+    def _tell_twice(self, name: str, line: int, place: Place) -> None:
+        """Note a field that an entry has already; a second id is most likely the beginning of the next entry."""
+        what = f"'{name}' is written twice: it is already in line {line}"
+        if name == "id":
+            self._refuse(place, what, "Does the next entry begin here? Then a dash is missing: - id: …")
+        self._record.note(place, what, "Keep one of the two.")
 
     def _name(self, event: Any, depth: int) -> str:
         name = self._value(event, depth + 1)

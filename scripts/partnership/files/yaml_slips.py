@@ -29,6 +29,7 @@ def slip(error: yaml.YAMLError, text: str) -> Slip:
         or _unclosed(error, lines)
         or _first_character(lines[line], line, column)
         or _second_colon(error, lines[line], line)
+        or _no_space(lines, line)
         or _out_of_line(lines, line, column)
     )
 
@@ -83,6 +84,16 @@ def _second_colon(error: yaml.YAMLError, line: str, number: int) -> Slip | None:
         return None
     remedy = 'Put the value in quotes: name: "Sports day: the morning".'
     return Slip(number + 1, colons[1] + 1, "a second colon in one line is read as a second field", remedy)
+
+
+def _no_space(lines: list[str], last: int) -> Slip | None:
+    """Return the slip of `name:value`, in the line where the parser stopped or the one before it."""
+    for number in range(max(0, last - 1), min(last + 1, len(lines))):
+        found = re.match(r"\s*(- )?\w+:(?=[^\s:/])", lines[number])
+        if found:
+            what = "a space is missing after the colon"
+            return Slip(number + 1, found.end() + 1, what, "Write name: value.")
+    return None
 
 
 def _out_of_line(lines: list[str], number: int, column: int) -> Slip:

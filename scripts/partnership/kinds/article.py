@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from partnership.web.pages import PlannedPage, Section
 from partnership.web.prose import Prose
 
 FOLDER = "content"
+_NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+[a-z0-9]+(-[a-z0-9]+)*\.md")
 
 
 class ArticleHead(Entry):
@@ -62,6 +64,10 @@ def read(root: Path, record: Record) -> tuple[Article, ...]:
 
 def _read(root: Path, path: str, record: Record) -> Article | None:
     file = markdown_file.read(root, path, record)
+    if not _NAME.fullmatch(path):
+        record.note(
+            Place(path), "this name cannot stand in an address", "Use small letters a to z, digits and single hyphens."
+        )
     if file is None:
         return None
     try:

@@ -85,8 +85,7 @@ class GroupsFile(File):
 def pages(file: GroupsFile, sources: SourcesFile, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:
     """Yield the list of groups and a page for each."""
     current = [group for group in file.groups if group.meets_on(today)]
-    if file.groups:
-        yield _list(file, current)
+    yield _list(file, current)
     for group in file.groups:
         yield _page(group, file, sources, now if group in current else None)
 

@@ -19,6 +19,9 @@ from partnership.web.pages import PlannedFile, PlannedPage
 
 PAGE, BLOCK_PAGE = "data/index.md", "data/block.md"
 
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Without it, Excel takes UTF-8 for the encoding of its own system and shows 14â€“19."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -43,7 +46,7 @@ class Register:
         writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
         writer.writeheader()
         writer.writerows(rows)
-        return text.getvalue()
+        return _BYTE_ORDER_MARK + text.getvalue()
 
     def schema(self) -> str:
         """Return the JSON Schema (2020-12) of the JSON."""
@@ -59,9 +62,7 @@ def files(registers: Sequence[Register]) -> Iterator[PlannedFile]:
         yield PlannedFile(f"data/{register.id}.schema.json", register.schema())
 
 
-def pages(
-    registers: Sequence[Register], partnership: PartnershipFile, now: Roll | None, sources_page: str | None
-) -> Iterator[PlannedPage]:
+def pages(registers: Sequence[Register], partnership: PartnershipFile, now: Roll | None) -> Iterator[PlannedPage]:
     """Yield the list of registers and, while there are members, the block to paste."""
     block_page = BLOCK_PAGE if now and now.schools else None
     yield PlannedPage(
@@ -71,7 +72,7 @@ def pages(
         source=PartnershipFile.PATH,
         above="about/index.md",
         description="Every register as JSON and CSV.",
-        facts={"registers": registers, "block_page": block_page, "sources_page": sources_page},
+        facts={"registers": registers, "block_page": block_page},
     )
     if now and block_page:
         yield PlannedPage(

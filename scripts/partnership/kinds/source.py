@@ -51,7 +51,7 @@ class SourcesFile(File):
     """Where the facts on this site come from."""
 
     PATH: ClassVar[str] = "data/sources.yml"
-    WRITER: ClassVar[str] = "the maintainer"
+    WRITER: ClassVar[str] = "a clerk"
 
     licences: tuple[Licence, ...] = ()
     """The licences that sources come under."""
@@ -76,13 +76,12 @@ class Clause(Entry):
 
 def pages(file: SourcesFile) -> Iterator[PlannedPage]:
     """Yield the page that says where facts come from and under which licence."""
-    if file.sources:
-        yield PlannedPage(
-            path=PAGE,
-            title="Where the facts come from",
-            template="sources.html",
-            source=file.PATH,
-            above="about/index.md",
-            description="Where the facts on this site come from, and the licences they come under.",
-            facts={"sources": file.sources, "licences": {licence.id: licence for licence in file.licences}},
-        )
+    yield PlannedPage(
+        path=PAGE,
+        title="Where the facts come from",
+        template="sources.html",
+        source=file.PATH,
+        above="about/index.md",
+        description="Where the facts on this site come from, and the licences they come under.",
+        facts={"sources": file.sources, "licences": {licence.id: licence for licence in file.licences}},
+    )

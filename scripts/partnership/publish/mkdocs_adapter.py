@@ -115,7 +115,7 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     watched = [root / "data", root / "overrides", overrides]
     settings: dict[str, Any] = {
         "INHERIT": str(own if own.exists() else contents.PROJECT / "mkdocs.yml"),
-        "docs_dir": str(root / "content"),
+        "docs_dir": str(_content(root, folder)),
         "theme": {"custom_dir": str(overrides)},
         "watch": [str(folder) for folder in dict.fromkeys(watched) if folder.is_dir()],
         "plugins": {"partnership": {"root": str(root), **({"today": today.isoformat()} if today else {})}},
@@ -123,6 +123,15 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     file = folder / "mkdocs.yml"
     file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML
     return file
+
+
+def _content(root: Path, folder: Path) -> Path:
+    """Return the folder of prose; an empty one if the partnership has none, for git keeps no empty folder."""
+    content = root / "content"
+    if content.is_dir():
+        return content
+    (folder / "content").mkdir()
+    return folder / "content"
 
 
 def _planned(root: Path, today: dt.date) -> Plan:

@@ -106,6 +106,8 @@ def _slip(target: str, *, is_image: bool) -> tuple[str, str] | None:
     scheme = re.match(_SCHEME, target)
     if target.startswith("/"):
         return f"the link {target} begins at the top of the host", "Write it from this file: ../schools/index.md."
+    if target.startswith("www."):
+        return f"the link {target} would be looked for on this site", f"Write https://{target}"
     if scheme and is_image:
         return "the picture is on another host", "Put it beside this file: pages ask no other host for anything."
     if scheme and scheme[1].casefold() not in _SCHEMES:

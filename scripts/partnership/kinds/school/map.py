@@ -53,8 +53,8 @@ def school_map(schools: Sequence[School]) -> SchoolMap | None:
     projection = _Projection.around([location for _, _, location in placed])
     labels = _Labels((projection.at(location) for _, _, location in placed))
     dots = tuple(labels.dot(number, school, *projection.at(location)) for number, school, location in placed)
-    kilometres = _round_length(WIDTH / 4 / projection.scale)
-    return SchoolMap(WIDTH, projection.height, dots, kilometres * projection.scale, kilometres)
+    length = _round_length(WIDTH / 4 / projection.scale)
+    return SchoolMap(WIDTH, projection.height, dots, length * projection.scale, length)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -118,7 +118,14 @@ def _overlap(one: _Box, other: _Box) -> float:
     return max(0.0, across) * max(0.0, down)
 
 
-def _round_length(kilometres: float) -> float:
+def kilometres(one: Location, other: Location) -> float:
+    """Return about how far two places are apart."""
+    shrink = math.cos(math.radians((one.latitude + other.latitude) / 2))
+    across = (one.longitude - other.longitude) * shrink
+    return math.hypot(across, one.latitude - other.latitude) * _KM_PER_DEGREE
+
+
+def _round_length(longest: float) -> float:
     """Return the largest of 1, 2, 5, 10, 20 … (or 0.1, 0.2, 0.5) that is no longer."""
-    power = 10.0 ** math.floor(math.log10(kilometres))
-    return max(step * power for step in (1, 2, 5) if step * power <= kilometres)
+    power = 10.0 ** math.floor(math.log10(longest))
+    return max(step * power for step in (1, 2, 5) if step * power <= longest)

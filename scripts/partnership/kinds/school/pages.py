@@ -24,8 +24,7 @@ def pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[P
     yield _directory(file, now)
     for school in file.schools:
         yield _school(school, file, sources, today)
-    if file.partners:
-        yield _partners(file, now, today)
+    yield _partners(file, now, today)
     for partner in file.partners:
         yield _partner(partner, file, sources)
     yield _members(file, sources, every)

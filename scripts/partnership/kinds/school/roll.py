@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 
 from partnership.kinds.period import covers
 from partnership.kinds.school.file import MemberCount, SchoolsFile, Unknown
 from partnership.kinds.school.model import PHASES, Membership, School
 from partnership.kinds.school.partner import Partner
-from partnership.problems import Record, listed
 from partnership.web.templates import count
 
 _DAY = dt.timedelta(days=1)
@@ -87,43 +85,6 @@ def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, before: tuple[
         joined=tuple(school for school in schools if school not in before),
         left=tuple(school for school in before if school not in schools),
     )
-
-
-def check(file: SchoolsFile, record: Record) -> None:
-    """Note what does not fit between the entries: counts that a source gives, schools without a partner."""
-    for each in file.lists:
-        _check_counts(file, each, record)
-    for number, partner in enumerate(file.partners):
-        for school in partner.schools:
-            _check_governed_once(partner, file.partners[:number], school, record)
-
-
-def _check_counts(file: SchoolsFile, listed_as: MemberCount, record: Record) -> None:
-    found = Counter(school.phase for school in file.schools if school.membership_on(listed_as.day))
-    for phase in PHASES:
-        expected = listed_as.counts.get(phase, 0)
-        if found[phase] != expected:
-            what = f"{listed_as.title}: the source counts {expected} {PHASES[phase]}, the entries here {found[phase]}"
-            record.note(
-                listed_as.written_at("counts"),
-                what,
-                f"Look at the memberships that cover {listed_as.day}, or correct the count.",
-            )
-
-
-def _check_governed_once(partner: Partner, earlier: tuple[Partner, ...], school: str, record: Record) -> None:
-    clash = [other.id for other in earlier if school in other.schools and _overlap(partner, other)]
-    if clash:
-        what = f"'{school}' has two partners at once: {partner.id} and {listed(clash)}"
-        record.note(
-            partner.written_at("schools"),
-            what,
-            "A school has one governing body. Give the earlier its last day: until.",
-        )
-
-
-def _overlap(one: Partner, other: Partner) -> bool:
-    return covers(one, other.since) or covers(other, one.since)
 
 
 def _one(phase: str) -> str:

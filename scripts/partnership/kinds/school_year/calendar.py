@@ -126,20 +126,22 @@ def check(file: TermsFile, partnership: PartnershipFile, today: dt.date, record:
     if not check_bank_holidays(partnership, record):
         return
     for calendar in calendars(file, partnership):
-        year = calendar.year
-        if year.missing and year.last >= today:
-            record.warn(
-                year.written_at("missing"),
-                f"the term dates of {year.name} are not here yet",
-                "Add its terms when the authority has published them.",
-            )
-        elif calendar.complete and calendar.surplus:
-            what = f"the terms of {year.name} come to {calendar.school_days} school days, not {calendar.expected_days}"
-            record.warn(
-                year.written_at("terms"),
-                what,
-                "Compare each first and last day with the source. Bank holidays are left out by themselves.",
-            )
+        if calendar.year.last >= today or calendar.complete:
+            _check(calendar, record)
+
+
+def _check(calendar: Calendar, record: Record) -> None:
+    year = calendar.year
+    if year.missing and year.terms and not calendar.surplus:
+        what = f"{year.name} has all its terms, and still says that something is missing"
+        record.warn(year.written_at("missing"), what, "Take the line missing: away.")
+    elif year.missing:
+        remedy = "Add its terms when the authority has published them, and take the line missing: away."
+        record.warn(year.written_at("missing"), f"the term dates of {year.name} are not all here yet", remedy)
+    elif calendar.surplus:
+        what = f"the terms of {year.name} come to {calendar.school_days} school days, not {calendar.expected_days}"
+        remedy = "Compare each first and last day with the source. Bank holidays are left out by themselves."
+        record.warn(year.written_at("terms"), what, remedy)
 
 
 def _monday(day: dt.date) -> dt.date:

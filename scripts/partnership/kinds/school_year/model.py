@@ -70,12 +70,22 @@ class SchoolYear(Entry):
             yield Fault(
                 "id", f"{self.name} has no terms", "Add its terms, or say under missing: what is not known yet."
             )
-        spans = sorted([*self.terms, *self.holidays], key=lambda span: span.first)
-        for span in spans:
+        yield from self._outside()
+        yield from self._out_of_step()
+
+    def _outside(self) -> Iterator[Fault]:
+        for span in (*self.terms, *self.holidays):
             if span.first < self.first or span.last > self.last:
                 what = f"{span.name} ({span.first} to {span.last}) lies outside {self.name}"
                 yield Fault("first", what, "Correct its days, or move it to its own year.", span)
-        for earlier, later in pairwise(spans):
+
+    def _out_of_step(self) -> Iterator[Fault]:
+        """Yield terms and holidays that overlap, or stand out of order."""
+        for one, following in (*pairwise(self.terms), *pairwise(self.holidays)):
+            if following.first < one.first:
+                what = f"{following.name} stands after {one.name} but begins before it"
+                yield Fault("first", what, "Write them in the order of their days.", following)
+        for earlier, later in pairwise(sorted((*self.terms, *self.holidays), key=lambda span: span.first)):
             if later.first <= earlier.last:
                 what = f"{later.name} begins on {later.first}, before {earlier.name} is over"
                 yield Fault("first", what, "Correct the first day of the one or the last day of the other.", later)
@@ -93,3 +103,9 @@ class TermsFile(File):
 
     years: tuple[SchoolYear, ...] = ()
     """The school years, in order."""
+
+    def faults(self) -> Iterator[Fault]:
+        for earlier, later in pairwise(self.years):
+            if later.first <= earlier.last:
+                what = f"{later.name} begins on {later.first}, before {earlier.name} is over"
+                yield Fault("first", what, "Write the years in order, each with its own days.", later)

@@ -18,15 +18,14 @@ def pages(file: TermsFile, partnership: PartnershipFile, sources: SourcesFile, t
     """Yield the list of school years and a page for each."""
     every = calendars(file, partnership)
     current = next((calendar for calendar in every if calendar.year.first <= today <= calendar.year.last), None)
-    if every:
-        yield PlannedPage(
-            path=INDEX,
-            title="Term dates",
-            template="terms.html",
-            source=file.PATH,
-            description="Terms, holidays, weeks and bank holidays, school year by school year.",
-            facts={"calendars": every, "current": current},
-        )
+    yield PlannedPage(
+        path=INDEX,
+        title="Term dates",
+        template="terms.html",
+        source=file.PATH,
+        description="Terms, holidays, weeks and bank holidays, school year by school year.",
+        facts={"calendars": every, "current": current},
+    )
     for calendar in every:
         yield _page(calendar, sources)
 

@@ -1,0 +1,103 @@
+"""What does not fit between the entries of schools, partners and memberships."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+
+from partnership.kinds.period import covers
+from partnership.kinds.school.file import MemberCount, SchoolsFile
+from partnership.kinds.school.map import kilometres
+from partnership.kinds.school.model import PHASES, Location, School
+from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.roll import Roll, rolls
+from partnership.problems import Record, listed
+
+FAR = 100
+"""Kilometres. Schools that share a partnership are nearer to one another; if not, their coordinates are swapped."""
+
+
+def check(file: SchoolsFile, record: Record) -> None:
+    """Note counts that do not match, schools with two partners or none, and schools far from all others."""
+    for each in file.lists:
+        _check_counts(file, each, record)
+    for number, partner in enumerate(file.partners):
+        for school in partner.schools:
+            _check_governed_once(partner, file.partners[:number], school, record)
+    told: set[str] = set()
+    for roll in rolls(file):
+        _check_governed(roll, told, record)
+    _check_near([school for school in file.schools if school.location], record)
+
+
+def _check_counts(file: SchoolsFile, listed_as: MemberCount, record: Record) -> None:
+    found = Counter(school.phase for school in file.schools if school.membership_on(listed_as.day))
+    for phase in PHASES:
+        expected = listed_as.counts.get(phase, 0)
+        if found[phase] != expected:
+            what = f"{listed_as.title}: the source counts {expected} {PHASES[phase]}, the entries here {found[phase]}"
+            record.note(
+                listed_as.written_at("counts"),
+                what,
+                f"Look at the memberships that cover {listed_as.day}, or correct the count.",
+            )
+
+
+def _check_governed_once(partner: Partner, earlier: tuple[Partner, ...], school: str, record: Record) -> None:
+    clash = [other.id for other in earlier if school in other.schools and _overlap(partner, other)]
+    if clash:
+        what = f"'{school}' has two partners at once: {partner.id} and {listed(clash)}"
+        record.note(
+            partner.written_at("schools"),
+            what,
+            "A school has one governing body. Give the earlier its last day: until.",
+        )
+
+
+def _overlap(one: Partner, other: Partner) -> bool:
+    return covers(one, other.since) or covers(other, one.since)
+
+
+def _check_governed(roll: Roll, told: set[str], record: Record) -> None:
+    """Where there are partners, each member school has one, and each partner's school is a member."""
+    governed = {school for partner in roll.partners for school in partner.schools}
+    members = {school.id for school in roll.schools}
+    for school in roll.schools if roll.partners else ():
+        if school.id not in governed | told:
+            told.add(school.id)
+            what = f"{school.id} is a member from {roll.since}, but no partner governs it then"
+            remedy = "Add it to the schools: of its partner, or give the partner the right since: and until:."
+            record.note(school.written_at("membership"), what, remedy)
+    for partner in roll.partners:
+        for name in partner.schools:
+            if name not in members | told:
+                told.add(name)
+                what = f"'{partner.id}' is a partner from {roll.since}, but its school {name} is no member then"
+                record.note(
+                    partner.written_at("schools"), what, "Let the membership and the partner begin and end together."
+                )
+
+
+def _check_near(schools: list[School], record: Record) -> None:
+    """Warn of a school that is far from the others: its coordinates are most likely swapped."""
+    for school, location in _located(schools):
+        others = [other for each, other in _located(schools) if each is not school]
+        if len(others) > 1 and kilometres(location, _middle(others)) > FAR:
+            what = f"{school.id} lies more than {FAR} km from the other schools"
+            record.warn(
+                school.written_at("location"),
+                what,
+                "Look whether latitude and longitude are swapped, or a minus is missing.",
+            )
+
+
+def _located(schools: list[School]) -> Iterator[tuple[School, Location]]:
+    return ((school, school.location) for school in schools if school.location)
+
+
+def _middle(locations: list[Location]) -> Location:
+    latitude = statistics.median(location.latitude for location in locations)
+    return Location.model_construct(
+        latitude=latitude, longitude=statistics.median(location.longitude for location in locations)
+    )
