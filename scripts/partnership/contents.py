@@ -21,7 +21,7 @@ from partnership.kinds.school_year import TermsFile
 from partnership.kinds.source import SourcesFile
 from partnership.problems import InputError, Problem, Record
 from partnership.web import look
-from partnership.web.finish import finish
+from partnership.web.finish import Draft
 from partnership.web.pages import Look, Panel, Plan, PlannedFile, PlannedPage, Section
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -92,14 +92,27 @@ def load(root: Path, today: dt.date) -> Partnership:
 def plan(partnership: Partnership, today: dt.date) -> Plan:
     """Return the whole site, or raise InputError with every link that leads nowhere."""
     record = Record(partnership.warnings)
+    drafted = draft(partnership, today, record)
+    finished = drafted.finish(record)
+    record.refuse_errors()
+    return Plan(finished, tuple(drafted.files), tuple(_navigation(partnership)), _look(partnership))
+
+
+def check(partnership: Partnership, today: dt.date) -> None:
+    """Raise InputError with every link in people's prose that leads nowhere; quicker than a plan."""
+    record = Record(partnership.warnings)
+    writings = {article.path: article.prose for article in partnership.articles}
+    draft(partnership, today, record).check(writings, record)
+    record.refuse_errors()
+
+
+def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
+    """Return what each kind offers the site."""
     now = school.roll(partnership.schools, today)
     pages = list(_pages(partnership, now, today))
     pages += article.pages(article.shown(partnership.articles, {page.path for page in pages}, record))
     files = [*open_data.files(partnership.registers()), *_assets(partnership)]
-    roots = [partnership.root, PROJECT]
-    finished = finish(pages, list(_panels(partnership, now, today)), files, roots, record)
-    record.refuse_errors()
-    return Plan(finished, tuple(files), tuple(_navigation(partnership)), _look(partnership))
+    return Draft(pages, list(_panels(partnership, now, today)), files, [partnership.root, PROJECT])
 
 
 def _pages(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:

@@ -101,7 +101,7 @@ class PartnershipFile(File):
     mark: Text | None = None
     """The path of a square SVG beneath content/. Without one, the first letter is drawn."""
     contact: Contact
-    """How to get in touch."""
+    """How readers reach the partnership."""
     accessibility: Accessibility
     """The days that the accessibility statement gives."""
 

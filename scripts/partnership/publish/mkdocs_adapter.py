@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -90,10 +91,12 @@ def build(plan: Plan, root: Path, site_dir: Path, today: dt.date) -> None:
     """Write the planned site into a folder."""
     from mkdocs.commands.build import build as mkdocs_build
 
+    _listen(logging.WARNING)
     config = load_config(str(configuration(root, site_dir.parent, today)), site_dir=str(site_dir), strict=True)
     plugin = config.plugins["partnership"]
     assert isinstance(plugin, PartnershipPlugin)
     plugin.plan = plan
+    _let_mkdocs_speak(logging.WARNING)
     mkdocs_build(config)
 
 
@@ -101,8 +104,23 @@ def serve(root: Path, today: dt.date | None, host: str) -> None:
     """Show the site at a local address, building it again after every change, until interrupted."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
+    _listen(logging.INFO)
+    _let_mkdocs_speak(logging.INFO)
     with tempfile.TemporaryDirectory(prefix="partnership-") as folder:
         mkdocs_serve(str(configuration(root, Path(folder), today)), livereload=True, dev_addr=host)
+
+
+def _listen(level: int) -> None:
+    """Let people hear what MkDocs has to say: it leaves that to whoever calls it."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(level)
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
+
+
+def _let_mkdocs_speak(level: int) -> None:
+    logging.basicConfig(format="%(message)s")  # MkDocs counts its warnings, which silences Python's last resort
+    logging.getLogger("mkdocs").setLevel(level)
 
 
 def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:

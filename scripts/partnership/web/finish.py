@@ -2,47 +2,86 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
-from partnership.problems import Record
+from partnership.problems import Place, Record
 from partnership.web.links import Links
 from partnership.web.outline import outline
 from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
+from partnership.web.prose import Prose
 from partnership.web.templates import Templates
 
 
-def finish(
-    pages: Sequence[PlannedPage],
-    panels: Iterable[Panel],
-    files: Iterable[PlannedFile],
-    roots: Sequence[Path],
-    record: Record,
-) -> tuple[FinishedPage, ...]:
-    """Return the pages with their bodies. `roots` are the folders to look in for templates, the first first."""
-    links = Links()
-    maker = _Maker(pages, panels, Templates(roots, record), links)
-    finished = tuple(maker.finished(page) for page in pages)
-    content = roots[0] / "content"
-    addresses = {file.address for file in files} | {
-        f.relative_to(content).as_posix() for f in content.rglob("*.*") if f.suffix != ".md"
-    }
-    links.check({page.path: page.anchors for page in finished}, addresses, record)
-    return finished
+@dataclasses.dataclass(frozen=True)
+class Draft:
+    """A site before any of it is written: what each kind offers, and the folders to look in for templates."""
+
+    pages: Sequence[PlannedPage]
+    panels: Sequence[Panel]
+    files: Sequence[PlannedFile]
+    roots: Sequence[Path]
+    """The partnership's own folder, then the project's."""
+
+    def finish(self, record: Record) -> tuple[FinishedPage, ...]:
+        """Return the pages with their bodies; note every link that leads nowhere."""
+        links = Links()
+        maker = _Maker(self, links, record)
+        finished = tuple(maker.finished(page) for page in self.pages)
+        links.check({page.path: page.anchors for page in finished}, self._addresses(), record)
+        return finished
+
+    def check(self, writings: Mapping[str, Prose], record: Record) -> None:
+        """Note every link in people's prose, by the path of its page, that leads nowhere; write no page for it.
+
+        The project's own templates are left to `finish`: nobody who writes data can break them.
+        """
+        links = Links()
+        for path, prose in writings.items():
+            prose.lead(links.of(path, Place(path)))
+        links.check(_Anchors(self, _Maker(self, Links(), record)), self._addresses(), record)
+
+    def _addresses(self) -> set[str]:
+        """Return the addresses of the files: those planned, and those that lie in the folder of prose."""
+        content = self.roots[0] / "content"
+        lying = {file.relative_to(content).as_posix() for file in content.rglob("*.*") if file.suffix != ".md"}
+        return lying | {file.address for file in self.files}
+
+
+class _Anchors(Mapping[str, frozenset[str]]):
+    """The anchors of each page; a page is made only when somebody asks for its own."""
+
+    def __init__(self, draft: Draft, maker: _Maker) -> None:
+        self._pages = {page.path: page for page in draft.pages}
+        self._maker = maker
+        self._made: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, path: str) -> frozenset[str]:
+        if path not in self._made:
+            self._made[path] = self._maker.finished(self._pages[path]).anchors
+        return self._made[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._pages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
 
 
 class _Maker:
-    def __init__(
-        self, pages: Iterable[PlannedPage], panels: Iterable[Panel], templates: Templates, links: Links
-    ) -> None:
-        self._by_path = {page.path: page for page in pages}
+    def __init__(self, draft: Draft, links: Links, record: Record) -> None:
+        self._by_path = {page.path: page for page in draft.pages}
         self._panels: dict[str, list[Panel]] = defaultdict(list)
-        for panel in panels:
+        for panel in draft.panels:
             self._panels[panel.page].append(panel)
-        self._templates = templates
+        self._templates = Templates(draft.roots, record)
         self._links = links
 
     def finished(self, page: PlannedPage) -> FinishedPage:

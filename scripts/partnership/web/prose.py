@@ -63,9 +63,13 @@ class Prose:
 
     def html(self, links: PageLinks) -> str:
         """Return the words as HTML, each link of this site led to where its page is served."""
+        self.lead(links)
+        return str(_MARKDOWN.renderer.render(self._tokens, _MARKDOWN.options, {}))
+
+    def lead(self, links: PageLinks) -> None:
+        """Lead each link of this site to where its page is served."""
         for lead in self._leads:
             lead.token.attrs[lead.attribute] = links.to(lead.path, lead.anchor, lead.place)
-        return str(_MARKDOWN.renderer.render(self._tokens, _MARKDOWN.options, {}))
 
     def _refuse_html(self, block: Token) -> None:
         if block.type != "inline":
@@ -104,12 +108,14 @@ class Prose:
 def _slip(target: str, *, is_image: bool) -> tuple[str, str] | None:
     """Return what is wrong with the target of a link or picture, and the remedy."""
     scheme = re.match(_SCHEME, target)
+    if is_image and (scheme or target.startswith("//")):
+        return "the picture is on another host", "Put it beside this file: pages ask no other host for anything."
+    if target.startswith("//"):
+        return "a link cannot begin with //", "Begin it with https://."
     if target.startswith("/"):
         return f"the link {target} begins at the top of the host", "Write it from this file: ../schools/index.md."
     if target.startswith("www."):
         return f"the link {target} would be looked for on this site", f"Write https://{target}"
-    if scheme and is_image:
-        return "the picture is on another host", "Put it beside this file: pages ask no other host for anything."
     if scheme and scheme[1].casefold() not in _SCHEMES:
         return f"a link cannot begin with {scheme[0]}", "Begin it with https://."
     return None
