@@ -1,0 +1,102 @@
+"""What runs on a forge: it names verbs that exist, passes its linters, and may do no more than it must."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
+GITLAB = ROOT / ".gitlab-ci.yml"
+RUNNING = [*GITHUB, GITLAB, ROOT / ".ci/run", ROOT / ".pre-commit-config.yaml"]
+WORKFLOWS = list(map(str, GITHUB))
+SCHEMA = ["check-jsonschema", "--builtin-schema"]
+LINTERS = {
+    # its two helpers are on some machines and not on others: without them it says the same everywhere
+    "actionlint": ["actionlint", "-shellcheck=", "-pyflakes=", *WORKFLOWS],
+    "zizmor": ["zizmor", "--offline", "--quiet", "--no-progress", *WORKFLOWS],
+    "the schema of GitHub": [*SCHEMA, "vendor.github-workflows", *WORKFLOWS],
+    "the schema of GitLab": [*SCHEMA, "vendor.gitlab-ci", "--data-transform", "gitlab-ci", str(GITLAB)],
+}
+
+
+def tool(name: str) -> str:
+    """Return a command that is installed beside the Python that runs this."""
+    beside = shutil.which(name, path=str(Path(sys.executable).parent))
+    assert beside, f"{name} is not installed: make test does that"
+    return beside
+
+
+def words(file: Path) -> str:
+    """Return what a file says to a machine, without its comments."""
+    return re.sub(r"(^|\s)#.*", "", file.read_text("utf-8"))
+
+
+def jobs(file: Path) -> Iterator[dict[str, Any]]:
+    """Yield the jobs of a GitHub workflow."""
+    yield from yaml.safe_load(file.read_text("utf-8"))["jobs"].values()
+
+
+def named(file: Path) -> str:
+    """Return the name that a test of this file goes by."""
+    return str(file.relative_to(ROOT))
+
+
+def test_there_is_something_to_check() -> None:
+    """An empty folder would pass all else."""
+    assert {file.name for file in GITHUB} == {"check.yml", "publish.yml"}
+
+
+@pytest.mark.parametrize("file", RUNNING, ids=named)
+def test_every_make_verb_that_is_named_exists(file: Path) -> None:
+    """Renaming a verb here would break what runs there, and only there."""
+    verbs = set(re.findall(r"^([a-z]+):.* ## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)", words(file))) <= verbs
+
+
+@pytest.mark.parametrize("file", RUNNING, ids=named)
+def test_every_partnership_verb_that_is_named_exists(file: Path) -> None:
+    """The program itself says which it has."""
+    helped = subprocess.run([tool("partnership"), "--help"], capture_output=True, text=True, check=True).stdout
+    verbs = set(re.findall(r"^ {4}([a-z]+)\b", helped, re.MULTILINE))
+    assert verbs >= {"build", "serve", "check"}
+    assert set(re.findall(r"\bbin/partnership ([a-z]+)", words(file))) <= verbs
+
+
+@pytest.mark.parametrize("linter", LINTERS)
+def test_what_runs_on_a_forge_passes_its_linters(linter: str) -> None:
+    """A slip in these files shows only after a push, to everyone."""
+    name, *how = LINTERS[linter]
+    said = subprocess.run([tool(name), *how], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=named)
+def test_a_workflow_may_only_read_and_the_one_that_publishes_only_publish(file: Path) -> None:
+    """Whatever a dependency does there, it can change nothing here."""
+    assert yaml.safe_load(file.read_text("utf-8"))["permissions"] == {"contents": "read"}
+    more = [job["permissions"] for job in jobs(file) if "permissions" in job]
+    assert more == ([{"pages": "write", "id-token": "write"}] if file.name == "publish.yml" else [])
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=named)
+def test_a_workflow_uses_actions_by_commit_sees_the_whole_past_and_ends(file: Path) -> None:
+    """A tag can be moved; a shallow clone has no history to read; a hung job costs its owner."""
+    for job in jobs(file):
+        assert job["timeout-minutes"] <= 30
+        for step in (step for step in job["steps"] if "uses" in step):
+            assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])
+            if step["uses"].startswith("actions/checkout@"):
+                assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+@pytest.mark.parametrize("file", [GITHUB[0], GITLAB, ROOT / ".ci/run"], ids=named)
+def test_every_forge_runs_the_tests_that_people_run(file: Path) -> None:
+    """What passes here passes there."""
+    assert "make test" in words(file)
