@@ -57,7 +57,7 @@ $(TEST): $(RUN) scripts/locks/test.txt
 	@touch $@
 
 $(NPM): $(TEST) tests/package-lock.json
-	@echo "Setting up the page checkers (first time only, a few seconds)."
+	@echo "Setting up the page checkers (once, a few seconds)."
 	@cd tests && ../$(BIN)/npm ci --silent
 	@touch $@
 

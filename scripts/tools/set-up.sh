@@ -41,8 +41,8 @@ belongs_here() {
 
 announce() {
     case $lock in
-    run) echo "Setting up: $(grep -c == scripts/locks/run.txt) packages go into .venv (first time only, half a minute or so)." ;;
-    test) echo "Setting up the tests: their tools go into .venv (first time only, 200 MB, one to three minutes)." ;;
+    run) echo "Setting up: $(grep -c == scripts/locks/run.txt) packages go into .venv (once, half a minute or so)." ;;
+    test) echo "Setting up the tests: their tools go into .venv (once, 200 MB, one to three minutes)." ;;
     esac
 }
 

@@ -10,7 +10,9 @@ from partnership.kinds.school.model import Location, School
 
 WIDTH = 640
 MARGIN = 40
-TALLEST = 760
+TALLEST = 620
+_APART = 28
+"""The least distance between the middles of two dots that both can be read and touched."""
 _LABEL_HEIGHT = 22
 _LETTER = 8.2
 """The width of a letter of a label, about, in the units of the drawing."""
@@ -51,10 +53,25 @@ def school_map(schools: Sequence[School]) -> SchoolMap | None:
     if len({(location.latitude, location.longitude) for _, _, location in placed}) < 2:
         return None
     projection = _Projection.around([location for _, _, location in placed])
-    labels = _Labels((projection.at(location) for _, _, location in placed))
-    dots = tuple(labels.dot(number, school, *projection.at(location)) for number, school, location in placed)
+    points = _spread([projection.at(location) for _, _, location in placed])
+    labels = _Labels(points)
+    dots = tuple(labels.dot(number, school, *at) for (number, school, _), at in zip(placed, points, strict=True))
     length = _round_length(WIDTH / 4 / projection.scale)
-    return SchoolMap(WIDTH, projection.height, dots, length * projection.scale, length)
+    return SchoolMap(WIDTH, projection.height, dots, round(length * projection.scale, 1), length)
+
+
+def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the points with those that cover one another moved apart, each by as little as shows both."""
+    spread: list[tuple[float, float]] = []
+    for x, y in points:
+        for _ in range(len(points)):
+            near = next((p for p in spread if math.hypot(x - p[0], y - p[1]) < _APART), None)
+            if near is None:
+                break
+            away = math.atan2(y - near[1], x - near[0]) if (x, y) != near else math.pi / 2
+            x, y = near[0] + (_APART + 0.5) * math.cos(away), near[1] + (_APART + 0.5) * math.sin(away)
+        spread.append((round(x, 1), round(y, 1)))
+    return spread
 
 
 @dataclasses.dataclass(frozen=True)

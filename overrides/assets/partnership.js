@@ -1,0 +1,215 @@
+// What the pages do beyond being read. Without this file every word is there and no button is dead.
+// Nothing is stored but the reader's own choice of colours; no other host is asked for anything.
+(() => {
+  "use strict";
+
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // Words for those who listen: put in a region that screen readers watch.
+  const teller = (shown = false) => make("p", { role: "status", className: shown ? "told" : "unseen" });
+
+  // --- Colours: as the device has it, light, dark
+
+  const KEPT = "__palette";
+  const COLOURS = { device: "as this device", light: "light", dark: "dark" };
+
+  const colours = (button) => {
+    const names = Object.keys(COLOURS);
+    const root = document.documentElement;
+    const now = () => (names.includes(root.dataset.colours) ? root.dataset.colours : "device");
+    const next = () => names[(names.indexOf(now()) + 1) % names.length];
+    const say = () => {
+      button.querySelector("[data-said]").textContent = `Colours: ${COLOURS[now()]}. Change to ${COLOURS[next()]}`;
+      button.title = `Colours: ${COLOURS[now()]}`;
+    };
+    button.addEventListener("click", () => {
+      root.dataset.colours = next();
+      try {
+        if (now() === "device") localStorage.removeItem(KEPT);
+        else localStorage.setItem(KEPT, now());
+      } catch {
+        // a browser that stores nothing still changes this page
+      }
+      say();
+    });
+    say();
+  };
+
+  // --- Menu and contents: folded on phones, open elsewhere
+
+  const folding = (details) => {
+    const narrow = matchMedia("(width < 60em)");
+    narrow.addEventListener("change", () => (details.open = !narrow.matches));
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !narrow.matches) return;
+      details.open = false;
+      details.querySelector("summary").focus();
+    });
+  };
+
+  // --- Search: the theme's script asks for the whole index as soon as it runs, so it runs when someone searches
+
+  const search = (field) => {
+    let asked = false;
+    const begin = (then) => {
+      if (asked) return;
+      asked = true;
+      const given = document.querySelector("#search-script").content.querySelector("script");
+      document.body.append(make("script", { src: given.getAttribute("src"), onload: then }));
+    };
+    // from a search, the theme marks the words that were found, once it knows that the page is there
+    if (new URLSearchParams(location.search).has("h")) begin(() => window.document$.next(document));
+    field.addEventListener("focus", () => begin());
+    document.querySelector(".search__icon").addEventListener("click", () => field.focus());
+    if (document.activeElement === field) begin();
+  };
+
+  // The theme's single-letter shortcuts trip people who speak to their computer (WCAG 2.1.4).
+  const noLetterShortcuts = (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key.length === 1 && !typing) event.stopImmediatePropagation();
+  };
+
+  // --- Tables that sort: each heading becomes a button
+
+  const order = new Intl.Collator("en-GB", { numeric: true });
+  const worth = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+
+  const sortable = (table) => {
+    const headings = all("thead th", table);
+    const status = teller();
+    const sort = (heading, column) => {
+      const way = heading.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+      const sign = way === "ascending" ? 1 : -1;
+      headings.forEach((each) => each.removeAttribute("aria-sort"));
+      heading.setAttribute("aria-sort", way);
+      const body = table.tBodies[0];
+      body.append(...[...body.rows].sort((a, b) => sign * order.compare(worth(a, column), worth(b, column))));
+      status.textContent = `Sorted by ${heading.textContent.trim()}, ${way}.`;
+    };
+    headings.forEach((heading, column) => {
+      const button = make("button", { type: "button" }, ...heading.childNodes);
+      button.addEventListener("click", () => sort(heading, column));
+      heading.append(button);
+    });
+    table.after(status);
+  };
+
+  // --- Tables in prose: each cell learns its heading, which phones show beside it
+
+  const labelled = (table) => {
+    const words = all("thead th", table).map((heading) => heading.textContent.trim());
+    for (const row of table.tBodies[0]?.rows ?? [])
+      for (const cell of row.cells) cell.dataset.label ??= words[cell.cellIndex] ?? "";
+  };
+
+  // --- Lists that filter: by name, and by each word in data-filters; the address remembers what was chosen
+
+  const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+
+  const choice = (name, entries) => {
+    const values = [...new Set(entries.map((entry) => entry.dataset[name]).filter(Boolean))].sort(order.compare);
+    const select = make("select", { name }, make("option", { value: "", textContent: "All" }));
+    select.append(...values.map((value) => make("option", { value, textContent: capital(value) })));
+    return values.length > 1 ? [select] : [];
+  };
+
+  const filters = (box) => {
+    const list = document.getElementById(box.dataset.filtersFor);
+    if (!list) return;
+    const entries = list.tBodies ? [...list.tBodies[0].rows] : [...list.children];
+    const names = (box.dataset.filters || "").split(",").filter(Boolean);
+    const things = box.dataset.things || "entries";
+    const field = make("input", { type: "search", name: "name", autocomplete: "off", spellcheck: false });
+    const selects = names.flatMap((name) => choice(name, entries));
+    const status = teller(true);
+
+    const fits = (entry) =>
+      entry.textContent.toLowerCase().includes(field.value.trim().toLowerCase()) &&
+      selects.every((select) => !select.value || entry.dataset[select.name] === select.value);
+
+    const show = () => {
+      entries.forEach((entry) => (entry.hidden = !fits(entry)));
+      const left = entries.filter((entry) => !entry.hidden).length;
+      status.textContent = `${left} of ${entries.length} ${things}`;
+    };
+
+    const remember = () => {
+      const address = new URL(location.href);
+      for (const { name, value } of [field, ...selects])
+        value.trim() ? address.searchParams.set(name, value.trim()) : address.searchParams.delete(name);
+      history.replaceState(history.state, "", address);
+    };
+
+    const chosen = new URLSearchParams(location.search);
+    for (const control of [field, ...selects]) {
+      control.value = chosen.get(control.name) || "";
+      if (control.selectedIndex === -1) control.selectedIndex = 0; // the address asks for what is not on offer
+      control.addEventListener("input", () => (show(), remember()));
+    }
+    box.append(make("label", {}, "Filter by name ", field));
+    box.append(...selects.map((select) => make("label", {}, capital(select.name) + " ", select)), status);
+    box.hidden = false;
+    show();
+  };
+
+  // --- Who was a member on a day: leads to the section whose days hold it
+
+  const dayFinder = (form) => {
+    const field = form.querySelector("input[type=date]");
+    const status = teller(true);
+    form.append(status);
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const day = field.value;
+      if (!day) return;
+      const holds = ({ dataset }) => dataset.since <= day && (!dataset.until || day <= dataset.until);
+      const heading = all("[data-since]").find(holds)?.querySelector("[id]");
+      status.textContent = heading ? "" : "Nothing is known of that day.";
+      if (!heading) return;
+      location.hash = heading.id;
+      heading.focus();
+    });
+  };
+
+  // --- A button that copies
+
+  const copyable = (source) => {
+    const words = () => source.value ?? source.textContent;
+    const status = teller();
+    const button = make("button", { type: "button", className: "button", textContent: "Copy" });
+    const byHand = () => {
+      const text = make("textarea", { value: words() });
+      document.body.append(text);
+      text.select();
+      const done = document.execCommand("copy"); // where the page is not served over https
+      text.remove();
+      button.focus();
+      return done;
+    };
+    button.addEventListener("click", async () => {
+      const done = await (navigator.clipboard?.writeText(words()).then(() => true) ?? Promise.reject()).catch(byHand);
+      status.textContent = done ? "Copied." : "Please copy the text by hand.";
+      button.textContent = done ? "Copied" : "Copy";
+      setTimeout(() => (button.textContent = "Copy"), 3000);
+    });
+    source.after(button, status);
+  };
+
+  addEventListener("keydown", noLetterShortcuts, true);
+  all(".colours").forEach(colours);
+  all(".menu, .contents details").forEach(folding);
+  all("#site-search").forEach(search);
+  all("article table").forEach(labelled);
+  all("table.directory").forEach(sortable);
+  all("[data-filters-for]").forEach(filters);
+  all(".day-finder").forEach(dayFinder);
+  all("[data-copy]").forEach(copyable);
+})();
