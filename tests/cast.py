@@ -1,0 +1,127 @@
+"""The cast of all stories: a small made-up partnership in a folder of its own, and what can be done to it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import io
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from partnership import cli, contents
+from partnership.contents import Partnership
+from partnership.problems import InputError, Problem
+from partnership.web.pages import Plan
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS.parent
+FOLDERS = TESTS / "folders"
+TODAY = dt.date(2026, 11, 21)
+
+_PLANS: dict[str, Plan] = {}
+
+
+def command(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the real `partnership` that is installed beside the Python that runs this."""
+    program = shutil.which("partnership", path=str(Path(sys.executable).parent))
+    assert program, "make test installs the program"
+    return subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, check=False, cwd=cwd)
+
+
+def words(body: str) -> str:
+    """Return what a reader reads in a body: its words, without the tags."""
+    return " ".join(re.sub(r"<[^>]*>", " ", body).split())
+
+
+class Checked(NamedTuple):
+    """How a check ended, and what it said to people and to tools."""
+
+    code: int
+    out: str
+    error: str
+
+
+class Folder:
+    """A partnership's folder: change it, then look at what becomes of it."""
+
+    def __init__(self, root: Path, today: dt.date = TODAY) -> None:
+        self.root = root
+        self.today = today
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Put new words in place of old ones, which must be there, once."""
+        text = (self.root / path).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    def add(self, path: str, text: str) -> None:
+        """Put some lines at the end of a file."""
+        self.write(path, (self.root / path).read_text("utf-8") + text)
+
+    def write(self, path: str, text: str | bytes) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+
+    def remove(self, path: str) -> None:
+        (self.root / path).unlink()
+
+    def load(self) -> Partnership:
+        return contents.load(self.root, self.today)
+
+    def plan(self) -> Plan:
+        """Return the site of the folder as it is: the same files and day are planned once for all stories."""
+        state = self._state()
+        if state not in _PLANS:
+            _PLANS[state] = contents.plan(self.load(), self.today)
+        return _PLANS[state]
+
+    def _state(self) -> str:
+        digest = hashlib.sha256(str(self.today).encode())
+        for file in sorted(self.root.rglob("*")):
+            if file.is_file() and ".git" not in file.parts:
+                digest.update(f"{file.relative_to(self.root)}\0{file.stat().st_size}\0".encode() + file.read_bytes())
+        return digest.hexdigest()
+
+    def pages(self) -> dict[str, str]:
+        """Return the body of every page by its path."""
+        return {page.path: page.body for page in self.plan().pages}
+
+    def page(self, path: str) -> str:
+        return self.pages()[path]
+
+    def words(self, path: str) -> str:
+        return words(self.page(path))
+
+    def file(self, address: str) -> str:
+        found = {file.address: file.content for file in self.plan().files}[address]
+        return found if isinstance(found, str) else found.decode("utf-8")
+
+    def problems(self) -> list[str]:
+        """Return every problem as it is printed, warnings left out."""
+        return [str(problem) for problem in self._all() if not problem.warning]
+
+    def warnings(self) -> list[str]:
+        return [str(problem) for problem in self._all() if problem.warning]
+
+    def _all(self) -> tuple[Problem, ...]:
+        try:
+            self.plan()
+        except InputError as error:
+            return error.problems
+        return self.load().warnings
+
+    def check(self, *arguments: str) -> Checked:
+        """Run `partnership check` on this folder, in this process: starting another takes longer than checking."""
+        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
+            code = cli.main(["check", "--root", str(self.root), "--today", str(self.today), *arguments])
+        return Checked(code, out.getvalue(), error.getvalue())
+
+    def build(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run the real `partnership build` on this folder."""
+        return command("build", "--root", self.root, "--today", str(self.today), *arguments)

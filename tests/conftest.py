@@ -1,0 +1,61 @@
+"""What the stories share: the small partnership, the reference partnership, and both as built sites."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from partnership import contents
+from partnership.contents import Partnership
+from partnership.web.pages import Plan
+from tests.cast import PROJECT, TODAY, Folder, command
+from tests.past import made
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write the golden files anew, for a human to read the diff")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: builds a whole site, or serves one (-m 'not slow' while you work)")
+
+
+@pytest.fixture(scope="session")
+def renew(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written."""
+    return bool(request.config.getoption("--renew"))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small partnership with its past, made once, to be copied."""
+    return made(tmp_path_factory.mktemp("small") / "valley")
+
+
+@pytest.fixture
+def folder(small: Path, tmp_path: Path) -> Folder:
+    """The small partnership, for one story to change."""
+    return Folder(shutil.copytree(small, tmp_path / "valley"))
+
+
+@pytest.fixture(scope="session")
+def chesil() -> Partnership:
+    """The reference partnership: this repository's own folder."""
+    return contents.load(PROJECT, TODAY)
+
+
+@pytest.fixture(scope="session")
+def chesil_plan(chesil: Partnership) -> Plan:
+    """The reference partnership's whole site, planned."""
+    return contents.plan(chesil, TODAY)
+
+
+@pytest.fixture(scope="session")
+def chesil_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference partnership's website, built by the real command line."""
+    site = tmp_path_factory.mktemp("chesil") / "site"
+    built = command("build", "--today", str(TODAY), "--site-dir", site, cwd=PROJECT)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return site

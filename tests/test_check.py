@@ -1,0 +1,117 @@
+"""`partnership check`: every problem at once, each at its place with its remedy, for people, forges and tools."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cast import Folder, command
+
+MISSPELT = """data/groups.yml:17:15: there is no role called 'senko'
+    Did you mean senco?
+data/terms.yml:7:33: '3.9.2026' is not written as a day
+    Write year-month-day: 2026-09-03.
+"""
+
+
+@pytest.fixture
+def misspelt(folder: Folder) -> Folder:
+    """Two files with one slip each."""
+    folder.change("data/terms.yml", "first: 2026-09-03", "first: 3.9.2026")
+    folder.change("data/groups.yml", "members: [senco]", "members: [senko]")
+    return folder
+
+
+def test_when_nothing_is_wrong_it_says_so(folder: Folder) -> None:
+    """Silence would leave a doubt."""
+    checked = folder.check()
+
+    assert checked == (0, "Nothing is wrong.\n", "")
+
+
+def test_every_problem_is_listed_at_once(misspelt: Folder) -> None:
+    """One round with the check, not one a slip."""
+    checked = misspelt.check()
+
+    assert checked.code == 1
+    assert checked.error == f"{MISSPELT}Two problems.\n"
+    assert checked.out == ""
+
+
+def test_a_forge_shows_them_beside_their_lines(misspelt: Folder) -> None:
+    """GitHub reads them from standard output."""
+    checked = misspelt.check("--format", "github")
+
+    assert checked.code == 1
+    assert checked.out == (
+        "::error file=data/groups.yml,line=17,col=15::there is no role called 'senko'%0ADid you mean senco?\n"
+        "::error file=data/terms.yml,line=7,col=33::'3.9.2026' is not written as a day"
+        "%0AWrite year-month-day: 2026-09-03.\n"
+    )
+
+
+def test_a_sign_that_forges_read_as_their_own_is_written_out(folder: Folder) -> None:
+    """A typed percent or line break must not end the annotation."""
+    folder.change("data/groups.yml", "members: [senco]", 'members: ["100%,\\r\\n::x"]')
+    checked = folder.check("--format", "github")
+
+    assert checked.out.count("\n") == 1
+    assert "there is no role called '100%25," in checked.out
+
+
+def test_tools_get_json(misspelt: Folder) -> None:
+    """With the same words and places."""
+    checked = misspelt.check("--format", "json")
+
+    assert checked.code == 1
+    assert json.loads(checked.out)[1] == {
+        "path": "data/terms.yml",
+        "line": 7,
+        "column": 33,
+        "what": "'3.9.2026' is not written as a day",
+        "remedy": "Write year-month-day: 2026-09-03.",
+        "warning": False,
+    }
+
+
+def test_a_warning_stops_nothing(folder: Folder) -> None:
+    """It is shown, and the site is built."""
+    folder.change("data/terms.yml", "last: 2027-07-23", "last: 2027-07-22")
+    checked = folder.check()
+
+    assert checked.code == 0
+    assert checked.out.endswith("by themselves.\nOne warning.\n")
+    assert "::warning file=data/terms.yml,line=7,col=7::" in folder.check("--format", "github").out
+
+
+def test_the_reference_partnership_has_nothing_wrong(folder: Folder) -> None:
+    """What everybody copies from."""
+    checked = command("check", "--root", Path(__file__).parents[1], "--today", str(folder.today))
+
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--today", "tomorrow"], "'tomorrow' is not a day: write it as 2026-09-01"),
+        (["check", "--format", "xml"], "invalid choice: 'xml'"),
+        (["bild"], "invalid choice: 'bild'"),
+        ([], "the following arguments are required"),
+    ],
+)
+def test_wrong_usage_is_told_apart_from_wrong_input(tmp_path: Path, arguments: list[str], said: str) -> None:
+    """Exit 2: nothing is wrong with the files."""
+    used = command(*arguments, cwd=tmp_path)
+
+    assert used.returncode == 2
+    assert said in used.stderr
+    assert "Traceback" not in used.stderr
+
+
+def test_a_folder_that_holds_no_partnership_is_wrong_usage(tmp_path: Path) -> None:
+    """Most likely the command was given in another folder."""
+    used = command("check", "--root", tmp_path)
+
+    assert used.returncode == 2
+    assert used.stderr == f"{tmp_path} has no folder data/. Name a partnership's folder with --root.\n"

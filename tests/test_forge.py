@@ -1,0 +1,82 @@
+"""The pencil: every page opens, for a correction, the very file it was made from, on the forge that keeps it."""
+
+import pytest
+
+from tests.cast import Folder
+
+EDIT = {
+    "github": "https://forge.localhost/valley/website/edit/main/{path}",
+    "gitlab": "https://forge.localhost/valley/website/-/edit/main/{path}",
+    "forgejo": "https://forge.localhost/valley/website/_edit/main/{path}",
+}
+
+
+@pytest.mark.parametrize("kind", EDIT)
+def test_the_pencil_opens_the_forges_own_editor(folder: Folder, kind: str) -> None:
+    """Each forge has its own address for it."""
+    folder.change("data/partnership.yml", "kind: github", f"kind: {kind}")
+
+    assert folder.plan().look.edit_address == EDIT[kind]
+
+
+def test_a_slash_at_the_end_of_the_repository_does_no_harm(folder: Folder) -> None:
+    """People copy it from the browser."""
+    folder.change("data/partnership.yml", "/valley/website", "/valley/website/")
+
+    assert folder.plan().look.edit_address == EDIT["github"]
+
+
+def test_another_branch_is_named(folder: Folder) -> None:
+    """With its signs made fit for an address."""
+    folder.change("data/partnership.yml", "/valley/website", "/valley/website\n  branch: new look")
+
+    assert folder.plan().look.edit_address.endswith("/edit/new%20look/{path}")
+
+
+def test_every_page_names_a_file_that_exists(folder: Folder) -> None:
+    """A pencil that opens nothing is worse than none."""
+    pages = folder.plan().pages
+
+    assert [page.path for page in pages if not page.source] == []
+    assert [page.source for page in pages if not (folder.root / str(page.source)).is_file()] == []
+
+
+def test_pages_name_the_file_that_holds_their_facts(folder: Folder) -> None:
+    """Not the template, which a clerk should not have to read."""
+    sources = {page.path: page.source for page in folder.plan().pages}
+
+    assert sources["schools/larkrise.md"] == "data/schools.yml"
+    assert sources["groups/heads.md"] == "data/groups.yml"
+    assert sources["terms/2026-27.md"] == "data/terms.yml"
+    assert sources["about/index.md"] == "data/agreement.yml"
+    assert sources["help/staff.md"] == "content/help/staff.md"
+
+
+@pytest.mark.slow
+def test_the_pencil_of_a_built_page_leads_there(folder: Folder) -> None:
+    """Down to what a reader clicks."""
+    built = folder.build()
+    page = (folder.root / "site/schools/larkrise/index.html").read_text("utf-8")
+
+    assert built.returncode == 0, built.stderr
+    assert "https://forge.localhost/valley/website/edit/main/data/schools.yml" in page
+
+
+def test_a_forge_nobody_knows_is_told(folder: Folder) -> None:
+    """Its pencil would lead nowhere."""
+    folder.change("data/partnership.yml", "kind: github", "kind: bitbucket")
+
+    assert folder.problems() == [
+        "data/partnership.yml:8:9: 'bitbucket' is not one of the words known here\n"
+        "    It can be github, gitlab or forgejo."
+    ]
+
+
+def test_an_example_address_is_a_warning(folder: Folder) -> None:
+    """The pencil would lead to a host that nobody has."""
+    folder.change("data/partnership.yml", "https://forge.localhost/", "https://forge.example/")
+
+    assert folder.warnings() == [
+        "data/partnership.yml:9:15: warning: https://forge.example/valley/website is only an example\n"
+        "    Put the real address here before people use the site."
+    ]

@@ -1,0 +1,121 @@
+"""Another partnership: other names, time and country, one school, no groups. Nothing in the code knows Chesil."""
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cast import FOLDERS, PROJECT, Folder, words
+
+OURS = re.compile(r"chesil|dorset|weymouth|portland|memorandum", re.IGNORECASE)
+TEXTS = {".html", ".py", ".sh", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".txt", ".ics", ".md", ".yml"}
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Folder:
+    """One school on the other side of the earth."""
+    return Folder(shutil.copytree(FOLDERS / "elsewhere", tmp_path / "elsewhere"), dt.date(2031, 3, 5))
+
+
+def named(root: Path) -> Iterator[str]:
+    """Yield every place in the texts of a folder that names what belongs to the reference partnership."""
+    for file in sorted(root.rglob("*")):
+        if file.suffix in TEXTS and not {"__pycache__", "locks"} & set(file.parts) and file.is_file():
+            for found in OURS.finditer(file.read_text("utf-8")):
+                yield f"{file.relative_to(root)}: {found[0]}"
+
+
+def test_nothing_is_wrong_with_a_partnership_of_one_school(elsewhere: Folder) -> None:
+    """No groups, no partners, no sources, no agreement: all of them can come later."""
+    assert elsewhere.check() == (0, "Nothing is wrong.\n", "")
+
+
+def test_it_has_the_pages_of_what_it_has(elsewhere: Folder) -> None:
+    """What it has not got yet has one page that says so, where links may already lead."""
+    assert sorted(elsewhere.pages()) == [
+        "about/index.md",
+        "about/sources.md",
+        "accessibility.md",
+        "contact.md",
+        "data/block.md",
+        "data/index.md",
+        "groups/index.md",
+        "index.md",
+        "members/index.md",
+        "members/on/2031-02-01.md",
+        "partners/index.md",
+        "schools/index.md",
+        "schools/kakapo-flat.md",
+        "storage.md",
+        "terms/2031.md",
+        "terms/index.md",
+        "visiting.md",
+    ]
+
+
+def test_it_counts_and_speaks_of_itself(elsewhere: Folder) -> None:
+    """One school is not "one schools"."""
+    assert "One school in the Kererū Basin." in elsewhere.words("index.md")
+    assert "one of one" not in elsewhere.words("data/block.md")
+
+
+def test_its_bank_holidays_are_its_own(elsewhere: Folder) -> None:
+    """Of its part of its country: 47 school days, because Otago keeps a day of its own."""
+    page = elsewhere.words("terms/2031.md")
+
+    assert "Thu 6 Feb 2031 Waitangi Day" in page
+    assert "47 school days in all, as expected." in page
+    elsewhere.change("data/partnership.yml", "subdivision: OTA", "subdivision: CAN")
+    assert "48 school days in all" in elsewhere.words("terms/2031.md")
+
+
+def test_its_pencil_opens_its_own_forge(elsewhere: Folder) -> None:
+    """GitLab, on a branch of another name."""
+    assert elsewhere.plan().look.edit_address == "https://forge.localhost/kereru/site/-/edit/trunk/{path}"
+
+
+def test_it_draws_its_own_mark_and_colour(elsewhere: Folder) -> None:
+    """Until somebody makes a better one."""
+    assert "<title>Kererū</title>" in elsewhere.file("assets/partnership-mark.svg")
+    assert "#5b2a86" in elsewhere.file("assets/partnership-colours.css")
+
+
+@pytest.mark.slow
+def test_its_whole_site_names_nothing_of_ours(elsewhere: Folder) -> None:
+    """Not in a page, a script, a style sheet, the search index or the sitemap."""
+    built = elsewhere.build()
+    site = elsewhere.root / "site"
+
+    assert built.returncode == 0, built.stderr
+    assert "Kākāpō Flat School" in words((site / "schools/kakapo-flat/index.html").read_text("utf-8"))
+    assert "https://kereru.localhost/schools/" in (site / "sitemap.xml").read_text("utf-8")
+    assert list(named(site)) == []
+
+
+@pytest.mark.parametrize("folder_of_ours", ["scripts", "overrides"])
+def test_the_code_and_the_templates_name_nothing_of_ours(folder_of_ours: str) -> None:
+    """The next partnership takes them as they are."""
+    assert list(named(PROJECT / folder_of_ours)) == []
+
+
+def test_a_partnership_may_bring_its_own_templates(elsewhere: Folder) -> None:
+    """One page in its own words, the rest as they are."""
+    elsewhere.write("overrides/pages/storage.html", '<h1 id="storage">Nothing at all</h1>\n')
+
+    assert elsewhere.words("storage.md") == "Nothing at all"
+    assert "Get in touch" in elsewhere.words("contact.md")
+
+
+def test_a_slip_in_its_own_template_is_told_at_its_line(elsewhere: Folder) -> None:
+    """Not as a traceback."""
+    elsewhere.write("overrides/pages/storage.html", "<h1>x</h1>\n{{ partnershp.name }}\n")
+    misspelt = elsewhere.problems()
+    elsewhere.write("overrides/pages/storage.html", "<h1>x</h1>\n\n{% if %}\n")
+
+    assert misspelt == [
+        "overrides/pages/storage.html:2:1: 'partnershp' is undefined\n    Correct the name or the tag in this template."
+    ]
+    assert elsewhere.problems()[0].startswith("overrides/pages/storage.html:3:1: ")
