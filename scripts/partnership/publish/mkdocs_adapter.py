@@ -96,7 +96,6 @@ def build(plan: Plan, root: Path, site_dir: Path, today: dt.date) -> None:
     plugin = config.plugins["partnership"]
     assert isinstance(plugin, PartnershipPlugin)
     plugin.plan = plan
-    _let_mkdocs_speak(logging.WARNING)
     mkdocs_build(config)
 
 
@@ -105,7 +104,6 @@ def serve(root: Path, today: dt.date | None, host: str) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     _listen(logging.INFO)
-    _let_mkdocs_speak(logging.INFO)
     with tempfile.TemporaryDirectory(prefix="partnership-") as folder:
         mkdocs_serve(str(configuration(root, Path(folder), today)), livereload=True, dev_addr=host)
 
@@ -116,11 +114,6 @@ def _listen(level: int) -> None:
     log.setLevel(level)
     if not log.handlers:
         log.addHandler(logging.StreamHandler())
-
-
-def _let_mkdocs_speak(level: int) -> None:
-    logging.basicConfig(format="%(message)s")  # MkDocs counts its warnings, which silences Python's last resort
-    logging.getLogger("mkdocs").setLevel(level)
 
 
 def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
