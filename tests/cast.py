@@ -84,7 +84,9 @@ class Folder:
     def _state(self) -> str:
         digest = hashlib.sha256(str(self.today).encode())
         for file in sorted(self.root.rglob("*")):
-            if file.is_file() and ".git" not in file.parts:
+            if (
+                file.is_file() and ".cache" not in file.parts and (".git" not in file.parts or file.name == "HEAD")
+            ):  # its log
                 digest.update(f"{file.relative_to(self.root)}\0{file.stat().st_size}\0".encode() + file.read_bytes())
         return digest.hexdigest()
 

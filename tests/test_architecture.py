@@ -12,8 +12,8 @@ from partnership import kinds
 PACKAGE = Path(__file__).parents[1] / "scripts/partnership"
 MODULES = sorted(file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py"))
 OUTER = {"publish", "reports", "reference", "clock", "verbs"}
-LAYERS = [{"problems"}, {"files"}, {"web"}, {"kinds"}, {"contents"}, OUTER, {"cli"}]
-IMPURE = {"publish", "clock", "verbs", "cli"}
+LAYERS = [{"problems"}, {"files"}, {"web"}, {"kinds"}, {"contents"}, {"reading"}, OUTER, {"cli"}]
+IMPURE = {"reading", "publish", "clock", "verbs", "cli"}
 KINDS = re.findall(r"\w+", (kinds.__doc__ or "").split("\n\n")[1])
 KEEPERS = {
     "mkdocs": {"publish/mkdocs_adapter.py"},
@@ -21,9 +21,13 @@ KEEPERS = {
     "mdit_py_plugins": {"web/prose.py"},
     "jinja2": {"web/templates.py"},
     "ics": {"web/feeds.py"},
+    "icalendar": {"reading/expand.py", "reading/series.py", "reading/zones.py"},
+    "recurring_ical_events": {"reading/series.py"},
+    "segno": {"kinds/event/subscribe.py"},
     "yaml": {"files/yaml_file.py", "files/yaml_slips.py"},
 }
 OUTSIDE = {"os", "time", "socket", "http", "urllib.request", "random", "platform", "getpass", "requests", "uuid"}
+ALLOWED = {("files/history.py", "os")}  # to be independent of what the environment tells git
 LONGEST_FUNCTION = 30
 LONGEST_MODULE = 300
 
@@ -105,7 +109,7 @@ def test_what_is_pure_reads_no_clock_environment_or_network(module: Path) -> Non
     calls = [node.func for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
     now = [call.attr for call in calls if isinstance(call, ast.Attribute)]
 
-    assert asked == []
+    assert [name for name in asked if (module.as_posix(), name) not in ALLOWED] == []
     assert {"today", "now", "utcnow", "getenv", "cwd", "home", "expanduser"} & set(now) == set()
 
 

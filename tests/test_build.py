@@ -113,10 +113,12 @@ def test_the_same_commit_gives_the_same_bytes_in_another_folder(small: Path, tmp
 
 
 def test_the_reference_gives_the_same_bytes_in_another_folder(chesil_site: Path, tmp_path: Path) -> None:
-    """With its own settings, theme and templates."""
+    """With its own settings, theme and templates, and the history that says when events changed."""
     root = tmp_path / "elsewhere"
+    git(PROJECT, "clone", "--quiet", str(PROJECT), str(root))
     for name in ("data", "content", "overrides"):
-        shutil.copytree(PROJECT / name, root / name)
+        shutil.rmtree(root / name)
+        shutil.copytree(PROJECT / name, root / name)  # with what is not committed yet
     shutil.copy(PROJECT / "mkdocs.yml", root)
     done = command("build", "--root", root, "--today", str(TODAY))
     one, other = contents_of(chesil_site), contents_of(root / "site")

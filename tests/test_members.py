@@ -22,7 +22,22 @@ def test_the_timeline_begins_with_today(folder: Folder) -> None:
 
     assert page.index("Since 1 September 2023") < page.index("1 September 2022 to 31 August 2023")
     assert "Three schools in two partners" in page
-    assert "New: Alder Infant , Alder Junior" in page
+
+
+def test_after_an_unknown_time_nobody_is_called_new(folder: Folder) -> None:
+    """Who was a member all along would be said to have come."""
+    assert "New:" not in folder.words("members/index.md")
+
+
+def test_who_joins_is_named(folder: Folder) -> None:
+    """It is what readers look for in a change of membership."""
+    member = "    membership:\n      - {since: 2023-09-01, source: compact}\n"
+    for after in ("  - id: alder-junior", "  - id: old-mill"):
+        folder.change("data/schools.yml", member + after, member.replace("2023", "2024") + after)
+    folder.change("data/schools.yml", "alder-junior]\n    since: 2023-09-01", "alder-junior]\n    since: 2024-09-01")
+
+    assert "Since 1 September 2024 Three schools in two partners" in folder.words("members/index.md")
+    assert "New: Alder Infant , Alder Junior" in folder.words("members/index.md")
 
 
 def test_a_time_nobody_knows_about_is_said_to_be_unknown(folder: Folder) -> None:

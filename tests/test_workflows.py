@@ -17,6 +17,11 @@ GITLAB = ROOT / ".gitlab-ci.yml"
 RUNNING = [*GITHUB, GITLAB, ROOT / ".ci/run", ROOT / ".pre-commit-config.yaml"]
 WORKFLOWS = list(map(str, GITHUB))
 SCHEMA = ["check-jsonschema", "--builtin-schema"]
+MAY_WRITE = {
+    "publish.yml": [{"pages": "write", "id-token": "write"}],
+    "calendars.yml": [{"contents": "write"}],
+}
+"""What a job may do besides reading: to publish, and to keep what schools' own calendars hold."""
 LINTERS = {
     # its two helpers are on some machines and not on others: without them it says the same everywhere
     "actionlint": ["actionlint", "-shellcheck=", "-pyflakes=", *WORKFLOWS],
@@ -50,7 +55,7 @@ def named(file: Path) -> str:
 
 def test_there_is_something_to_check() -> None:
     """An empty folder would pass all else."""
-    assert {file.name for file in GITHUB} == {"check.yml", "publish.yml"}
+    assert {file.name for file in GITHUB} == {"calendars.yml", "check.yml", "publish.yml"}
 
 
 @pytest.mark.parametrize("file", RUNNING, ids=named)
@@ -66,7 +71,10 @@ def test_every_partnership_verb_that_is_named_exists(file: Path) -> None:
     helped = subprocess.run([tool("partnership"), "--help"], capture_output=True, text=True, check=True).stdout
     verbs = set(re.findall(r"^ {4}([a-z]+)\b", helped, re.MULTILINE))
     assert verbs >= {"build", "serve", "check"}
-    assert set(re.findall(r"\bbin/partnership ([a-z]+)", words(file))) <= verbs
+    named_there = re.findall(r"\bbin/partnership ([a-z]+(?: [a-z]+)?)", words(file))
+    assert {verb.split()[0] for verb in named_there} <= verbs
+    for verb in named_there:
+        subprocess.run([tool("partnership"), *verb.split(), "--help"], capture_output=True, check=True)
 
 
 @pytest.mark.parametrize("linter", LINTERS)
@@ -78,11 +86,28 @@ def test_what_runs_on_a_forge_passes_its_linters(linter: str) -> None:
 
 
 @pytest.mark.parametrize("file", GITHUB, ids=named)
-def test_a_workflow_may_only_read_and_the_one_that_publishes_only_publish(file: Path) -> None:
+def test_a_workflow_may_only_read_but_for_one_job_to_publish_and_one_to_keep_readings(file: Path) -> None:
     """Whatever a dependency does there, it can change nothing here."""
     assert yaml.safe_load(file.read_text("utf-8"))["permissions"] == {"contents": "read"}
     more = [job["permissions"] for job in jobs(file) if "permissions" in job]
-    assert more == ([{"pages": "write", "id-token": "write"}] if file.name == "publish.yml" else [])
+    assert more == MAY_WRITE.get(file.name, [])
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=named)
+def test_a_job_that_may_commit_runs_nothing_of_ours_or_our_dependencies(file: Path) -> None:
+    """What was fetched from elsewhere never runs beside the right to change the files."""
+    for job in jobs(file):
+        if job.get("permissions", {}).get("contents") == "write":
+            run = " ".join(step.get("run", "") for step in job["steps"])
+            assert not re.search(r"\b(make|partnership|pip|python)\b", run)
+            assert not any("setup-python" in step.get("uses", "") for step in job["steps"])
+
+
+def test_a_reading_that_a_person_must_look_at_does_not_hold_up_the_others() -> None:
+    """One school's broken calendar costs no other school its night."""
+    steps = yaml.safe_load((ROOT / ".github/workflows/calendars.yml").read_text("utf-8"))["jobs"]
+    after = steps["read"]["steps"][-2:]
+    assert all("!cancelled()" in each["if"] for each in (*after, steps["keep"]))
 
 
 @pytest.mark.parametrize("file", GITHUB, ids=named)
@@ -96,7 +121,7 @@ def test_a_workflow_uses_actions_by_commit_sees_the_whole_past_and_ends(file: Pa
                 assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
-@pytest.mark.parametrize("file", [GITHUB[0], GITLAB, ROOT / ".ci/run"], ids=named)
+@pytest.mark.parametrize("file", [ROOT / ".github/workflows/check.yml", GITLAB, ROOT / ".ci/run"], ids=named)
 def test_every_forge_runs_the_tests_that_people_run(file: Path) -> None:
     """What passes here passes there."""
     assert "make test" in words(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,10 +13,15 @@ from types import ModuleType
 import partnership as package
 from partnership import clock, reports
 from partnership.problems import InputError
-from partnership.verbs import build, check, reference, serve
+from partnership.verbs import build, check, diary_clashes, diary_free, diary_import, diary_read, reference, serve
 from partnership.verbs.common import INPUT_IS_WRONG, USAGE_IS_WRONG
 
-VERBS = {"build": build, "serve": serve, "check": check, "reference": reference}
+Verbs = Mapping[str, "ModuleType | Verbs"]
+
+DIARY: Verbs = {"read": diary_read, "import": diary_import, "clashes": diary_clashes, "free": diary_free}
+"""The verbs of the diary: `partnership diary clashes`."""
+
+VERBS: Verbs = {"build": build, "serve": serve, "check": check, "reference": reference, "diary": DIARY}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,10 +32,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.root} has no folder data/. Name a partnership's folder with --root.", file=sys.stderr)
         return USAGE_IS_WRONG
     try:
+        return _run(options)
+    except BrokenPipeError:  # whoever reads has seen enough: `partnership check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INPUT_IS_WRONG
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
         return int(options.run(options))
     except InputError as error:
         print(reports.written(error.problems, options.format), file=reports.stream(options.format))
         return INPUT_IS_WRONG
+    finally:
+        sys.stdout.flush()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,9 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(parser: argparse.ArgumentParser, verbs: Mapping[str, ModuleType]) -> None:
+def _add(parser: argparse.ArgumentParser, verbs: Verbs) -> None:
     within = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
     for name, module in verbs.items():
+        if not isinstance(module, ModuleType):
+            words = f"What belongs to the {name}: {', '.join(module)}."
+            _add(within.add_parser(name, help=words, description=words), module)
+            continue
         words = (module.__doc__ or "").strip()
         each = within.add_parser(name, parents=[_common()], help=words, description=words)
         module.arguments(each)

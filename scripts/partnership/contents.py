@@ -11,7 +11,7 @@ from partnership.files.shelf import Shelf
 from partnership.kinds import agreement, article, event, group, home, identity, open_data, school, school_year, source
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.article import Article
-from partnership.kinds.event import Agenda, DiaryFile
+from partnership.kinds.event import Agenda, Clashes, DiaryFile, DiaryPages, Feed, Past
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.home import WayIn
 from partnership.kinds.identity import PartnershipFile
@@ -20,7 +20,7 @@ from partnership.kinds.school import Roll, SchoolsFile
 from partnership.kinds.school_year import TermsFile
 from partnership.kinds.source import SourcesFile
 from partnership.problems import InputError, Problem, Record
-from partnership.web import look
+from partnership.web import look, prose
 from partnership.web.finish import Draft
 from partnership.web.pages import Look, Panel, Plan, PlannedFile, PlannedPage, Section
 
@@ -42,6 +42,8 @@ class Partnership:
     terms: TermsFile
     agreement: AgreementFile | None
     agenda: Agenda
+    past: Past
+    clashes: Clashes
     articles: tuple[Article, ...]
     warnings: tuple[Problem, ...]
 
@@ -72,7 +74,7 @@ def load(root: Path, today: dt.date) -> Partnership:
     about, sources, schools = shelf.open(PartnershipFile), shelf.open(SourcesFile), shelf.open(SchoolsFile)
     groups, terms = shelf.open(GroupsFile), shelf.open(TermsFile)
     agreed = shelf.open(AgreementFile) if (root / AgreementFile.PATH).exists() else None
-    articles = article.read(root, record)
+    articles = _articles(root, record)
     if about:
         identity.check(about, root, record)
     if schools:
@@ -80,13 +82,27 @@ def load(root: Path, today: dt.date) -> Partnership:
     if terms and about:
         school_year.check(terms, about, today, record)
     diaries = event.read(shelf, schools, groups, record) if schools and groups else ()
+    own = event.own_diaries(root, about, schools, today, record) if about and schools else ()
     record.refuse_errors()
     if about is None or sources is None or schools is None or groups is None or terms is None:
         raise InputError(record.problems)
-    agenda = event.agenda(diaries, schools, groups, school_year.calendars(terms, about))
+    agenda = event.joined(event.agenda(diaries, schools, groups, school_year.calendars(terms, about)), own)
     event.check(agenda, record)
+    event.check_feeds(agenda, about, record)
+    clashes = event.clashes(agenda, today)
+    event.warn_of_clashes(clashes, agenda, today, record)
     record.refuse_errors()
-    return Partnership(root, about, sources, schools, groups, terms, agreed, agenda, articles, record.warnings)
+    past = event.remembered(root, agenda, about, today, record)
+    return Partnership(
+        root, about, sources, schools, groups, terms, agreed, agenda, past, clashes, articles, record.warnings
+    )
+
+
+def _articles(root: Path, record: Record) -> tuple[Article, ...]:
+    kept = prose.kept(root / ".cache/prose.json")
+    articles = article.read(root, kept, record)
+    kept.keep()
+    return articles
 
 
 def plan(partnership: Partnership, today: dt.date) -> Plan:
@@ -95,7 +111,7 @@ def plan(partnership: Partnership, today: dt.date) -> Plan:
     drafted = draft(partnership, today, record)
     finished = drafted.finish(record)
     record.refuse_errors()
-    return Plan(finished, tuple(drafted.files), tuple(_navigation(partnership)), _look(partnership))
+    return Plan(finished, tuple(drafted.files), tuple(drafted.navigation), _look(partnership))
 
 
 def check(partnership: Partnership, today: dt.date) -> None:
@@ -108,16 +124,31 @@ def check(partnership: Partnership, today: dt.date) -> None:
 
 def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
     """Return what each kind offers the site."""
+    event.check_clashes(partnership.clashes, partnership.agenda, today, record)
     now = school.roll(partnership.schools, today)
-    pages = list(_pages(partnership, now, today))
+    about, past = partnership.identity, partnership.past
+    feeds = event.feeds(partnership.agenda, past, partnership.groups, about, today)
+    diary = _diary(partnership, now, feeds, today)
+    files = [*open_data.files(partnership.registers()), *event.files(diary), *_assets(partnership)]
+    files += event.feed_files(feeds, partnership.agenda, past, about, today)
+    pages = list(_pages(partnership, now, diary, today))
+    pages += event.pages(diary, {file.address for file in files})
+    pages += event.clash_pages(partnership.clashes, partnership.agenda, today, {it.path for it in partnership.articles})
     pages += article.pages(article.shown(partnership.articles, {page.path for page in pages}, record))
-    files = [*open_data.files(partnership.registers()), *_assets(partnership)]
-    return Draft(pages, list(_panels(partnership, now, today)), files, [partnership.root, PROJECT])
+    panels, navigation = list(_panels(partnership, now, diary, today)), list(_navigation(partnership, diary))
+    return Draft(pages, panels, files, navigation, [partnership.root, PROJECT])
 
 
-def _pages(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:
+def _diary(partnership: Partnership, now: Roll | None, feeds: tuple[Feed, ...], today: dt.date) -> DiaryPages:
+    schools = now.schools if now else ()
+    groups = tuple(group for group in partnership.groups.groups if group.meets_on(today))
+    changes = event.changed_lately(partnership.past, partnership.agenda, today)
+    return DiaryPages(partnership.agenda, feeds, changes, partnership.identity, schools, groups, today)
+
+
+def _pages(partnership: Partnership, now: Roll | None, diary: DiaryPages, today: dt.date) -> Iterator[PlannedPage]:
     about, sources, agreed = partnership.identity, partnership.sources, partnership.agreement
-    yield home.page(about, agreed, partnership.terms, now, today, tuple(_ways_in(partnership)))
+    yield home.page(about, agreed, partnership.terms, now, diary, tuple(_ways_in(partnership, diary)))
     yield from identity.pages(about)
     yield from source.pages(sources)
     yield from school.pages(partnership.schools, sources, today)
@@ -127,9 +158,11 @@ def _pages(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterat
     yield from open_data.pages(partnership.registers(), about, now)
 
 
-def _panels(partnership: Partnership, now: Roll | None, today: dt.date) -> Iterator[Panel]:
+def _panels(partnership: Partnership, now: Roll | None, diary: DiaryPages, today: dt.date) -> Iterator[Panel]:
     yield from school.panels(now)
     yield from group.panels(partnership.groups, now, today)
+    yield from event.panels(diary)
+    yield from event.free_panels(partnership.agenda, partnership.groups, today)
 
 
 def _assets(partnership: Partnership) -> Iterator[PlannedFile]:
@@ -139,8 +172,11 @@ def _assets(partnership: Partnership) -> Iterator[PlannedFile]:
         yield PlannedFile(look.MARK, look.mark(about.short_name, about.colour))
 
 
-def _ways_in(partnership: Partnership) -> Iterator[WayIn]:
-    yield WayIn("Find a school", school.DIRECTORY, "Addresses, websites and heads, with a map.")
+def _ways_in(partnership: Partnership, diary: DiaryPages) -> Iterator[WayIn]:
+    if diary.is_kept:
+        yield WayIn("See the diary", event.INDEX, "What happens when, and how to have it in your own calendar.")
+    mapped = ", with a map" if any(each.location for each in partnership.schools.schools) else ""
+    yield WayIn("Find a school", school.DIRECTORY, f"Addresses, websites and heads{mapped}.")
     if partnership.groups.groups:
         yield WayIn("See who meets", group.INDEX, "What each group is for, and who is in it.")
     if partnership.terms.years:
@@ -149,8 +185,9 @@ def _ways_in(partnership: Partnership) -> Iterator[WayIn]:
         yield WayIn("Get help", "help/index.md", "How to find, change or add something here.")
 
 
-def _navigation(partnership: Partnership) -> Iterator[Section]:
+def _navigation(partnership: Partnership, diary: DiaryPages) -> Iterator[Section]:
     yield Section("Home", home.PAGE)
+    yield from event.navigation(diary)
     schools = [Section("Directory", school.DIRECTORY)]
     if partnership.schools.partners:
         schools.append(Section("Partners", school.PARTNERS))

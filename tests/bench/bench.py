@@ -1,7 +1,8 @@
 """The budgets of the design, measured as ratios in one run, each run a fresh process. It asserts nothing.
 
-make bench                                  about 1,000 pages
+make bench                                  about 1,000 pages, and diaries of 10,000 events over ten years
 make bench BENCH_ARGS="--pages 3000"        the ten-year partnership
+make bench BENCH_ARGS="--years 2"           shorter diaries
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import large
+from partnership import contents
+from partnership.kinds import event
+from partnership.problems import Record
+from tests.bench import diaries, large
 
 
 class Measure(NamedTuple):
@@ -38,14 +42,18 @@ def main() -> int:
     """Measure all and print the table; return 0 whatever is found."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--pages", type=int, default=1000, help="about how many pages (default: 1000)")
+    parser.add_argument("--years", type=int, default=10, help="of a thousand events each (default: 10)")
     parser.add_argument("--rounds", type=int, default=2, help="how often each; the quickest counts (default: 2)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="partnership-bench-") as room:
-        show(measured(Path(room), options.pages, options.rounds))
+        prose = of_prose(Path(room, "prose"), options.pages, options.rounds)
+        kept = of_diaries(Path(room, "diaries"), options.years, options.rounds)
+        clashes = of_clashes(Path(room, "clashes"), options.years, options.rounds)
+        show([*prose, *kept, *clashes])
     return 0
 
 
-def measured(room: Path, pages: int, rounds: int) -> list[Measure]:
+def of_prose(room: Path, pages: int, rounds: int) -> list[Measure]:
     """Make what is to be measured, then measure it."""
     whole, half, alone = room / "whole", room / "half", room / "plain"
     say(f"making a partnership of about {pages} pages, one of half as many, and the same as plain Markdown")
@@ -54,19 +62,68 @@ def measured(room: Path, pages: int, rounds: int) -> list[Measure]:
     written = large.plain(whole, alone)
     halved = large.plain(half, room / "uncounted")
     plain = quickest("mkdocs-material alone", rounds, lambda: engine(alone))
-    check = quickest("partnership check", rounds, lambda: ours("check", whole))
+    check = quickest("partnership check, the first", rounds, lambda: ours("check", whole))
+    again = quickest("partnership check, when nothing changed", rounds, lambda: ours("check", whole, first=False))
     build = quickest(f"partnership build, {written} pages", rounds, lambda: ours("build", whole))
     smaller = quickest(f"partnership build, {halved} pages", rounds, lambda: ours("build", half))
-    growth = math.log(build / smaller) / math.log(written / halved)
     return [
         Measure("build, to mkdocs-material alone", build / plain, 1 / 3, "{:.2f}"),
-        Measure("growth, as an exponent", growth, 1.1, "{:.2f}"),
-        Measure("check, to build", check / build, 1 / 5, "{:.2f}"),
+        Measure("build, growth as an exponent", exponent(build / smaller, written / halved), 1.1, "{:.2f}"),
+        Measure("check, to build", again / build, 1 / 5, "{:.2f}"),
+        Measure("the first check, to build", check / build, math.inf, "{:.2f}"),
         Measure("front page, kB on the wire", weight(whole / "site") / 1000, 250, "{:.0f}"),
     ]
 
 
-def quickest(what: str, rounds: int, run: Callable[[], None]) -> float:
+def of_diaries(room: Path, years: int, rounds: int) -> list[Measure]:
+    """Measure what schools and groups write down over some years, and over half as many."""
+    whole, half = room / "whole", room / "half"
+    say(f"making diaries of {years} years, and of half as many")
+    events, halved = diaries.partnership(whole, years), diaries.partnership(half, years // 2)
+    check = quickest(f"partnership check, {events} events", rounds, lambda: ours("check", whole))
+    build = quickest(f"partnership build, {events} events", rounds, lambda: ours("build", whole))
+    smaller = quickest(f"partnership build, {halved} events", rounds, lambda: ours("build", half))
+    return [
+        Measure("diaries: build, growth", exponent(build / smaller, events / halved), 1.1, "{:.2f}"),
+        Measure("diaries: check, to build", check / build, 1 / 5, "{:.2f}"),
+    ]
+
+
+def of_clashes(room: Path, years: int, rounds: int) -> list[Measure]:
+    """Measure the search for clashes alone, where there are many; here in this process."""
+    large.partnership(room, pages=0)
+    agenda = contents.load(room, large.TODAY).agenda
+    whole, half = (diaries.crowded(agenda, some) for some in (years, years // 2))
+    count, halved = len(whole.occurrences), len(half.occurrences)
+    seconds = quickest(f"clashes among {count} events", 3 * rounds, lambda: seek(whole), own)
+    smaller = quickest(f"clashes among {halved} events", 3 * rounds, lambda: seek(half), own)
+    return [
+        Measure("clashes: growth", exponent(seconds / smaller, count / halved), 1.1, "{:.2f}"),
+        Measure("clashes: seconds", seconds, 2, "{:.2f}"),
+    ]
+
+
+def seek(agenda: event.Agenda) -> None:
+    event.check_clashes(event.clashes(agenda, large.TODAY), agenda, large.TODAY, Record())
+
+
+def exponent(longer: float, larger: float) -> float:
+    """Return how time grows: 1 if twice as much takes twice as long, 2 if four times."""
+    return math.log(longer) / math.log(larger)
+
+
+def finished() -> float:
+    """Return the processor's seconds on finished processes, which others' work does not lengthen; else the clock's."""
+    times = os.times()
+    return times.children_user + times.children_system if os.name == "posix" else time.perf_counter()
+
+
+def own() -> float:
+    """Return the processor's seconds on this process."""
+    return time.process_time()
+
+
+def quickest(what: str, rounds: int, run: Callable[[], None], spent: Callable[[], float] = finished) -> float:
     """Return the seconds of the quickest of some runs: whatever else the machine does only adds to it."""
     taken = []
     for _ in range(rounds):
@@ -77,15 +134,9 @@ def quickest(what: str, rounds: int, run: Callable[[], None]) -> float:
     return min(taken)
 
 
-def spent() -> float:
-    """Return the processor's seconds on finished processes, which others' work does not lengthen; else the clock's."""
-    times = os.times()
-    return times.children_user + times.children_system if os.name == "posix" else time.perf_counter()
-
-
-def ours(verb: str, root: Path) -> None:
-    """Run one of our verbs, cold: nothing is left of an earlier run."""
-    for left in (root / "site", root / ".cache"):
+def ours(verb: str, root: Path, *, first: bool = True) -> None:
+    """Run one of our verbs, for the first time or after another run."""
+    for left in (root / "site", root / ".cache") if first else ():
         shutil.rmtree(left, ignore_errors=True)
     program = Path(sys.executable).parent / "partnership"
     run([str(program), verb, "--root", str(root), "--today", str(large.TODAY)])
@@ -115,7 +166,8 @@ def show(measures: list[Measure]) -> None:
     print(f"\n{'':34}{'found':>8}{'budget':>8}")
     for what, found, budget, how in measures:
         verdict = "within" if found <= budget else "OVER BUDGET"
-        print(f"{what:34}{how.format(found):>8}{how.format(budget):>8}  {verdict}")
+        limit, verdict = ("", "") if math.isinf(budget) else (how.format(budget), verdict)
+        print(f"{what:34}{how.format(found):>8}{limit:>8}  {verdict}")
 
 
 def say(words: str) -> None:

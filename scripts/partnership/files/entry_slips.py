@@ -50,10 +50,13 @@ class EntrySlips:
                 self.reading.record.note(_find(self.written, error["loc"]), *self._said(error))
 
     def _meant(self, name: str, missing: list[str]) -> str | None:
-        """Return the field that a strange name was meant for: one spelt like it, or the only one that is missing."""
+        """Return the field that a strange name was meant for: one spelt like it, or the only one that is missing.
+
+        One that does not even begin alike is less likely than the one that is missing: `date` is day, not at.
+        """
         near = nearest(name, [field for field in fields(self.model) if field not in self.written])
         only = missing[0] if len(missing) == len(self.strange()) == 1 else None
-        return near or only
+        return near if near and near[0] == name[0].casefold() else only or near
 
     def _note_strange(self, name: str, meant: str | None) -> None:
         remedy = f"Did you mean {meant}?" if meant else f"The fields are {listed(fields(self.model))}."

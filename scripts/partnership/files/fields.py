@@ -28,6 +28,8 @@ def _field(read: Callable[[str], Any], **schema: Any) -> tuple[BeforeValidator, 
     """Return what Annotated needs: a reader of text, and the JSON Schema of what may be typed."""
 
     def validate(value: Any) -> Any:
+        if value is None:
+            raise told("nothing stands here", "Write a value, or take the dash or the comma away.")
         if not isinstance(value, str):
             raise told(
                 "one value is expected here, not several",
@@ -38,7 +40,12 @@ def _field(read: Callable[[str], Any], **schema: Any) -> tuple[BeforeValidator, 
     return BeforeValidator(validate), WithJsonSchema(schema)
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
+
+
 def _text(text: str) -> str:
+    if _UNSEEN.search(text):
+        raise told("there is an invisible character in this text", "Delete the whole text and type it again.")
     if not text:
         raise told("there is nothing between the quotes", "Write the text, or leave the whole line out.")
     if text[0] in "“‘„" and text[-1] in "”’“":
@@ -110,6 +117,8 @@ def _web_address(text: str) -> str:
 
 
 def _site_address(text: str) -> str:
+    if "?" in text or "#" in text:
+        raise told("the site's address holds a ? or a #", "Write only the part before it, with a slash at its end.")
     if not _web_address(text).endswith("/"):
         raise told("the site's address has no slash at its end", f"Write {text}/")
     return text

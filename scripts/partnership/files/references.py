@@ -36,8 +36,9 @@ class Reading:
             return
         known = [*also, *(each for noun in nouns for each in self.ids.get(noun, ()))]
         if name not in known:
-            remedy = f"The ids are {listed(known)}." if 0 < len(known) < 9 else f"Write the id of {a(noun)}."
             called = listed((words(each) for each in nouns), last="or")
+            remedy = f"Write the id of {a(called)}{''.join(f', or {word}' for word in also)}."
+            remedy = f"The ids are {listed(known)}." if 0 < len(known) < 9 else remedy
             raise told(f"there is no {called} called '{name}'", did_you_mean(name, known, remedy))
 
 
@@ -48,6 +49,8 @@ def reference(*nouns: str, also: tuple[str, ...] = ()) -> tuple[PlainValidator, 
     """Return what Annotated needs for the id of an entry of one of some kinds; `also` are words that need no entry."""
 
     def read(value: Any, info: ValidationInfo) -> str:
+        if value is None:
+            raise told("nothing stands here", "Write an id, or take the dash or the comma away.")
         if not isinstance(value, str):
             raise told("one id is expected here, not several", f"Write the id of one {words(nouns[0])}.")
         if value not in also and isinstance(info.context, Reading):

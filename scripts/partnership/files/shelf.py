@@ -16,8 +16,8 @@ from partnership.files.references import Reading, words
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place, Record, did_you_mean
 
-OURS = ("data/README.md", "data/schemas/")
-"""What lies in `data/` and holds no facts: made from the models."""
+OURS = ("data/README.md", "data/schemas/", "data/diaries/read/")
+"""What lies in `data/` and nobody writes by hand: made from the models, or read from schools' own calendars."""
 
 AnyFile = TypeVar("AnyFile", bound=File)
 
@@ -67,6 +67,8 @@ class Shelf:
         """Yield each kind with the ids that its entries are given."""
         for name, kind in _kinds(model):
             files = [self._written[path] for path in paths]
+            if any(_misnamed(file, name, model) for file in files if file):
+                continue
             entries = [entry for file in files if file for entry in file.get(name) or ()]
             yield kind.__name__, tuple(self._told_once(entries, words(kind.__name__)))
 
@@ -85,6 +87,12 @@ class Shelf:
         yield from first
         # an id with a slip in it is told where it stands; what refers to it as it should be is not wrong too
         yield from (likely_slug(name) for name in first if likely_slug(name) not in first)
+
+
+def _misnamed(file: Mapping, name: str, model: type[File]) -> bool:
+    """Return whether the entries most likely stand under a misspelt name, or are no list: their ids are not known."""
+    astray = name not in file.names and any(each not in model.model_fields for each in file.names)
+    return astray or not isinstance(file.get(name, []), list)
 
 
 def _kinds(model: type[File]) -> Iterator[tuple[str, type[Entry]]]:

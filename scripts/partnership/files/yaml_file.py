@@ -115,8 +115,10 @@ class _Reading:
         if not event.implicit[0]:
             return str(event.value)
         end = event.end_mark
-        if event.value and _CUT.match(self._lines[end.line], end.column):
+        if _CUT.match(self._lines[end.line], end.column):
             what = f"the words after '{event.value}' are left out: # begins a remark"
+            if not event.value:
+                what = "the value is left out: # begins a remark"
             remedy = "If they belong to the value, put all of it in quotes. If not, write a space after the #."
             self._record.note(self._place(event), what, remedy)
         return None if event.value in _BLANK else str(event.value)

@@ -11,12 +11,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from partnership.files import markdown_file
+from partnership.files.cache import Cache
 from partnership.files.entry import Entry
 from partnership.files.fields import Count, Text
 from partnership.files.references import Reading
 from partnership.problems import Place, Record
 from partnership.web.pages import PlannedPage, Section
-from partnership.web.prose import Prose
+from partnership.web.prose import Prose, Rendered
 
 FOLDER = "content"
 _NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+[a-z0-9]+(-[a-z0-9]+)*\.md")
@@ -55,14 +56,15 @@ class Article:
         return [other for other in articles if other is not self and other.folder == self.folder]
 
 
-def read(root: Path, record: Record) -> tuple[Article, ...]:
+def read(root: Path, cache: Cache[Rendered], record: Record) -> tuple[Article, ...]:
     """Return the articles in the order in which they are listed, folder by folder."""
-    found = [_read(root, file.relative_to(root).as_posix(), record) for file in sorted((root / FOLDER).rglob("*.md"))]
+    paths = [file.relative_to(root).as_posix() for file in sorted((root / FOLDER).rglob("*.md"))]
+    found = [_read(root, path, cache, record) for path in paths]
     articles = [article for article in found if article]
     return tuple(sorted(articles, key=lambda article: (article.folder, article.head.order, article.path)))
 
 
-def _read(root: Path, path: str, record: Record) -> Article | None:
+def _read(root: Path, path: str, cache: Cache[Rendered], record: Record) -> Article | None:
     file = markdown_file.read(root, path, record)
     if not _NAME.fullmatch(path):
         record.note(
@@ -74,7 +76,7 @@ def _read(root: Path, path: str, record: Record) -> Article | None:
         head = ArticleHead.model_validate(file.head, context=Reading(record, {}))
     except ValidationError:
         return None
-    return Article(path.removeprefix(f"{FOLDER}/"), head, Prose(path, file.body, file.first_line, record))
+    return Article(path.removeprefix(f"{FOLDER}/"), head, Prose(file, cache, record))
 
 
 def shown(articles: tuple[Article, ...], generated: Collection[str], record: Record) -> tuple[Article, ...]:

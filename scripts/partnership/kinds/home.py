@@ -6,12 +6,12 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
-from partnership.kinds import school_year
 from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.event import DiaryPages
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import Roll
 from partnership.kinds.school.map import school_map
-from partnership.kinds.school_year import SchoolYear, TermsFile
+from partnership.kinds.school_year import TermsFile
 from partnership.web.pages import PlannedPage
 
 PAGE = "index.md"
@@ -26,6 +26,8 @@ class Coming:
     day: dt.date
     what: str
     path: str
+    note: str = ""
+    """Its hours, and how sure it is."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,10 +44,11 @@ def page(
     agreement: AgreementFile | None,
     terms: TermsFile,
     now: Roll | None,
-    today: dt.date,
+    diary: DiaryPages,
     ways: tuple[WayIn, ...],
 ) -> PlannedPage:
     """Return the front page."""
+    today = diary.today
     return PlannedPage(
         path=PAGE,
         title=partnership.name,
@@ -57,7 +60,7 @@ def page(
             "agreement": agreement,
             "now": now,
             "map": school_map(now.schools) if now else None,
-            "coming": sorted(coming(partnership, agreement, terms, today))[:SOON],
+            "coming": sorted(coming(diary, agreement))[:SOON],
             "unknown_years": [year for year in terms.years if year.missing and year.first <= today <= year.last],
             "review_overdue": bool(agreement and agreement.review_overdue(today)),
             "ways": ways,
@@ -65,23 +68,10 @@ def page(
     )
 
 
-def coming(
-    partnership: PartnershipFile, agreement: AgreementFile | None, terms: TermsFile, today: dt.date
-) -> Iterator[Coming]:
-    """Yield the days of the coming year that are known: terms, bank holidays, and what the agreement sets."""
-    for year in terms.years:
-        yield from (each for each in _of_year(year) if each.day >= today)
-    year_path = next((year.path for year in terms.years if year.first <= today <= year.last), school_year.INDEX)
-    if terms.years:
-        for day, name in school_year.bank_holidays(
-            partnership.bank_holidays, today, today + dt.timedelta(days=365)
-        ).items():
-            yield Coming(day, f"{name} (bank holiday)", year_path)
-    if agreement and agreement.until and agreement.until >= today:
+def coming(diary: DiaryPages, agreement: AgreementFile | None) -> Iterator[Coming]:
+    """Yield what is next for everyone: the diary's, with terms and bank holidays, and what the agreement sets."""
+    for line in diary.next_at_home():
+        what = f"{line.title} (bank holiday)" if line.kind == "bank-holiday" else line.title
+        yield Coming(line.first, what, line.path, "; ".join(filter(None, (line.hours, line.status))))
+    if agreement and agreement.until and agreement.until >= diary.today:
         yield Coming(agreement.until, f"{agreement.title}: last day", "about/index.md")
-
-
-def _of_year(year: SchoolYear) -> Iterator[Coming]:
-    for term in year.terms:
-        yield Coming(term.first, f"{term.name} begins", year.path)
-        yield Coming(term.last, f"{term.name} ends", year.path)

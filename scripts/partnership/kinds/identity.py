@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from partnership.files.entry import Entry, File
-from partnership.files.fields import Colour, Count, Day, Email, SiteAddress, Text, TimeZone, WebAddress, one_of
+from pydantic import Field
+
+from partnership.files.entry import Entry, Fault, File
+from partnership.files.fields import (
+    Colour,
+    Count,
+    Day,
+    Email,
+    SiteAddress,
+    Text,
+    TimeZone,
+    WebAddress,
+    matching,
+    one_of,
+)
 from partnership.problems import Record
 from partnership.web.pages import PlannedPage
 
@@ -20,6 +34,8 @@ _EDIT = {
     "forgejo": "{}/_edit/{}/{{path}}",
 }
 _EXAMPLES = (".example", ".invalid", ".test", "example.org", "example.com")
+
+Domain = Annotated[str, *matching(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "partnership.example")]
 
 
 class Forge(Entry):
@@ -65,6 +81,26 @@ class Accessibility(Entry):
     """When it was last reviewed."""
 
 
+class OwnCalendar(Entry):
+    """Where a school publishes its own calendar: an address that anybody may know, or the name of a secret one."""
+
+    address: WebAddress | None = None
+    """Its public iCal address, from https:// on."""
+    environment: Text | None = None
+    """For a secret address: the name of the environment variable that holds it: CONIFERS_CALENDAR."""
+
+    def faults(self) -> Iterator[Fault]:
+        if (self.address is None) == (self.environment is None):
+            remedy = "Write address: for a public one. For a secret one, write environment: and a name."
+            yield Fault("address", "a calendar needs either an address or an environment", remedy)
+        if self.address and re.search(r"/private-[0-9a-f]{8}", self.address):
+            remedy = "Take it out, have the calendar make a new one, and keep that under environment: instead."
+            yield Fault("address", "this is a calendar's secret address, and this file is public", remedy)
+        if self.environment and not re.fullmatch("[A-Z][A-Z0-9_]*", self.environment):
+            remedy = "Write a name in capitals, such as CONIFERS_CALENDAR. The address itself never stands here."
+            yield Fault("environment", "this is not the name of an environment variable", remedy)
+
+
 class PartnershipFile(File):
     """What the partnership is called, where its site lives, and how to reach it."""
 
@@ -88,6 +124,8 @@ class PartnershipFile(File):
     """The time zone's name in the IANA list."""
     address: SiteAddress
     """Where the site is served, with a slash at the end."""
+    feed_domain: Domain | None = None
+    """The domain that names events in phones. It never changes, whatever the site's address does."""
     forge: Forge
     """The place that keeps the repository."""
     bank_holidays: BankHolidays = BankHolidays(country="GB", subdivision="ENG")
@@ -98,6 +136,8 @@ class PartnershipFile(File):
     """The main colour. White words on it must be easy to read."""
     accent: Colour = "#9a4a06"
     """The second colour, for what should be noticed."""
+    calendars: Annotated[dict[str, OwnCalendar], Field(default_factory=dict)]
+    """Schools' own calendars by the school's id, which `partnership diary read` fetches."""
     mark: Text | None = None
     """The path of a square SVG beneath content/. Without one, the first letter is drawn."""
     contact: Contact

@@ -57,9 +57,9 @@ class Register:
 def files(registers: Sequence[Register]) -> Iterator[PlannedFile]:
     """Yield three files for each register."""
     for register in registers:
-        yield PlannedFile(f"data/{register.id}.json", register.json())
-        yield PlannedFile(f"data/{register.id}.csv", register.csv())
-        yield PlannedFile(f"data/{register.id}.schema.json", register.schema())
+        yield PlannedFile(f"data/{register.id}.json", register.json)
+        yield PlannedFile(f"data/{register.id}.csv", register.csv)
+        yield PlannedFile(f"data/{register.id}.schema.json", register.schema)
 
 
 def pages(registers: Sequence[Register], partnership: PartnershipFile, now: Roll | None) -> Iterator[PlannedPage]:

@@ -11,17 +11,16 @@ MARK = "sitemap.xml"
 """A file that every site built here has. A folder with other things in it and without this is not ours to replace."""
 
 
-class NotOursError(Exception):
-    """The folder to build into holds something else."""
+class CannotReplaceError(Exception):
+    """The folder to build into holds something else, or nothing can be written there."""
 
 
 @contextmanager
 def replaced(site: Path) -> Iterator[Path]:
     """Give a new folder to build in; swap it for `site` if all goes well, or else leave `site` as it was."""
     if site.exists() and not _may_go(site):
-        raise NotOursError(f"{site} holds something that was not built here. Name a new or empty folder.")
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as room:
+        raise CannotReplaceError(f"{site} holds something that was not built here. Name a new or empty folder.")
+    with _room(site) as room:
         new, old = Path(room, "new"), Path(room, "old")
         yield new
         if site.exists():
@@ -31,3 +30,11 @@ def replaced(site: Path) -> Iterator[Path]:
 
 def _may_go(site: Path) -> bool:
     return site.is_dir() and ((site / MARK).exists() or not any(site.iterdir()))
+
+
+def _room(site: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent)
+    except OSError as error:
+        raise CannotReplaceError(f"{site} cannot be written ({error.strerror}). Name another folder.") from None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import escape
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.yaml import yaml_load
 
 from partnership import clock, contents
 from partnership.problems import InputError
@@ -72,14 +74,14 @@ class RenderedPage(Page):
     def __init__(
         self, finished: FinishedPage, file: File, config: MkDocsConfig, edit_address: str, built_on: dt.date
     ) -> None:
-        super().__init__(finished.title, file, config)
+        super().__init__(escape(finished.title), file, config)  # search puts titles in as HTML
         self._finished = finished
         self.edit_url = edit_address.replace("{path}", quote(finished.source)) if finished.source else None
         self.update_date = built_on.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"title": self._finished.title, "description": self._finished.description}
+        self.meta = {"title": escape(self._finished.title), "description": self._finished.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._finished.body
@@ -122,18 +124,32 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     It inherits the partnership's own, or else this project's, and names every folder in full.
     """
     own = root / "mkdocs.yml"
+    inherited = own if own.exists() else contents.PROJECT / "mkdocs.yml"
     overrides = contents.PROJECT / "overrides"
     watched = [root / "data", root / "overrides", overrides]
     settings: dict[str, Any] = {
-        "INHERIT": str(own if own.exists() else contents.PROJECT / "mkdocs.yml"),
+        "INHERIT": str(inherited),
         "docs_dir": str(_content(root, folder)),
         "theme": {"custom_dir": str(overrides)},
         "watch": [str(folder) for folder in dict.fromkeys(watched) if folder.is_dir()],
-        "plugins": {"partnership": {"root": str(root), **({"today": today.isoformat()} if today else {})}},
+        "plugins": {
+            **_plugins(inherited),
+            "partnership": {"root": str(root), **({"today": today.isoformat()} if today else {})},
+        },
     }
     file = folder / "mkdocs.yml"
     file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML
     return file
+
+
+def _plugins(inherited: Path) -> dict[str, Any]:
+    """Return the plugins of the inherited settings by name: MkDocs merges names, and drops a list for ours."""
+    with inherited.open("rb") as file:
+        given = yaml_load(file).get("plugins", ["search"])
+    if isinstance(given, dict):
+        return given
+    named = [each if isinstance(each, dict) else {each: {}} for each in given]
+    return {name: options or {} for each in named for name, options in each.items()}
 
 
 def _content(root: Path, folder: Path) -> Path:

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with folder.replaced(site) as new:
             mkdocs_adapter.build(plan, options.root, new, options.today)
-    except folder.NotOursError as error:
+    except folder.CannotReplaceError as error:
         print(error, file=sys.stderr)
         return USAGE_IS_WRONG
     feeds = sum(file.address.endswith(".ics") for file in plan.files)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from partnership.problems import Place, Record
 from partnership.web.links import Links
 from partnership.web.outline import outline
-from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
+from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage, Section
 from partnership.web.prose import Prose
 from partnership.web.templates import Templates
 
@@ -24,6 +24,7 @@ class Draft:
     pages: Sequence[PlannedPage]
     panels: Sequence[Panel]
     files: Sequence[PlannedFile]
+    navigation: Sequence[Section]
     roots: Sequence[Path]
     """The partnership's own folder, then the project's."""
 

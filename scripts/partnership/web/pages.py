@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,12 @@ class PlannedFile:
     """A file as it will be served, at an address beneath the site's own: `data/schools.json`."""
 
     address: str
-    content: str | bytes
+    made: str | bytes | Callable[[], str | bytes]
+    """What is in it, or how to make that when it is written: a check needs the address alone."""
+
+    @cached_property
+    def content(self) -> str | bytes:
+        return self.made() if callable(self.made) else self.made
 
 
 @dataclasses.dataclass(frozen=True)

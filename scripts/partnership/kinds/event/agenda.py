@@ -10,6 +10,7 @@ from functools import cached_property
 from partnership.files.shelf import Shelf
 from partnership.kinds.event.model import EVERYONE, SHARED, DiaryFile, Event
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences
+from partnership.kinds.event.repeats import rhythm
 from partnership.kinds.event.school_time import SchoolTime, information
 from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.school import School, SchoolsFile
@@ -32,6 +33,8 @@ class People:
 
     schools: Mapping[str, School]
     groups: Mapping[str, Group]
+    role_names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What several holders of each role are called, by its id."""
 
     def roles(self, occurrence: Occurrence) -> frozenset[str] | None:
         """Return the roles that an occurrence concerns; None for all."""
@@ -41,6 +44,11 @@ class People:
                 return None
             found.update(self.groups[name].members if name in self.groups else (name,))
         return frozenset(found)
+
+    def has_left(self, school: str, day: dt.date) -> bool:
+        """Return whether a school was a member before some day, and is none any more."""
+        known = self.schools[school].membership
+        return bool(known) and all(each.until is not None and each.until < day for each in known)
 
     def in_schools(self, occurrence: Occurrence) -> frozenset[str] | None:
         """Return the schools that an occurrence concerns; None for all."""
@@ -77,8 +85,8 @@ class Agenda:
         """Yield what concerns a school: its own diary, its groups', and the partnership's."""
         for each in self.occurrences:
             names = called(each)
-            elsewhere = all(name in self.people.schools for name in (*names, each.owner)) and school not in names
-            if each.owner == school or not elsewhere:
+            elsewhere = all(name in self.people.schools for name in (*names, each.owner))
+            if school in (*names, each.owner) or not (elsewhere or self.people.has_left(school, each.first)):
                 yield each
 
     def of_group(self, group: str) -> Iterator[Occurrence]:
@@ -128,7 +136,9 @@ def agenda(
     closed = {diary.owner: frozenset(_closed_days(diary)) for diary in diaries}
     time = SchoolTime(calendars, closed)
     every = [*information(calendars), *(each for diary in diaries for each in _times(diary, time))]
-    people = People({s.id: s for s in schools.schools}, {g.id: g for g in groups.groups})
+    people = People(
+        {s.id: s for s in schools.schools}, {g.id: g for g in groups.groups}, {r.id: r.plural for r in groups.roles}
+    )
     return Agenda(tuple(sorted(every, key=lambda each: each.order)), diaries, people, time)
 
 
@@ -163,19 +173,19 @@ def _check_named_days(event: Event, every: Agenda, record: Record) -> None:
     repeat = event.repeat
     if repeat is None:
         return
-    days = {each.original for each in every.entries.get(event.id, ())} | set(repeat.skip)
-    if not days - set(repeat.skip):
+    days = {each.original for each in every.entries.get(event.id, ()) if each.original}
+    if not days:
         record.note(event.written_at("repeat"), f"'{event.id}' never takes place", "Look at its days, or cancel it.")
         return
-    for day in [*repeat.cancelled, *(move.day for move in repeat.moved)]:
-        if day not in days:
-            near = min((each for each in days if each), key=lambda each: abs(each - day))
-            what = f"'{event.id}' does not fall on {day}, so it cannot be moved or cancelled there"
-            record.note(
-                repeat.written_at("moved" if day not in repeat.cancelled else "cancelled"),
-                what,
-                f"The nearest is {near}.",
-            )
+    for field, done, named in (
+        ("moved", "moved or cancelled", {move.day for move in repeat.moved} - days),
+        ("cancelled", "moved or cancelled", set(repeat.cancelled) - days),
+        ("except", "left out", set(repeat.skip) - set(rhythm(event.day, repeat) if repeat.skip else ())),
+    ):
+        for day in sorted(named):
+            near = min(sorted(days), key=lambda each: abs(each - day))
+            what = f"'{event.id}' does not fall on {day}, so it cannot be {done} there"
+            record.note(repeat.written_at(field), what, f"The nearest is {near}.")
 
 
 def _check_names(people: People, record: Record) -> None:

@@ -13,7 +13,7 @@ from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Flag, Hours, Slug, Text, WebAddress, matching, one_of
 from partnership.files.references import Ref, reference
 from partnership.files.yaml_file import Sequence
-from partnership.kinds import period
+from partnership.kinds.event import sense
 from partnership.kinds.school import School
 
 KINDS = {
@@ -44,11 +44,11 @@ Invited = Annotated[str, *reference("School", "Group", "Role", also=(EVERYONE,))
 
 
 def _several(value: object) -> object:
-    """Take one id for a list of one: `for: heads`."""
+    """Take ids in one value for a list: `for: heads`, and `for: heads, sencos`."""
     if not isinstance(value, str):
         return value
     single = Sequence.__new__(Sequence)
-    list.__init__(single, [value])
+    list.__init__(single, filter(None, (each.strip() for each in value.split(","))))
     single.values_at = []
     return single
 
@@ -69,6 +69,11 @@ class Moved(Entry):
     """The day on which it is."""
     time: Hours | None = None
     """Its hours, if they change too."""
+
+    @property
+    def hours(self) -> tuple[dt.time, dt.time] | None:
+        """When it begins and ends on its new day, if that changes."""
+        return clock_times(self.time)
 
 
 class Repeat(Entry):
@@ -92,20 +97,7 @@ class Repeat(Entry):
     """Times that are cancelled, by the day on which they would have been."""
 
     def faults(self) -> Iterator[Fault]:
-        if (self.until is None) == (self.count is None):
-            yield Fault(
-                "every",
-                "a repeat needs either an until or a count",
-                "Write until: and its last day, or count: and how often.",
-            )
-        if self.count == 0:
-            yield Fault("count", "it takes place no times", "Write how often it takes place, or leave out the repeat.")
-        if self.step < 1:
-            yield Fault("every", f"'{self.every}' is no time at all", "Write every: week, or every: 2 weeks.")
-        if self.on and self.unit != "month":
-            yield Fault(
-                "on", "only a monthly repeat says which weekday", "Leave it out: it keeps the weekday of its first day."
-            )
+        yield from sense.of_repeat(self)
 
     @property
     def step(self) -> int:
@@ -171,18 +163,7 @@ class Event(Entry):
     """Clashes that are known and accepted, with the reason."""
 
     def faults(self) -> Iterator[Fault]:
-        yield from period.order("until", self.day, self.until)
-        start, end = self.hours or (dt.time.min, dt.time.max)
-        if end <= start and not self.until:
-            yield Fault("time", "it ends before it begins", "Write the beginning first: 15:45-17:00.")
-        if self.repeat and self.repeat.until and self.repeat.until < self.day:
-            yield Fault(
-                "repeat",
-                f"it stops repeating on {self.repeat.until}, before its first day",
-                "Correct one of the two days.",
-            )
-        if self.until and (self.until - self.day).days > 400:
-            yield Fault("until", "it lasts more than a year", "Correct one of the two days.")
+        yield from sense.of_event(self)
 
     @property
     def hours(self) -> tuple[dt.time, dt.time] | None:

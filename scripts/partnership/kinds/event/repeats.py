@@ -7,9 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from partnership.kinds.event.model import Event, Repeat
-
-MOST = 1000
-"""No entry takes place more often than this: a school year has 195 days."""
+from partnership.kinds.event.sense import MOST
 
 _WEEK = dt.timedelta(days=7)
 
@@ -24,7 +22,7 @@ def days(event: Event, open_on: Callable[[dt.date], bool]) -> Iterator[dt.date]:
         yield event.day
         return
     taken = 0
-    for day in _steps(event.day, repeat):
+    for day in rhythm(event.day, repeat):
         if taken == min(repeat.count or MOST, MOST) or (repeat.until and day > repeat.until):
             return
         if repeat.in_term and not open_on(day):
@@ -34,7 +32,7 @@ def days(event: Event, open_on: Callable[[dt.date], bool]) -> Iterator[dt.date]:
             yield day
 
 
-def _steps(first: dt.date, repeat: Repeat) -> Iterator[dt.date]:
+def rhythm(first: dt.date, repeat: Repeat) -> Iterator[dt.date]:
     """Yield the days from the first on, whether schools are open or not, for at most ten years."""
     last = first.replace(year=first.year + 10, day=min(first.day, 28))
     day = first

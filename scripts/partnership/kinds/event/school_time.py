@@ -26,9 +26,9 @@ class SchoolTime:
         calendar = self.calendar(day)
         if calendar is None:
             return day.weekday() < 5
-        if not calendar.year.terms:
-            return day.weekday() < 5 and day not in calendar.bank_holidays
-        return any(term.first <= day <= term.last and day in calendar.days(term) for term in calendar.year.terms)
+        if day.weekday() > 4 or day in calendar.bank_holidays:
+            return False
+        return not calendar.year.terms or any(term.first <= day <= term.last for term in calendar.year.terms)
 
     def known_on(self, day: dt.date) -> bool:
         """Return whether the terms around a day are known."""

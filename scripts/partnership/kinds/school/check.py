@@ -20,6 +20,7 @@ FAR = 100
 
 def check(file: SchoolsFile, record: Record) -> None:
     """Note counts that do not match, schools with two partners or none, and schools far from all others."""
+    _check_numbers(file.schools, record)
     for each in file.lists:
         _check_counts(file, each, record)
     for number, partner in enumerate(file.partners):
@@ -29,6 +30,15 @@ def check(file: SchoolsFile, record: Record) -> None:
     for roll in rolls(file):
         _check_governed(roll, told, record)
     _check_near([school for school in file.schools if school.location], record)
+
+
+def _check_numbers(schools: tuple[School, ...], record: Record) -> None:
+    """Two schools with one URN: a copied entry that kept the number, and a link to the wrong official record."""
+    first: dict[int, School] = {}
+    for school in schools:
+        if school.urn is not None and first.setdefault(school.urn, school) is not school:
+            what = f"{school.id} has the same URN as {first[school.urn].id}"
+            record.note(school.written_at("urn"), what, "Look both up in the official record: each has its own.")
 
 
 def _check_counts(file: SchoolsFile, listed_as: MemberCount, record: Record) -> None:

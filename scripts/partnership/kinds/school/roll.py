@@ -54,8 +54,7 @@ def rolls(file: SchoolsFile) -> tuple[Roll, ...]:
     starts = sorted(set(_changes(file)))
     found: list[Roll] = []
     for start, after in zip(starts, [*starts[1:], None], strict=True):
-        before = found[-1].schools if found else ()
-        found.append(_roll(file, start, after - _DAY if after else None, before))
+        found.append(_roll(file, start, after - _DAY if after else None, found[-1] if found else None))
     return tuple(found)
 
 
@@ -73,8 +72,11 @@ def _changes(file: SchoolsFile) -> Iterator[dt.date]:
             yield span.until + _DAY
 
 
-def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, before: tuple[School, ...]) -> Roll:
+def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, last: Roll | None) -> Roll:
     schools = tuple(sorted((s for s in file.schools if s.membership_on(start)), key=lambda school: school.name))
+    before = last.schools if last else ()
+    # after a time of which nothing is known, nobody can say who is new
+    joined = () if last and last.unknown else tuple(school for school in schools if school not in before)
     return Roll(
         since=start,
         until=end,
@@ -82,7 +84,7 @@ def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, before: tuple[
         partners=tuple(partner for partner in file.partners if covers(partner, start)),
         unknown=next((gap for gap in file.unknown if covers(gap, start)), None),
         listed_as=next((each for each in file.lists if each.day == start), None),
-        joined=tuple(school for school in schools if school not in before),
+        joined=joined,
         left=tuple(school for school in before if school not in schools),
     )
 

@@ -1,0 +1,51 @@
+"""What an earlier run found out from the same words: one file, which forgets what the last run did not ask for."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+Finding = TypeVar("Finding")
+
+
+class Cache(Generic[Finding]):
+    """Findings by the words that they were made from. Without its file, or where none can be written, all is made anew.
+
+    `version` names whatever else a finding depends on: under another version, nothing is known.
+    """
+
+    def __init__(self, file: Path, form: type[Finding], version: str) -> None:
+        self._file = file
+        self._form = TypeAdapter(dict[str, form])  # type: ignore[valid-type]  # a type known only now
+        self._version = version
+        self._known = self._read()
+        self._asked: dict[str, Finding] = {}
+
+    def find(self, words: str, make: Callable[[str], Finding]) -> Finding:
+        """Return what is known of these words, or else make it."""
+        name = hashlib.sha256(f"{self._version}\n{words}".encode()).hexdigest()
+        if name not in self._asked:
+            self._asked[name] = self._known[name] if name in self._known else make(words)
+        return self._asked[name]
+
+    def keep(self) -> None:
+        """Write what was asked for, in one step: another process reads the old file or the new one, never half."""
+        if self._asked.keys() == self._known.keys():
+            return
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self._file.parent) as room:
+                new = Path(room, self._file.name)
+                new.write_bytes(self._form.dump_json(self._asked))
+                new.replace(self._file)
+
+    def _read(self) -> dict[str, Finding]:
+        with contextlib.suppress(OSError, ValueError):
+            return self._form.validate_json(self._file.read_bytes())
+        return {}

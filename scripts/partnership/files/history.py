@@ -1,0 +1,199 @@
+"""The committed past of some files, in a few git calls however many they are: what changed, when, what they said."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime as dt
+import functools
+import os
+import subprocess
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+_GIT = ("git", "--no-replace-objects", "--literal-pathspecs", "-c", "log.follow=false")
+_OF_ANOTHER = frozenset(
+    {
+        *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_IMPLICIT_WORK_TREE"),
+        *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
+        *("GIT_REPLACE_REF_BASE", "GIT_NAMESPACE", "GIT_INTERNAL_SUPER_PREFIX"),
+        *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
+    }
+)
+"""What git's own environment says of one repository (git rev-parse --local-env-vars), and how it takes paths."""
+_FILE = "100"  # how the modes of files begin; links and whole repositories are none
+
+
+@dataclasses.dataclass(frozen=True)
+class FileChange:
+    """What a commit did to a file: the ids of its contents before and after, empty where there was none."""
+
+    path: str
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Commit:
+    """A step of the past, compared with the step before it (a merge: with the branch that it was merged into)."""
+
+    at: dt.datetime
+    """When it was committed, in UTC; along the main line never earlier than the commit before."""
+    published: bool
+    """Whether it is on the main line, which readers saw, and not only on a branch that was merged."""
+    changes: tuple[FileChange, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Lack:
+    """What of the past is not here, and the remedy."""
+
+    what: str
+    remedy: str
+
+
+@dataclasses.dataclass(frozen=True)
+class History:
+    """The past of some files, the oldest first."""
+
+    commits: tuple[Commit, ...] = ()
+    lack: Lack | None = None
+
+
+_NO_GIT = Lack("git is not installed here", "Install git, and build in a clone of the repository.")
+_NO_REPOSITORY = Lack("this folder is not kept in git", "Build in a clone of the repository.")
+_NO_COMMIT = Lack("nothing is committed here yet", "Commit the files.")
+_DISTRUSTED = Lack(
+    "git does not trust this folder, which belongs to another user",
+    "Run: git config --global --add safe.directory, then a space and the full path of this folder.",
+)
+_SHALLOW = Lack(
+    "this clone holds only the latest part of the past",
+    "Fetch the rest: git fetch --unshallow. In a workflow: fetch-depth: 0, or GIT_DEPTH: 0.",
+)
+
+
+class _GitError(Exception):
+    """Git could not answer."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+def read(root: Path, paths: Sequence[str]) -> History:
+    """Return the past of files and folders beneath a root, which may be any folder of a repository."""
+    try:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        head = _git(root, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
+        main_line = frozenset(_git(root, "rev-list", "--first-parent", head).decode().split())
+        commits = tuple(_monotone(_commits(_log(root, head, paths), main_line)))
+    except FileNotFoundError:
+        return History(lack=_NO_GIT)
+    except _GitError as error:
+        return History(lack=_lack(error.said))
+    return History(commits, _SHALLOW if shallow else None)
+
+
+@contextlib.contextmanager
+def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
+    """Give what says what a file held, by the ids that a history gives: nothing for no id, or if it is not here."""
+    with subprocess.Popen(
+        [*_GIT, "cat-file", "--batch"],
+        cwd=root,
+        env=_environment(os.environ),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        yield functools.partial(_content, process)
+
+
+def _content(process: subprocess.Popen[bytes], blob: str) -> bytes:
+    if not blob or process.stdin is None or process.stdout is None:
+        return b""
+    process.stdin.write(f"{blob}\n".encode())
+    process.stdin.flush()
+    *_, size = process.stdout.readline().split()
+    return process.stdout.read(int(size) + 1)[:-1] if size.isdigit() else b""
+
+
+def _log(root: Path, head: str, paths: Sequence[str]) -> bytes:
+    """Return every commit that touches the paths, on every branch that was ever merged, each before its children."""
+    return _git(
+        root,
+        "log",
+        "--full-history",  # also of branches whose changes a merge did away with
+        "--topo-order",
+        "--reverse",
+        "--diff-merges=first-parent",
+        "--format=%H %ct",  # the committer's time: a rebase keeps the author's
+        "--no-show-signature",
+        "--no-color",
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",  # whether git sees a rename depends on how much else changed
+        "--relative",
+        "-z",
+        head,
+        "--",
+        *paths,
+    )
+
+
+def _commits(log: bytes, main_line: Collection[str]) -> Iterator[Commit]:
+    """Yield the commits of a raw log: a line `id time`, then for each file a line of ids and a path."""
+    words = iter(log.split(b"\0"))
+    found: list[tuple[str, list[FileChange]]] = []
+    for word in words:
+        text = word.strip(b"\n").decode()
+        if text.startswith(":"):
+            found[-1][1].extend(_change(text, next(words)))
+        elif text:
+            found.append((text, []))
+    for heading, changes in found:
+        name, seconds = heading.split(" ")
+        yield Commit(dt.datetime.fromtimestamp(int(seconds), dt.UTC), name in main_line, tuple(changes))
+
+
+def _change(line: str, path: bytes) -> Iterator[FileChange]:
+    """Yield what a raw line says of a file: `:100644 100644 <before> <after> M`."""
+    mode_before, mode_after, before, after, _ = line.removeprefix(":").split(" ")
+    was = before if mode_before.startswith(_FILE) else ""
+    now = after if mode_after.startswith(_FILE) else ""
+    if was != now:
+        yield FileChange(path.decode("utf-8", "surrogateescape"), was, now)
+
+
+def _monotone(commits: Iterable[Commit]) -> Iterator[Commit]:
+    """Yield the commits, none on the main line earlier than the one before: clocks differ, time does not go back."""
+    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    for commit in commits:
+        if commit.published:
+            latest = max(latest, commit.at)
+            yield dataclasses.replace(commit, at=latest)
+        else:
+            yield commit
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    answer = subprocess.run(
+        [*_GIT, *arguments], cwd=root, env=_environment(os.environ), capture_output=True, check=False
+    )
+    if answer.returncode:
+        raise _GitError(answer.stderr.decode("utf-8", "replace"))
+    return answer.stdout
+
+
+def _environment(outer: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment without what hooks set for a repository of their own. Git asks nobody, fetches nothing."""
+    kept = {name: value for name, value in outer.items() if name not in _OF_ANOTHER}
+    return {**kept, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def _lack(said: str) -> Lack:
+    """Return what is lacking, by the words in which git refused."""
+    known = {"not a git repository": _NO_REPOSITORY, "dubious ownership": _DISTRUSTED, "single revision": _NO_COMMIT}
+    lack = next((lack for words, lack in known.items() if words in said), None)
+    first = said.strip().partition("\n")[0]
+    return lack or Lack(f"git cannot tell the past ({first})", "See that git status works in this folder.")

@@ -1,0 +1,127 @@
+"""Diaries as they once stood, read leniently: nobody can correct the past, so what makes no sense is left out."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+
+from pydantic import ValidationError
+
+from partnership.files import yaml_file
+from partnership.kinds.event.model import Event
+from partnership.problems import Record
+
+FOLDER = "data/diaries"
+
+_FIRST = re.compile(rb"^ *-(?=[ \r\n])", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Version:
+    """What an entry said at one time, and in whose diary."""
+
+    owner: str
+    event: Event
+
+    @cached_property
+    def content(self) -> str:
+        """All that readers are told, however it was written."""
+        return self.owner + self.event.model_dump_json(exclude={"accepts"})
+
+    @cached_property
+    def essence(self) -> str:
+        """What decides whether people must look at their calendars again."""
+        return self.event.model_dump_json(include={"day", "until", "time", "status", "repeat"})
+
+
+Versions = dict[str, Version]
+
+
+class FormerDiaries:
+    """Reads old texts of diaries. An entry that many of them hold, word for word, is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, bytes], Versions] = {}
+
+    def compared(self, owner: str, before: bytes, after: bytes) -> tuple[Versions, Versions]:
+        """Return the entries of two texts, each by their ids, as far as the texts differ: the rest is the same."""
+        was, now = _differing(before, after)
+        return self._versions(owner, was), self._versions(owner, now)
+
+    def _versions(self, owner: str, parts: Iterable[bytes]) -> Versions:
+        found: Versions = {}
+        for part in parts:
+            if (owner, part) not in self._read:
+                self._read[owner, part] = {event.id: Version(owner, event) for event in _events(part)}
+            found.update(self._read[owner, part])
+        return found
+
+
+def owner_of(path: str) -> str | None:
+    """Return whose diary a file is, if it is one."""
+    found = re.fullmatch(rf"{FOLDER}/([^/]+)\.yml", path)
+    return found[1] if found else None
+
+
+def _differing(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]]:
+    """Return the entries of two texts as texts of their own, without those at the beginning and end that are equal."""
+    dash = _dash(before or after)
+    if dash is None or dash != _dash(after or before):
+        return [before], [after]
+    longest = min(len(before), len(after))
+    same = _most(longest, lambda low, high: before[low:high] == after[low:high])
+    start = before.rfind(b"\n" + dash, 0, same) + 1
+    same = _most(longest - start, lambda low, high: before[-high : -low or None] == after[-high : -low or None])
+    end = before.find(b"\n" + dash, len(before) - same) + 1 or len(before)
+    return _parts(before[start:end], dash), _parts(after[start : end + len(after) - len(before)], dash)
+
+
+def _dash(text: bytes) -> bytes | None:
+    """Return how each line begins that begins an entry: None unless the entries make up a plain list."""
+    first = _FIRST.search(text)
+    if first is None or b"[" in text[: first.start()] or text[first.end() : first.end() + 1] != b" ":
+        return None
+    return first[0] + b" "
+
+
+def _most(longest: int, same: Callable[[int, int], bool]) -> int:
+    """Return how many characters are the same, found in few comparisons: `same` compares from one count to another."""
+    low, high = 0, longest
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if same(low, middle) else (low, middle - 1)
+    return low
+
+
+def _parts(text: bytes, dash: bytes) -> list[bytes]:
+    """Return each entry of a list as a text of its own, as far as lines that begin with a dash tell."""
+    parts = re.split(rb"^(?=" + dash + rb")", text, flags=re.MULTILINE)
+    return [b"events:\n" + part for part in parts if part.startswith(dash)]
+
+
+def _events(content: bytes) -> Iterator[Event]:
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    fields = yaml_file.parse(text, "", Record())
+    entries = fields.get("events") if fields else None
+    for entry in entries if isinstance(entries, list) else ():
+        event = _event(entry) if isinstance(entry, Mapping) else None
+        if event and not _nonsense(event):
+            yield event
+
+
+def _event(written: Mapping[str, object]) -> Event | None:
+    """Return an entry without the fields that mean nothing today, if it still makes sense."""
+    fields = dict(written)
+    for _ in range(2):
+        try:
+            return Event.model_validate(fields)
+        except ValidationError as error:
+            for slip in error.errors(include_url=False):
+                fields.pop(str(slip["loc"][0]), None)
+    return None
+
+
+def _nonsense(event: Event) -> bool:
+    return any(event.faults()) or (event.repeat is not None and any(event.repeat.faults()))

@@ -1,0 +1,49 @@
+"""The pages of the diary: what is next, years, entries, INSET days, planners, feeds; and what others show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from partnership.kinds.event import subscribe
+from partnership.kinds.event.clashes import PAGE as CLASHES
+from partnership.kinds.event.lately import FEED as CHANGES_FEED
+from partnership.kinds.event.lately import PAGE as CHANGES
+from partnership.kinds.event.pages import changes, entries, inset, lists, planner
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages
+from partnership.kinds.event.pages.merging import INSET
+from partnership.web.pages import PlannedFile, PlannedPage, Section
+
+__all__ = ["INDEX", "DiaryPages", "files", "navigation", "pages", "panels"]
+
+panels = lists.panels
+
+
+def pages(diary: DiaryPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
+    """Yield every page of the diary; `addresses` are those of the feeds and calendar files that there are."""
+    if not diary.is_kept:
+        return
+    yield from lists.pages(diary)
+    yield from entries.pages(diary, addresses)
+    yield inset.page(diary)
+    yield changes.page(diary, CHANGES_FEED in addresses)
+    yield from planner.pages(diary.years, INDEX)
+    yield from subscribe.pages(diary.subscriptions, INDEX)
+
+
+def files(diary: DiaryPages) -> Iterator[PlannedFile]:
+    """Yield the picture of each year's planner."""
+    if diary.is_kept:
+        schools = [school.id for school in diary.schools]
+        yield from planner.files(diary.years, diary.partnership.name, schools, diary.today)
+
+
+def navigation(diary: DiaryPages) -> Iterator[Section]:
+    """Yield the section of the diary, if anybody keeps one."""
+    if not diary.is_kept:
+        return
+    below = [Section("What is on", INDEX)]
+    if diary.subscriptions:
+        below.append(Section("Subscribe", subscribe.INDEX))
+    below += [Section("Year planner", diary.this_year.planner), Section("INSET days", INSET)]
+    below += [Section("What changed", CHANGES), Section("Clashes", CLASHES)]
+    yield Section("Diary", INDEX, tuple(below))

@@ -1,0 +1,113 @@
+"""The diary's lists: what is next, each school year, each kind; and what a school or group does next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from partnership.kinds.event.model import KINDS
+from partnership.kinds.event.occurrence import INFORMATION
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages
+from partnership.kinds.event.pages.lines import Line
+from partnership.kinds.event.pages.merging import merged
+from partnership.kinds.event.pages.years import DiaryYear
+from partnership.web.pages import Panel, PlannedPage
+
+
+def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
+    """Yield the diary itself, a page for each school year, and one for each kind of event."""
+    yield _index(diary)
+    yield from (_year(year, diary) for year in diary.years)
+    yield from (_kind(kind, lines, diary) for kind, lines in _kinds(diary).items())
+
+
+def panels(diary: DiaryPages) -> Iterator[Panel]:
+    """Yield what each school and each group does next, for their own pages."""
+    if not diary.is_kept:
+        return
+    for school in diary.schools:
+        lines = diary.next_of_school(school.id)
+        yield _panel(school.path, "school", school.id, school.short_name, lines, diary)
+    for group in diary.groups:
+        yield _panel(group.path, "group", group.id, group.name, diary.next_of_group(group.id), diary)
+
+
+def _panel(page: str, field: str, owner: str, name: str, lines: list[Line], diary: DiaryPages) -> Panel:
+    facts = {"owner": owner, "name": name, "field": field, "subscription": diary.subscription(owner)}
+    return Panel(page, "panels/diary_of.html", {**facts, "lines": lines, "tentative": _tentative(lines)})
+
+
+def _index(diary: DiaryPages) -> PlannedPage:
+    next_lines = diary.next()
+    return PlannedPage(
+        path=INDEX,
+        title="Diary",
+        template="diary.html",
+        description="What schools and groups do, day by day, for this school year.",
+        facts={
+            **_shown(diary.this_year, diary),
+            "next": next_lines,
+            "kinds": [(kind, KINDS[kind]) for kind in _kinds(diary)],
+            "tentative": diary.this_year.any_tentative or _tentative(next_lines),
+            "can_subscribe": bool(diary.feeds),
+        },
+    )
+
+
+def _year(year: DiaryYear, diary: DiaryPages) -> PlannedPage:
+    return PlannedPage(
+        path=year.path,
+        title=f"Diary of {year.name}",
+        template="diary_year.html",
+        above=INDEX,
+        description=f"What schools and groups do in {year.name}, day by day.",
+        facts=_shown(year, diary),
+    )
+
+
+def _shown(year: DiaryYear, diary: DiaryPages) -> Mapping[str, object]:
+    """Return what a whole school year needs on a page: itself, the choices of the filter, and the other years."""
+    return {
+        "year": year,
+        "kinds_shown": _kinds_of(year),
+        "schools": diary.schools,
+        "groups": diary.groups,
+        "other_years": [each for each in reversed(diary.years) if each is not year],
+    }
+
+
+def _kinds_of(year: DiaryYear) -> list[tuple[str, str]]:
+    """Return the kinds that a year holds, in their usual order, with their names."""
+    held = {line.kind for line in year.lines}
+    return [(kind, name) for kind, name in {**KINDS, **INFORMATION}.items() if kind in held]
+
+
+def _kinds(diary: DiaryPages) -> dict[str, list[Line]]:
+    """Return the kinds that were ever in the diary, with what is coming of each."""
+    held = {each.kind for each in diary.agenda.occurrences}
+    found: dict[str, list[Line]] = {kind: [] for kind in KINDS if kind in held}
+    for line in diary.lines.coming(diary.today):
+        if line.kind in found:
+            found[line.kind].append(line)
+    return found
+
+
+def _kind(kind: str, lines: list[Line], diary: DiaryPages) -> PlannedPage:
+    name = KINDS[kind]
+    return PlannedPage(
+        path=f"diary/kind/{kind}.md",
+        title=f"{name}: what is coming",
+        template="diary_kind.html",
+        above=INDEX,
+        description=f"Everything of this kind that is coming, in all schools and groups: {name}.",
+        facts={
+            "name": name,
+            "kind": kind,
+            "lines": list(merged(lines)),
+            "tentative": _tentative(lines),
+            "subscription": diary.subscription_of_kind(kind),
+        },
+    )
+
+
+def _tentative(lines: list[Line]) -> bool:
+    return any(line.is_tentative for line in lines)

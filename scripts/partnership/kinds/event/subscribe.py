@@ -1,0 +1,89 @@
+"""How to have a feed in one's own calendar: the way in for each app, and a code for the phone's camera."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+import segno
+from markupsafe import Markup
+
+from partnership.kinds.event.feeds import Feed
+from partnership.web.links import address
+from partnership.web.pages import PlannedPage
+
+INDEX = "diary/subscribe/index.md"
+
+
+@dataclasses.dataclass(frozen=True)
+class Subscription:
+    """A feed, with its address on the web and what each app asks for."""
+
+    feed: Feed
+    site: str
+    """The address of the site, with a slash at its end."""
+
+    @property
+    def path(self) -> str:
+        return f"diary/subscribe/{self.feed.id}.md"
+
+    @property
+    def plain(self) -> str:
+        """The address to copy."""
+        return self.site + quote(self.feed.address)
+
+    @property
+    def apple(self) -> str:
+        return f"webcal://{self.plain.split('://', 1)[1]}"
+
+    @property
+    def google(self) -> str:
+        return f"https://calendar.google.com/calendar/r?cid={quote(self.apple, safe='')}"
+
+    @property
+    def microsoft_365(self) -> str:
+        return self._microsoft("outlook.office.com")
+
+    @property
+    def outlook_com(self) -> str:
+        return self._microsoft("outlook.live.com")
+
+    def _microsoft(self, host: str) -> str:
+        asked = f"url={quote(self.plain, safe='')}&name={quote(self.feed.title, safe='')}"
+        return f"https://{host}/calendar/0/addfromweb/?{asked}"
+
+    def code(self) -> Markup:
+        """Return the QR code of the page that says all this: each phone then takes the button that suits it."""
+        drawn = segno.make(self.site + address(self.path), error="m", micro=False)
+        plain = {"svgclass": None, "lineclass": None, "omitsize": True}
+        return Markup(drawn.svg_inline(border=4, dark="#000", light="#fff", title="QR code of this page", **plain))
+
+
+def pages(every: Sequence[Subscription], above: str) -> Iterator[PlannedPage]:
+    """Yield the choice of feeds, and a page for each: a link from anywhere leads straight to the right buttons."""
+    if not every:
+        return
+    kinds: dict[str, list[Subscription]] = {}
+    for each in every:
+        kinds.setdefault(each.feed.for_what, []).append(each)
+    yield PlannedPage(
+        path=INDEX,
+        title="Subscribe",
+        template="subscribe.html",
+        above=above,
+        description="Have the diary in the calendar that you already use.",
+        facts={"kinds": kinds, "every": every},
+    )
+    yield from map(_page, every)
+
+
+def _page(to: Subscription) -> PlannedPage:
+    return PlannedPage(
+        path=to.path,
+        title=f"Subscribe: {to.feed.title}",
+        template="subscribe_to.html",
+        above=INDEX,
+        description=to.feed.description,
+        facts={"to": to, "feed": to.feed},
+    )

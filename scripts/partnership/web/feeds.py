@@ -1,0 +1,192 @@
+"""Calendar feeds: iCalendar text as phones take it. The only importer of ics, whose text is mended here.
+
+What ics 0.7 leaves to do: an order that is the same every time, DTEND of a single day, URL as a URI, DTSTAMP, SEQUENCE,
+lines folded by octets, control characters, and the end of the last line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import functools
+import re
+import urllib.parse
+from collections.abc import Iterable, Iterator
+
+import ics
+from ics.grammar.parse import Container, ContentLine
+from ics.utils import escape_string
+
+LONGEST_UID = 200
+"""Octets that every client keeps whole."""
+
+_LONGEST_LINE = 75
+_MAKER = "-//partnership//diary//EN"
+_REFRESH = "PT6H"
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_RESERVED = ":/?#[]@!$&'()*+,;=%~"
+
+_ORDER = {
+    name: rank
+    for rank, name in enumerate(
+        (
+            *("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "X-WR-TIMEZONE"),
+            *("REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE", "COLOR"),
+            *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION"),
+            *("DESCRIPTION", "URL", "CATEGORIES", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"),
+        )
+    )
+}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class FeedEvent:
+    """An event as a phone is told of it."""
+
+    uid: str
+    title: str
+    start: dt.date
+    """A moment in UTC; or the first day, if the event takes all day."""
+    end: dt.date
+    """A moment in UTC; or the last day, included."""
+    changed_at: dt.datetime
+    """When what is said here was last changed."""
+    sequence: int
+    """Rises when its day, time or status changes."""
+    place: str = ""
+    description: str = ""
+    url: str = ""
+    categories: tuple[str, ...] = ()
+    status: str = "confirmed"
+    """confirmed, tentative or cancelled."""
+    transparent: bool = False
+    """Whether it leaves a reader's time free."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == "cancelled"
+
+    @property
+    def busy(self) -> str:
+        """What Microsoft's calendars should show."""
+        if self.transparent or self.is_cancelled:
+            return "FREE"
+        return "TENTATIVE" if self.status == "tentative" else "BUSY"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Heading:
+    """What a feed says of itself."""
+
+    name: str
+    description: str
+    address: str
+    """Where it is served, in full."""
+    colour: str
+    """A CSS colour by name."""
+    time_zone: str
+
+
+def calendar(heading: Heading, events: Iterable[FeedEvent]) -> bytes:
+    """Return a feed to subscribe to."""
+    return _calendar(heading, events)
+
+
+def single(events: Iterable[FeedEvent]) -> bytes:
+    """Return a file to add once: an event, or all times of one. It has no name, or it would become a calendar."""
+    return _calendar(None, events)
+
+
+def _calendar(heading: Heading | None, events: Iterable[FeedEvent]) -> bytes:
+    begin, end = _around(heading)
+    in_order = sorted(events, key=lambda event: (event.start.isoformat(), event.uid))
+    return b"".join([begin, *map(_block, in_order), end])
+
+
+@functools.lru_cache  # every file of a single event has the same
+def _around(heading: Heading | None) -> tuple[bytes, bytes]:
+    """Return what stands before and after the events."""
+    made = ics.Calendar(creator=_MAKER)
+    made.scale = "gregorian"
+    made.extra = Container("VCALENDAR", *(_named(heading) if heading else ()))
+    *lines, end = _lines(made.serialize())
+    return _folded(lines), _folded([end])
+
+
+def _named(heading: Heading) -> Iterator[ContentLine]:
+    """Yield what makes a calendar to subscribe to of a list of events."""
+    name = _words(heading.name)
+    yield ContentLine("NAME", value=name)
+    yield ContentLine("X-WR-CALNAME", value=name)
+    yield ContentLine("X-WR-CALDESC", value=_words(heading.description))
+    yield ContentLine("X-WR-TIMEZONE", value=heading.time_zone)
+    yield ContentLine("REFRESH-INTERVAL", {"VALUE": ["DURATION"]}, _REFRESH)
+    yield ContentLine("X-PUBLISHED-TTL", value=_REFRESH)
+    yield ContentLine("SOURCE", {"VALUE": ["URI"]}, _uri(heading.address))
+    yield ContentLine("COLOR", value=heading.colour)
+
+
+@functools.lru_cache(maxsize=20_000)  # an event is in many feeds: its owner's, its kind's, everyone's
+def _block(event: FeedEvent) -> bytes:
+    made = ics.Event(
+        uid=event.uid,
+        name=_plain(f"CANCELLED: {event.title}" if event.is_cancelled else event.title),
+        location=_plain(event.place),
+        description=_plain(event.description),
+        transparent=event.transparent or event.is_cancelled,
+        status=event.status,
+    )
+    made.begin, made.end = event.start, event.end
+    if not isinstance(event.start, dt.datetime):
+        made.make_all_day()
+    made.extra = Container("VEVENT", *_extra(event))
+    return _folded(_lines(made.serialize()))
+
+
+def _extra(event: FeedEvent) -> Iterator[ContentLine]:
+    """Yield the lines that ics does not write, or not rightly."""
+    changed = f"{event.changed_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    yield ContentLine("DTSTAMP", value=changed)
+    yield ContentLine("LAST-MODIFIED", value=changed)
+    yield ContentLine("SEQUENCE", value=str(event.sequence))
+    if event.start == event.end and not isinstance(event.start, dt.datetime):
+        yield ContentLine("DTEND", {"VALUE": ["DATE"]}, f"{event.end + dt.timedelta(days=1):%Y%m%d}")
+    if event.url:
+        yield ContentLine("URL", value=_uri(event.url))
+    if event.categories:
+        names = (_words(name.replace(",", " ")) for name in event.categories)
+        yield ContentLine("CATEGORIES", value=",".join(names))
+    yield ContentLine("X-MICROSOFT-CDO-BUSYSTATUS", value=event.busy)
+
+
+def _plain(text: str) -> str:
+    """Return text without what no calendar can show; its lines end in a line feed."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _words(text: str) -> str:
+    return str(escape_string(_plain(text)))
+
+
+def _uri(address: str) -> str:
+    return urllib.parse.quote(_plain(address), safe=_RESERVED)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a component in one order, its beginning and end in their places."""
+    begin, *lines, end = text.split("\r\n")
+    return [begin, *sorted(lines, key=lambda line: _ORDER[line.partition(":")[0].partition(";")[0]]), end]
+
+
+def _folded(lines: Iterable[str]) -> bytes:
+    """Return lines as they are sent: none longer than the standard allows, no character split between two."""
+    return b"".join(part for line in lines for part in _parts(line.encode("utf-8")))
+
+
+def _parts(line: bytes) -> Iterator[bytes]:
+    before, room = b"", _LONGEST_LINE
+    while len(line) > room:
+        end = next(n for n in range(room, 0, -1) if line[n] & 0xC0 != 0x80)  # the first octet of a character
+        yield before + line[:end] + b"\r\n"
+        line, before, room = line[end:], b" ", _LONGEST_LINE - 1
+    yield before + line + b"\r\n"

@@ -1,0 +1,97 @@
+"""The small partnership with diaries, committed day by day, and its feeds as phones see them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from pathlib import Path
+
+from partnership import contents
+from partnership.problems import InputError
+from tests.cast import Folder
+from tests.feed_rules import split
+from tests.past import commit, git
+
+DOMAIN = "phones.localhost"
+HEADS, LARKRISE, SHARED = (f"data/diaries/{owner}.yml" for owner in ("heads", "larkrise", "partnership"))
+
+_HEADS = """\
+events:
+  - id: heads-spring
+    title: Spring meeting
+    day: 2027-01-14
+    time: 15:45-17:00
+    at: larkrise
+    place: Hall, upstairs
+    note: Bring the plans; and "tea", please.
+    link: https://valley.localhost/plans?a=1,2;b
+  - id: heads-weekly
+    title: Heads at four
+    day: 2027-03-18
+    time: 16:00-17:00
+    repeat: {every: week, count: 4}
+"""
+_LARKRISE = """\
+events:
+  - id: larkrise-inset
+    title: INSET day
+    day: 2027-01-04
+    kind: inset
+  - id: larkrise-fair
+    title: Summer fair
+    day: 2027-06-12
+    until: 2027-06-13
+    kind: other
+    for: [larkrise, alder-infant]
+"""
+_SHARED = """\
+events:
+  - id: review
+    title: Termly review
+    day: 2026-12-01
+    time: 13:30-15:00
+    for: everyone
+    status: tentative
+"""
+
+
+def keep(folder: Folder) -> Folder:
+    """Give the small partnership three diaries and a domain for its feeds, committed on 2 October 2026."""
+    folder.add("data/partnership.yml", f"feed_domain: {DOMAIN}\n")
+    for path, text in ((HEADS, _HEADS), (LARKRISE, _LARKRISE), (SHARED, _SHARED)):
+        folder.write(path, text)
+    commit(folder.root, "2026-10-02", "Begin the diaries", "data")
+    return folder
+
+
+def files(folder: Folder, today: dt.date | None = None) -> dict[str, bytes]:
+    """Return what is served, by address."""
+    day = today or folder.today
+    data = sorted((folder.root / "data").rglob("*.yml"))
+    return _files(folder.root, day, _head(folder.root), *((each.as_posix(), each.read_bytes()) for each in data))
+
+
+@functools.cache
+def _files(root: Path, day: dt.date, *_state: object) -> dict[str, bytes]:
+    """Plan once for all that is asked of the same files with the same past."""
+    plan = contents.plan(contents.load(root, day), day)
+    served = {file.address: file.content for file in plan.files}
+    return {address: content.encode() if isinstance(content, str) else content for address, content in served.items()}
+
+
+def _head(root: Path) -> str:
+    return git(root, "rev-parse", "HEAD") if (root / ".git").exists() else ""
+
+
+def events(folder: Folder, feed: str, today: dt.date | None = None) -> dict[str, dict[str, str]]:
+    """Return the events of a feed by the part of their UID before the domain."""
+    _, found = split(files(folder, today)[f"diary/{feed}.ics"])
+    return {dict(event)["UID"].removesuffix(f"@{DOMAIN}"): dict(event) for event in found}
+
+
+def messages(folder: Folder) -> list[str]:
+    """Return every problem and warning, as printed."""
+    try:
+        return list(map(str, contents.load(folder.root, folder.today).warnings))
+    except InputError as error:
+        return list(map(str, error.problems))

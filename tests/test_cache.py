@@ -1,0 +1,136 @@
+"""What is kept between two runs: it saves time, and nobody can tell otherwise that it is there."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from partnership import contents
+from partnership.files.cache import Cache
+from partnership.problems import InputError
+from partnership.web import prose
+from partnership.web.pages import FinishedPage
+from tests.cast import Folder
+
+KEPT = ".cache/prose.json"
+
+
+def planned(folder: Folder) -> tuple[FinishedPage, ...]:
+    """Return the pages as a new run plans them: the stories' own memory of plans is left out."""
+    return contents.plan(folder.load(), folder.today).pages
+
+
+def told(folder: Folder) -> list[str]:
+    """Return what a new run finds wrong, without the remedies."""
+    with pytest.raises(InputError) as error:
+        contents.check(folder.load(), folder.today)
+    return [str(problem).split("\n")[0] for problem in error.value.problems if not problem.warning]
+
+
+def kept(folder: Folder) -> dict[str, object]:
+    found = json.loads((folder.root / KEPT).read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.fixture
+def unparsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, parsing Markdown fails."""
+    monkeypatch.setattr(prose, "_MARKDOWN", None)
+
+
+def test_the_second_run_parses_nothing_and_plans_the_same(folder: Folder, request: pytest.FixtureRequest) -> None:
+    """Cold or warm, the same bytes."""
+    cold = planned(folder)
+    request.getfixturevalue("unparsed")
+
+    assert planned(folder) == cold
+
+
+def test_where_nothing_can_be_written_the_site_is_the_same(folder: Folder) -> None:
+    """A checkout may be read-only; here a file stands where the folder would be."""
+    cold = planned(folder)
+    (folder.root / KEPT).unlink()
+    (folder.root / ".cache").rmdir()
+    folder.write(".cache", "in the way")
+
+    assert planned(folder) == cold
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"[]", b'{"a": 1}', b"\xff\xfe", b'{"a": {"html": "<p>"}}'])
+def test_what_cannot_be_read_is_made_anew(folder: Folder, text: bytes) -> None:
+    """A disk fills up, a hand slips: nobody has to know of the file to mend it."""
+    cold, good = planned(folder), kept(folder)
+    folder.write(KEPT, text)
+
+    assert planned(folder) == cold
+    assert kept(folder) == good
+
+
+def test_a_changed_page_is_read_anew_and_its_old_words_are_forgotten(folder: Folder) -> None:
+    """The file grows with the site, not with its past."""
+    planned(folder)
+    before = kept(folder)
+    folder.add("content/help/staff.md", "\nNew words.\n")
+    page = next(page for page in planned(folder) if page.path == "help/staff.md")
+
+    assert "<p>New words.</p>" in page.body
+    assert len(kept(folder)) == len(before)
+    assert len(kept(folder).keys() - before.keys()) == 1
+
+
+def test_a_slip_is_told_again_at_its_place(folder: Folder, request: pytest.FixtureRequest) -> None:
+    """Also when the lines above it have moved it: what is kept counts from the first line of the words."""
+    folder.add("content/help/staff.md", "\nA <b>bold</b> word, and [a page](no.md).\n")
+    first = told(folder)
+    request.getfixturevalue("unparsed")
+    again = told(folder)
+    folder.change("content/help/staff.md", "title:", "\ntitle:")
+
+    assert first == again == ["content/help/staff.md:20:3: HTML is not used here: <b>"]
+    assert told(folder) == ["content/help/staff.md:21:3: HTML is not used here: <b>"]
+
+
+def test_the_same_words_in_two_folders_lead_from_each(folder: Folder) -> None:
+    """What is kept knows no page: a link is led from where the words stand."""
+    for path in ("content/help/one.md", "content/other/two.md"):
+        folder.write(path, "---\ntitle: A page\n---\nSee [us](us.md).\n")
+        folder.write(f"{path.rpartition('/')[0]}/us.md", "---\ntitle: Us\n---\n")
+    planned(folder)
+    folder.remove("content/other/us.md")
+
+    assert told(folder) == ["content/other/two.md:4:10: the link leads to other/us.md, which is not there"]
+
+
+def test_another_version_knows_nothing(tmp_path: Path) -> None:
+    """A newer renderer may write other HTML."""
+    for version in ("1", "2"):
+        cache = Cache(tmp_path / "kept.json", str, version)
+        cache.find("words", lambda _, version=version: version)  # type: ignore[misc]
+        cache.keep()
+
+    assert Cache(tmp_path / "kept.json", str, "2").find("words", str.upper) == "2"
+    assert Cache(tmp_path / "kept.json", str, "1").find("words", str.upper) == "WORDS"
+
+
+def test_nothing_is_written_when_nothing_is_new(folder: Folder) -> None:
+    """And whatever is written leaves nothing else behind."""
+    planned(folder)
+    written = (folder.root / KEPT).stat().st_mtime_ns
+    time.sleep(0.01)
+    planned(folder)
+
+    assert (folder.root / KEPT).stat().st_mtime_ns == written
+    assert [file.name for file in (folder.root / ".cache").iterdir()] == ["prose.json"]
+
+
+def test_two_runs_at_once_leave_a_whole_file(tmp_path: Path) -> None:
+    """`make serve` and `make check` may run side by side: the last to end is remembered."""
+    one, other = (Cache(tmp_path / "kept.json", str, "1") for _ in range(2))
+    for cache, words in ((one, "first"), (other, "second")):
+        cache.find(words, str.upper)
+        cache.keep()
+
+    later = Cache(tmp_path / "kept.json", str, "1")
+    assert (later.find("second", str.lower), later.find("first", str.lower)) == ("SECOND", "first")
