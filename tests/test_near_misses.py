@@ -1,0 +1,96 @@
+"""What nearly passed in silence, or was told in a way that nobody could act on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cast import PROJECT, Folder, command
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (
+            "data/schools.yml",
+            "    name: Alder Infant School",
+            "    name: Alder Infant School\n    urn: 900001",
+            "URN",
+        ),
+        ("data/partnership.yml", "/schools/\n", "/schools/?page=1\n", "holds a ? or a #"),
+    ],
+    ids=["a number that belongs to another school", "an address with a question"],
+)
+def test_a_value_that_cannot_be_right_is_told(folder: Folder, path: str, old: str, new: str, told: str) -> None:
+    """Both would pass every other check, and lead readers astray."""
+    folder.change(path, old, new)
+    (problem,) = folder.problems()
+
+    assert problem.startswith(f"{path}:")
+    assert told in problem
+
+
+def test_a_colour_without_quotes_is_not_lost(folder: Folder) -> None:
+    """YAML takes the sign for the beginning of a remark."""
+    folder.add("data/partnership.yml", "accent: #b45309\n")
+
+    assert folder.problems() == [
+        "data/partnership.yml:14:8: the value is left out: # begins a remark\n"
+        "    If they belong to the value, put all of it in quotes. If not, write a space after the #."
+    ]
+
+
+def test_a_misspelt_list_does_not_make_its_entries_unknown(folder: Folder) -> None:
+    """One capital letter would bring a message for every reference."""
+    folder.change("data/groups.yml", "roles:\n", "Roles:\n")
+
+    assert folder.problems() == [
+        "data/groups.yml:1:1: there is no field called 'Roles' in this file\n    Did you mean roles?"
+    ]
+
+
+def test_a_blank_entry_in_a_list_is_told(folder: Folder) -> None:
+    """It is often a dash too many."""
+    folder.change("data/groups.yml", "members: [senco]", "members: [senco, ~]")
+    (problem,) = folder.problems()
+
+    assert problem.endswith(": nothing stands here\n    Write an id, or take the dash or the comma away.")
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback(folder: Folder) -> None:
+    """As in: partnership check --format json | head."""
+    folder.change("data/groups.yml", "members: [senco]", "members: [senko]")
+    words = [sys.executable, "-c", "import sys; from partnership.cli import main; sys.exit(main())", "check"]
+    asked = subprocess.Popen(
+        [*words, "--root", folder.root, "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert asked.stdout
+    assert asked.stderr
+    asked.stdout.close()
+
+    assert asked.stderr.read() == b""
+    asked.stderr.close()
+    assert asked.wait(timeout=60) == 1
+
+
+def test_a_place_that_cannot_be_written_is_wrong_usage(folder: Folder) -> None:
+    """A traceback would say the same, but not to a clerk."""
+    (folder.root / "taken").write_text("", encoding="utf-8")
+    done = command("build", "--root", folder.root, "--site-dir", folder.root / "taken/site")
+
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plugins", ["plugins: [search, partnership]\n", ""], ids=["as a list", "not at all"])
+def test_settings_of_ones_own_keep_the_search(folder: Folder, plugins: str) -> None:
+    """A box that finds nothing is worse than none."""
+    own = f"site_name: Ours\ntheme: {{name: material, custom_dir: {PROJECT / 'overrides'}}}\n{plugins}"
+    folder.write("mkdocs.yml", own)
+    done = folder.build()
+
+    assert done.returncode == 0, done.stderr
+    assert Path(folder.root / "site/search/search_index.json").exists()
