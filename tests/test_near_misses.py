@@ -94,3 +94,21 @@ def test_settings_of_ones_own_keep_the_search(folder: Folder, plugins: str) -> N
 
     assert done.returncode == 0, done.stderr
     assert Path(folder.root / "site/search/search_index.json").exists()
+
+
+def test_what_stands_twice_in_a_list_is_told(folder: Folder) -> None:
+    """A group with two SENCO roles, or a partner with one school twice, would be counted wrongly."""
+    folder.change("data/groups.yml", "members: [senco]", "members: [senco, senco]")
+    (problem,) = folder.problems()
+
+    assert problem.endswith(": 'senco' stands here twice\n    Take one of the two away.")
+
+
+def test_nobody_is_a_member_after_closing(folder: Folder) -> None:
+    """One of the two days is wrong, and the roll would count a school that is not there."""
+    folder.change("data/schools.yml", "    phase: infant\n", "    phase: infant\n    closed: 2024-07-31\n")
+
+    assert folder.problems() == [
+        "data/schools.yml:28:17: it is a member after it closed on 2024-07-31\n"
+        "    Give the membership its last day: until."
+    ]

@@ -63,7 +63,7 @@ class Entry(BaseModel):
             slips.note(errors)
             raise PydanticCustomError("noted", "already told")
         entry._written = value  # noqa: SLF001  # its own
-        for fault in entry.faults():
+        for fault in (*_twice(entry), *entry.faults()):
             place = (fault.within or entry).written_at(fault.field)
             info.context.record.note(place, fault.what, fault.remedy)
         return entry
@@ -75,6 +75,15 @@ class File(Entry):
     PATH: ClassVar[str]
     WRITER: ClassVar[str]
     REQUIRED: ClassVar[bool] = False
+
+
+def _twice(entry: Entry) -> Iterator[Fault]:
+    """Yield lists of words that name one thing twice."""
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if isinstance(value, tuple) and all(isinstance(each, str) for each in value) and len(set(value)) < len(value):
+            again = next(each for number, each in enumerate(value) if each in value[:number])
+            yield Fault(field.alias or name, f"'{again}' stands here twice", "Take one of the two away.")
 
 
 def _called(model: type[Entry]) -> str:

@@ -174,6 +174,7 @@ class School(Entry):
 
     def faults(self) -> Iterator[Fault]:
         yield from period.order("closed", self.opened, self.closed)
+        yield from self._members_only_while_open()
         for name in self.sources:
             if name not in type(self).model_fields:
                 yield Fault(
@@ -188,6 +189,15 @@ class School(Entry):
                     "two memberships overlap or are out of order",
                     "Write the earlier first, and give it its last day: until.",
                 )
+
+    def _members_only_while_open(self) -> Iterator[Fault]:
+        for each in self.membership:
+            if self.opened and each.since < self.opened:
+                what = f"it was a member on {each.since}, before it opened on {self.opened}"
+                yield Fault("since", what, "Correct one of the two days.", each)
+            if self.closed and (each.until is None or each.until > self.closed):
+                what = f"it is a member after it closed on {self.closed}"
+                yield Fault("until" if each.until else "since", what, "Give the membership its last day: until.", each)
 
     @property
     def path(self) -> str:
