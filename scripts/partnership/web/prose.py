@@ -28,7 +28,7 @@ class _Markdown(MarkdownIt):
         return True
 
 
-_MARKDOWN = _Markdown("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_MARKDOWN = _Markdown("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
 _MARKDOWN.use(anchors_plugin, max_level=6, slug_func=lambda words: slug(words))
 
 _BLANK = re.compile(r"\0(\d+)\0")  # where a lead goes: CommonMark lets no NUL through, so no words look like it

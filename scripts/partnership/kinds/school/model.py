@@ -191,6 +191,8 @@ class School(Entry):
                 )
 
     def _members_only_while_open(self) -> Iterator[Fault]:
+        if self.opened and self.closed and self.closed < self.opened:
+            return  # told already, and no membership could be right
         for each in self.membership:
             if self.opened and each.since < self.opened:
                 what = f"it was a member on {each.since}, before it opened on {self.opened}"
