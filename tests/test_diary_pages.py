@@ -232,7 +232,7 @@ def test_home_shows_what_is_next_for_everyone(kept: Folder) -> None:
 
     assert coming.startswith(
         "Tue 1 Dec 2026 Termly review 13:30 to 15:00; to be confirmed Fri 18 Dec 2026 Autumn 2 ends "
-        "Fri 25 Dec 2026 Christmas Day (bank holiday)"
+        "Fri 25 Dec 2026 Christmas Day, bank holiday"
     )
     assert "Heads meet" not in coming
 

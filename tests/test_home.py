@@ -24,7 +24,7 @@ def test_what_is_next_comes_from_the_data_in_order(folder: Folder) -> None:
     """Ends and beginnings of terms and bank holidays, the nearest first."""
     coming = folder.words("index.md").split("What is next")[1]
 
-    assert coming.startswith(" Fri 18 Dec 2026 Autumn 2 ends Fri 25 Dec 2026 Christmas Day (bank holiday)")
+    assert coming.startswith(" Fri 18 Dec 2026 Autumn 2 ends Fri 25 Dec 2026 Christmas Day, bank holiday")
 
 
 def test_today_is_still_to_come_and_yesterday_is_not(folder: Folder) -> None:

@@ -71,7 +71,7 @@ def page(
 def coming(diary: DiaryPages, agreement: AgreementFile | None) -> Iterator[Coming]:
     """Yield what is next for everyone: the diary's, with terms and bank holidays, and what the agreement sets."""
     for line in diary.next_at_home():
-        what = f"{line.title} (bank holiday)" if line.kind == "bank-holiday" else line.title
+        what = f"{line.title}, bank holiday" if line.kind == "bank-holiday" else line.title
         yield Coming(line.first, what, line.path, "; ".join(filter(None, (line.hours, line.status))))
     if agreement and agreement.until and agreement.until >= diary.today:
         yield Coming(agreement.until, f"{agreement.title}: last day", "about/index.md")

@@ -93,9 +93,9 @@ class _Maker:
             page.path, page.title, str(body), drawn.headings, drawn.anchors, page.source, page.description
         )
 
-    def _fill(self, page: PlannedPage, template: str, facts: object) -> Markup:
+    def _fill(self, page: PlannedPage, template: str, facts: Mapping[str, object]) -> Markup:
         links = self._links.of(page.path, self._templates.place(template))
-        return Markup(self._templates.fill(template, {**dict(facts), "page": page, "links": links}))  # type: ignore[call-overload]
+        return Markup(self._templates.fill(template, {**facts, "page": page, "links": links}))
 
     def _above(self, page: PlannedPage) -> list[PlannedPage]:
         """Return the pages above this one, the topmost first."""
