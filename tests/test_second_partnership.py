@@ -42,6 +42,11 @@ def test_it_has_the_pages_of_what_it_has(elsewhere: Folder) -> None:
         "contact.md",
         "data/block.md",
         "data/index.md",
+        "diary/changes.md",
+        "diary/clashes.md",
+        "diary/index.md",
+        "diary/inset.md",
+        "diary/subscribe/index.md",
         "groups/index.md",
         "index.md",
         "members/index.md",
@@ -119,3 +124,11 @@ def test_a_slip_in_its_own_template_is_told_at_its_line(elsewhere: Folder) -> No
         "overrides/pages/storage.html:2:1: 'partnershp' is undefined\n    Correct the name or the tag in this template."
     ]
     assert elsewhere.problems()[0].startswith("overrides/pages/storage.html:3:1: ")
+
+
+def test_it_can_keep_the_help_pages(elsewhere: Folder) -> None:
+    """They link to every part of the site; a part that is empty yet says so, so that no link leads nowhere."""
+    shutil.copytree(PROJECT / "content", elsewhere.root / "content", dirs_exist_ok=True)
+
+    assert elsewhere.check() == (0, "Nothing is wrong.\n", "")
+    assert "Nobody keeps a diary here yet." in elsewhere.words("diary/index.md")

@@ -17,10 +17,14 @@ __all__ = ["INDEX", "DiaryPages", "files", "navigation", "pages", "panels"]
 
 panels = lists.panels
 
+BLANK = {INDEX: "Diary", subscribe.INDEX: "Subscribe", INSET: "INSET days", CHANGES: "What changed", CLASHES: "Clashes"}
+"""What is there before anybody keeps a diary, so that the help pages serve every partnership."""
+
 
 def pages(diary: DiaryPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
     """Yield every page of the diary; `addresses` are those of the feeds and calendar files that there are."""
     if not diary.is_kept:
+        yield from map(_blank, BLANK)
         return
     yield from lists.pages(diary)
     yield from entries.pages(diary, addresses)
@@ -28,6 +32,17 @@ def pages(diary: DiaryPages, addresses: Collection[str]) -> Iterator[PlannedPage
     yield changes.page(diary, CHANGES_FEED in addresses)
     yield from planner.pages(diary.years, INDEX)
     yield from subscribe.pages(diary.subscriptions, INDEX)
+
+
+def _blank(path: str) -> PlannedPage:
+    return PlannedPage(
+        path=path,
+        title=BLANK[path],
+        template="diary_blank.html",
+        above=None if path == INDEX else INDEX,
+        description="Nobody keeps a diary here yet.",
+        facts={},
+    )
 
 
 def files(diary: DiaryPages) -> Iterator[PlannedFile]:
