@@ -112,3 +112,21 @@ def test_nobody_is_a_member_after_closing(folder: Folder) -> None:
         "data/schools.yml:28:17: it is a member after it closed on 2024-07-31\n"
         "    Give the membership its last day: until."
     ]
+
+
+def test_a_dash_without_its_space_is_told(folder: Folder) -> None:
+    """It is hard to see, and YAML takes it for a part of the name."""
+    folder.change("data/schools.yml", "  - id: alder-infant\n", "  -id: alder-infant\n")
+
+    assert folder.problems() == ["data/schools.yml:20:4: a space is missing after the dash\n    Write - name: value."]
+
+
+def test_diaries_are_read_even_where_the_schools_are_not_right(folder: Folder) -> None:
+    """Everything at once: who mends one file should not find the next one only then."""
+    folder.write("data/diaries/heads.yml", "events:\n  - {id: a, title: Heads, day: 2027-02-30}\n")
+    folder.change("data/schools.yml", "    phase: infant\n", "    phase: infants\n")
+
+    assert [problem.split("\n")[0] for problem in folder.problems()] == [
+        "data/diaries/heads.yml:2:32: there is no day 2027-02-30",
+        "data/schools.yml:23:12: 'infants' is not one of the words known here",
+    ]

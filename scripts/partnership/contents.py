@@ -81,7 +81,7 @@ def load(root: Path, today: dt.date) -> Partnership:
         school.check(schools, record)
     if terms and about:
         school_year.check(terms, about, today, record)
-    diaries = event.read(shelf, schools, groups, record) if schools and groups else ()
+    diaries = event.read(shelf, schools, groups, record)
     own = event.own_diaries(root, about, schools, today, record) if about and schools else ()
     record.refuse_errors()
     if about is None or sources is None or schools is None or groups is None or terms is None:

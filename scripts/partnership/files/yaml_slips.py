@@ -87,12 +87,12 @@ def _second_colon(error: yaml.YAMLError, line: str, number: int) -> Slip | None:
 
 
 def _no_space(lines: list[str], last: int) -> Slip | None:
-    """Return the slip of `name:value`, in the line where the parser stopped or the one before it."""
+    """Return the slip of `name:value` or `-name: value`, where the parser stopped or in the line before."""
     for number in range(max(0, last - 1), min(last + 1, len(lines))):
-        found = re.match(r"\s*(- )?\w+:(?=[^\s:/])", lines[number])
-        if found:
-            what = "a space is missing after the colon"
-            return Slip(number + 1, found.end() + 1, what, "Write name: value.")
+        if found := re.match(r"\s*(- )?\w+:(?=[^\s:/])", lines[number]):
+            return Slip(number + 1, found.end() + 1, "a space is missing after the colon", "Write name: value.")
+        if found := re.match(r"\s*-(?=\w+:)", lines[number]):
+            return Slip(number + 1, found.end() + 1, "a space is missing after the dash", "Write - name: value.")
     return None
 
 

@@ -112,21 +112,25 @@ class Agenda:
         return (each for each in self.occurrences if each.kind in wanted)
 
 
-def read(shelf: Shelf, schools: SchoolsFile, groups: GroupsFile, record: Record) -> tuple[Diary, ...]:
-    """Return the diaries that are right; a file named after nobody is told."""
-    owners = [SHARED, *(school.id for school in schools.schools), *(group.id for group in groups.groups)]
+def read(shelf: Shelf, schools: SchoolsFile | None, groups: GroupsFile | None, record: Record) -> tuple[Diary, ...]:
+    """Return the diaries that are right; a file named after nobody is told, if it is known who there is."""
     found: list[Diary] = []
     for path in shelf.paths(DiaryFile):
         owner = path.removeprefix("data/diaries/").removesuffix(".yml")
-        if owner not in owners:
-            remedy = did_you_mean(
-                owner, owners, "Name the file after the id of a school or a group, or partnership.yml."
-            )
-            record.note(Place(path), f"there is no school or group called '{owner}'", remedy)
+        if schools and groups:
+            _check_owner(owner, Place(path), schools, groups, record)
         file = shelf.open(DiaryFile, path)
         if file:
             found.append(Diary(owner, path, file.events))
     return tuple(found)
+
+
+def _check_owner(owner: str, place: Place, schools: SchoolsFile, groups: GroupsFile, record: Record) -> None:
+    owners = [SHARED, *(school.id for school in schools.schools), *(group.id for group in groups.groups)]
+    if owner not in owners:
+        otherwise = "Name the file after the id of a school or a group, or partnership.yml."
+        what = f"there is no school or group called '{owner}'"
+        record.note(place, what, did_you_mean(owner, owners, otherwise))
 
 
 def agenda(
