@@ -80,3 +80,15 @@ def test_an_example_address_is_a_warning(folder: Folder) -> None:
         "data/partnership.yml:9:15: warning: https://forge.example/valley/website is only an example\n"
         "    Put the real address here before people use the site."
     ]
+
+
+def test_the_diarys_pages_open_a_diary(folder: Folder) -> None:
+    """The group's own where the page is the group's, or else the one that is for all."""
+    folder.add("data/partnership.yml", "feed_domain: phones.localhost\n")
+    folder.write("data/diaries/heads.yml", "events:\n  - {id: heads, title: Heads, day: 2026-12-01}\n")
+    folder.write("data/diaries/partnership.yml", "events:\n  - {id: all, title: All meet, day: 2026-12-02}\n")
+    pages = {page.path: page.source for page in folder.plan().pages}
+
+    assert [path for path, source in pages.items() if not source] == []
+    assert pages["diary/subscribe/heads.md"] == "data/diaries/heads.yml"
+    assert pages["diary/clashes.md"] == pages["diary/index.md"] == "data/diaries/partnership.yml"

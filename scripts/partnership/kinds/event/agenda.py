@@ -13,6 +13,7 @@ from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences
 from partnership.kinds.event.repeats import rhythm
 from partnership.kinds.event.school_time import SchoolTime, information
 from partnership.kinds.group import Group, GroupsFile
+from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import School, SchoolsFile
 from partnership.kinds.school_year import Calendar
 from partnership.problems import Place, Record, did_you_mean
@@ -80,6 +81,11 @@ class Agenda:
             if not each.is_information:
                 found.setdefault(each.entry, []).append(each)
         return {name: tuple(times) for name, times in found.items()}
+
+    def source(self, owner: str = SHARED) -> str:
+        """Return the file to open for what an owner does: its diary, or else the one that is for all."""
+        paths = {diary.owner: diary.path for diary in self.diaries}
+        return paths.get(owner) or paths.get(SHARED) or next(iter(paths.values()), PartnershipFile.PATH)
 
     def of_school(self, school: str) -> Iterator[Occurrence]:
         """Yield what concerns a school: its own diary, its groups', and the partnership's."""

@@ -66,6 +66,7 @@ def pages(found: Clashes, every: Agenda, today: dt.date, articles: Collection[st
         path=PAGE,
         title="Clashes",
         template="clashes.html",
+        source=every.source(),
         above=INDEX,
         description="Who is expected in two places at once, and what to do about it.",
         facts={

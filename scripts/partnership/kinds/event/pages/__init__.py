@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterator
 
 from partnership.kinds.event import subscribe
@@ -23,9 +24,12 @@ BLANK = {INDEX: "Diary", subscribe.INDEX: "Subscribe", INSET: "INSET days", CHAN
 
 def pages(diary: DiaryPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
     """Yield every page of the diary; `addresses` are those of the feeds and calendar files that there are."""
-    if not diary.is_kept:
-        yield from map(_blank, BLANK)
-        return
+    for page in _kept(diary, addresses) if diary.is_kept else map(_blank, BLANK):
+        owner = page.path.removeprefix("diary/subscribe/").removesuffix(".md")
+        yield page if page.source else dataclasses.replace(page, source=diary.agenda.source(owner))
+
+
+def _kept(diary: DiaryPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
     yield from lists.pages(diary)
     yield from entries.pages(diary, addresses)
     yield inset.page(diary)
