@@ -130,3 +130,13 @@ def test_diaries_are_read_even_where_the_schools_are_not_right(folder: Folder) -
         "data/diaries/heads.yml:2:32: there is no day 2027-02-30",
         "data/schools.yml:23:12: 'infants' is not one of the words known here",
     ]
+
+
+def test_an_apostrophe_that_closes_a_quote_is_told(folder: Folder) -> None:
+    """Heads' meetings are in every diary."""
+    folder.change("data/schools.yml", "name: Alder Infant School", "name: 'Alders' Infant School'")
+
+    assert folder.problems() == [
+        "data/schools.yml:21:18: the text goes on after the quote that closes it\n"
+        '    If it is an apostrophe, put the text in double quotes: "Heads\' meeting". Or leave the quotes out.'
+    ]

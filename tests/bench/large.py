@@ -123,7 +123,7 @@ class _Paragraphs(HTMLParser):
         super().__init__()
         self.text: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # as the parser calls it
         if tag in self.BLOCKS:
             self.text.append("\n\n## " if tag in ("h2", "h3", "h4") else "\n\n")
 

@@ -29,6 +29,7 @@ def slip(error: yaml.YAMLError, text: str) -> Slip:
         or _unclosed(error, lines)
         or _first_character(lines[line], line, column)
         or _second_colon(error, lines[line], line)
+        or _after_quote(lines[line], line)
         or _no_space(lines, line)
         or _out_of_line(lines, line, column)
     )
@@ -84,6 +85,15 @@ def _second_colon(error: yaml.YAMLError, line: str, number: int) -> Slip | None:
         return None
     remedy = 'Put the value in quotes: name: "Sports day: the morning".'
     return Slip(number + 1, colons[1] + 1, "a second colon in one line is read as a second field", remedy)
+
+
+def _after_quote(line: str, number: int) -> Slip | None:
+    """Return the slip of a text that goes on after its closing quote: most often an apostrophe closed it."""
+    found = re.match(r"""\s*(?:- )?(?:\w+: +)?('[^']*'|"[^"]*")(?=\s*[^\s#,\]}:])""", line)
+    if found is None:
+        return None
+    remedy = 'If it is an apostrophe, put the text in double quotes: "Heads\' meeting". Or leave the quotes out.'
+    return Slip(number + 1, found.end(), "the text goes on after the quote that closes it", remedy)
 
 
 def _no_space(lines: list[str], last: int) -> Slip | None:

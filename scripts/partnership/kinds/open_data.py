@@ -50,7 +50,7 @@ class Register:
 
     def schema(self) -> str:
         """Return the JSON Schema (2020-12) of the JSON."""
-        schema = TypeAdapter(list[self.model]).json_schema(by_alias=True)  # type: ignore[name-defined]
+        schema = TypeAdapter(list[self.model]).json_schema(by_alias=True)  # type: ignore[name-defined]  # known only now
         return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.title, **schema})
 
 

@@ -47,7 +47,7 @@ def _own_event(name: str, each: Happening) -> OwnEvent:
         id=name,
         title=each.title,
         first=each.first,  # type: ignore[arg-type]  # written as in the file, which pydantic reads
-        last=each.last,  # type: ignore[arg-type]
+        last=each.last,  # type: ignore[arg-type]  # likewise
         hours=each.hours,
         place=each.place,
         kind=each.kind,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 try:
     import resource
 except ImportError:  # Windows: there the process is still ended by its deadline
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module, or nothing
 
 
 def cap_memory(most: int) -> None:
