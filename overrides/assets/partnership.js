@@ -104,12 +104,17 @@
   // --- Tables in prose: each cell learns its heading, which phones show beside it
 
   const labelled = (table) => {
-    const words = all("thead th", table).map((heading) => heading.textContent.trim());
+    const words = all("thead th", table).map((heading) => {
+      const now = heading.cloneNode(true); // of a heading that changed, its new words
+      all(heading.querySelector("ins") ? ".spoken, del" : ".spoken", now).forEach((each) => each.remove());
+      return now.textContent.trim();
+    });
     for (const row of table.tBodies[0]?.rows ?? [])
       for (const cell of row.cells) cell.dataset.label ??= words[cell.cellIndex] ?? "";
   };
 
-  // --- Lists that filter: by name, and by each word in data-filters; the address remembers what was chosen
+  // --- Lists that filter: by name, and by each word in data-filters, which may say what people call it
+  //     (owner:Looked after by); the address remembers what was chosen
 
   const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -124,10 +129,10 @@
     const list = document.getElementById(box.dataset.filtersFor);
     if (!list) return;
     const entries = list.tBodies ? [...list.tBodies[0].rows] : [...list.children];
-    const names = (box.dataset.filters || "").split(",").filter(Boolean);
+    const called = new Map((box.dataset.filters || "").split(",").filter(Boolean).map((each) => each.split(":")));
     const things = box.dataset.things || "entries";
     const field = make("input", { type: "search", name: "name", autocomplete: "off", spellcheck: false });
-    const selects = names.flatMap((name) => choice(name, entries));
+    const selects = [...called.keys()].flatMap((name) => choice(name, entries));
     const status = teller(true);
 
     const fits = (entry) =>
@@ -154,7 +159,7 @@
       control.addEventListener("input", () => (show(), remember()));
     }
     box.append(make("label", {}, "Filter by name ", field));
-    box.append(...selects.map((select) => make("label", {}, capital(select.name) + " ", select)), status);
+    box.append(...selects.map((select) => make("label", {}, `${called.get(select.name) || capital(select.name)} `, select)), status);
     box.hidden = false;
     show();
   };
@@ -203,6 +208,50 @@
     source.after(button, status);
   };
 
+  // --- A link that also copies where it leads
+
+  const copiesLink = (link) => {
+    const status = teller();
+    const words = link.textContent;
+    link.addEventListener("click", () => {
+      const address = new URL(link.href);
+      address.search = ""; // what somebody searched for on the way here
+      const say = () => {
+        status.textContent = link.textContent = "Link copied";
+        setTimeout(() => (link.textContent = words), 3000);
+      };
+      // where nothing may be copied, the browser's own line has the address
+      navigator.clipboard?.writeText(address.href).then(say, () => {});
+    });
+    link.after(status);
+  };
+
+  // --- The menus of clauses: one at a time, away with Escape or a press elsewhere
+
+  const closing = (menus) => {
+    const close = (but) => menus.forEach((menu) => menu !== but && (menu.open = false));
+    document.addEventListener("click", ({ target }) => close(target.closest("details")));
+    document.addEventListener("keydown", (event) => {
+      const open = menus.find((menu) => menu.open);
+      if (event.key !== "Escape" || !open) return;
+      open.open = false;
+      open.querySelector("summary").focus();
+    });
+  };
+
+  // --- A redline: all of its text at once
+
+  const unfolding = (redline) => {
+    const folded = all("details.unchanged", redline);
+    const button = make("button", { type: "button", className: "button", textContent: "Show the whole text" });
+    button.addEventListener("click", () => {
+      const open = folded.some((each) => !each.open);
+      folded.forEach((each) => (each.open = open));
+      button.textContent = open ? "Show only what changed" : "Show the whole text";
+    });
+    if (folded.length) redline.before(make("p", { className: "not-on-paper" }, button));
+  };
+
   addEventListener("keydown", noLetterShortcuts, true);
   all(".colours").forEach(colours);
   all(".menu, .contents details").forEach(folding);
@@ -212,4 +261,7 @@
   all("[data-filters-for]").forEach(filters);
   all(".day-finder").forEach(dayFinder);
   all("[data-copy]").forEach(copyable);
+  all("[data-copy-link]").forEach(copiesLink);
+  closing(all(".clause-tools"));
+  all(".redline").forEach(unfolding);
 })();

@@ -13,7 +13,21 @@ from types import ModuleType
 import partnership as package
 from partnership import clock, reports
 from partnership.problems import InputError
-from partnership.verbs import build, check, diary_clashes, diary_free, diary_import, diary_read, reference, serve
+from partnership.verbs import (
+    build,
+    check,
+    codeowners,
+    diary_clashes,
+    diary_free,
+    diary_import,
+    diary_read,
+    policy_import,
+    policy_issue,
+    policy_propose_report,
+    policy_review,
+    reference,
+    serve,
+)
 from partnership.verbs.common import INPUT_IS_WRONG, USAGE_IS_WRONG
 
 Verbs = Mapping[str, "ModuleType | Verbs"]
@@ -21,7 +35,23 @@ Verbs = Mapping[str, "ModuleType | Verbs"]
 DIARY: Verbs = {"read": diary_read, "import": diary_import, "clashes": diary_clashes, "free": diary_free}
 """The verbs of the diary: `partnership diary clashes`."""
 
-VERBS: Verbs = {"build": build, "serve": serve, "check": check, "reference": reference, "diary": DIARY}
+POLICY: Verbs = {
+    "issue": policy_issue,
+    "review": policy_review,
+    "import": policy_import,
+    "propose-report": policy_propose_report,
+}
+"""The verbs of policies: `partnership policy issue`."""
+
+VERBS: Verbs = {
+    "build": build,
+    "serve": serve,
+    "check": check,
+    "codeowners": codeowners,
+    "reference": reference,
+    "diary": DIARY,
+    "policy": POLICY,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

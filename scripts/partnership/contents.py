@@ -8,26 +8,43 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partnership.files.shelf import Shelf
-from partnership.kinds import agreement, article, event, group, home, identity, open_data, school, school_year, source
+from partnership.kinds import (
+    agreement,
+    article,
+    event,
+    group,
+    home,
+    identity,
+    open_data,
+    policy,
+    school,
+    school_year,
+    source,
+)
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.article import Article
+from partnership.kinds.codeowners import Owners
 from partnership.kinds.event import Agenda, Clashes, DiaryFile, DiaryPages, Feed, Past
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.home import WayIn
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.open_data import Register
+from partnership.kinds.policy import AdoptionsFile, Policies, PoliciesFile, PolicyPages, ReviewsFile
 from partnership.kinds.school import Roll, SchoolsFile
 from partnership.kinds.school_year import TermsFile
 from partnership.kinds.source import SourcesFile
 from partnership.problems import InputError, Problem, Record
 from partnership.web import look, prose
-from partnership.web.finish import Draft
+from partnership.web.finish import Draft, Writing
 from partnership.web.pages import Look, Panel, Plan, PlannedFile, PlannedPage, Section
 
 PROJECT = Path(__file__).resolve().parents[2]
 """This project's own folder: its templates serve every partnership that brings none."""
 
-FILES = (PartnershipFile, SourcesFile, SchoolsFile, GroupsFile, TermsFile, AgreementFile, DiaryFile)
+FILES = (
+    *(PartnershipFile, SourcesFile, SchoolsFile, GroupsFile, TermsFile, AgreementFile, DiaryFile),
+    *(PoliciesFile, ReviewsFile, AdoptionsFile),
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,12 +61,13 @@ class Partnership:
     agenda: Agenda
     past: Past
     clashes: Clashes
+    policies: Policies
     articles: tuple[Article, ...]
     warnings: tuple[Problem, ...]
 
-    def registers(self) -> tuple[Register, ...]:
+    def registers(self, today: dt.date) -> tuple[Register, ...]:
         """Return what is given away as open data."""
-        agreed = self.agreement
+        agreed, shared = self.agreement, self.policies
         every = [
             Register("schools", "Schools", school.School, self.schools.schools),
             Register("partners", "Partners", school.Partner, self.schools.partners),
@@ -62,6 +80,9 @@ class Partnership:
             Register("activities", "Activities", agreement.Activity, agreed.activities if agreed else ()),
             Register("duties", "Duties", agreement.Duty, agreed.duties if agreed else ()),
             Register("projects", "Earlier projects", agreement.Project, agreed.projects if agreed else ()),
+            Register("policies", "Policies", policy.ListedPolicy, [*policy.listed(shared.standings(today))]),
+            Register("requirements", "Required policies", policy.Requirement, shared.file.requirements),
+            Register("adoptions", "Adoptions", policy.ListedAdoption, [*policy.adoptions(shared)]),
             Register("sources", "Sources", source.Source, self.sources.sources),
         ]
         return tuple(register for register in every if register.entries)
@@ -75,16 +96,15 @@ def load(root: Path, today: dt.date) -> Partnership:
     groups, terms = shelf.open(GroupsFile), shelf.open(TermsFile)
     agreed = shelf.open(AgreementFile) if (root / AgreementFile.PATH).exists() else None
     articles = _articles(root, record)
-    if about:
-        identity.check(about, root, record)
     if schools:
         school.check(schools, record)
-    if terms and about:
-        school_year.check(terms, about, today, record)
+    policies = policy.read(root, shelf, schools, agreed, record)
+    if about:
+        _check(root, about, terms, policies, today, record)
     diaries = event.read(shelf, schools, groups, record)
     own = event.own_diaries(root, about, schools, today, record) if about and schools else ()
     record.refuse_errors()
-    if about is None or sources is None or schools is None or groups is None or terms is None:
+    if about is None or sources is None or schools is None or groups is None or terms is None or policies is None:
         raise InputError(record.problems)
     agenda = event.joined(event.agenda(diaries, schools, groups, school_year.calendars(terms, about)), own)
     event.check(agenda, record)
@@ -94,8 +114,25 @@ def load(root: Path, today: dt.date) -> Partnership:
     record.refuse_errors()
     past = event.remembered(root, agenda, about, today, record)
     return Partnership(
-        root, about, sources, schools, groups, terms, agreed, agenda, past, clashes, articles, record.warnings
+        *(root, about, sources, schools, groups, terms, agreed, agenda, past, clashes, policies, articles),
+        record.warnings,
     )
+
+
+def _check(
+    root: Path,
+    about: PartnershipFile,
+    terms: TermsFile | None,
+    policies: Policies | None,
+    today: dt.date,
+    record: Record,
+) -> None:
+    """Note what is wrong between files, or between a file and its past."""
+    identity.check(about, root, record)
+    if terms:
+        school_year.check(terms, about, today, record)
+    if policies:
+        policy.check(policies, root, about.forge.branch, record)
 
 
 def _articles(root: Path, record: Record) -> tuple[Article, ...]:
@@ -117,9 +154,17 @@ def plan(partnership: Partnership, today: dt.date) -> Plan:
 def check(partnership: Partnership, today: dt.date) -> None:
     """Raise InputError with every link in people's prose that leads nowhere; quicker than a plan."""
     record = Record(partnership.warnings)
-    writings = {article.path: article.prose for article in partnership.articles}
+    writings: list[tuple[str, Writing]] = [*article.writings(partnership.articles)]
+    writings += policy.writings(partnership.policies)
+    owners(partnership).check(partnership.root, record)
     draft(partnership, today, record).check(writings, record)
     record.refuse_errors()
+
+
+def owners(partnership: Partnership) -> Owners:
+    """Return who looks after what, for the forge."""
+    kept = partnership.policies.file
+    return Owners(partnership.identity.forge, partnership.schools, partnership.groups, kept)
 
 
 def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
@@ -128,14 +173,17 @@ def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
     now = school.roll(partnership.schools, today)
     about, past = partnership.identity, partnership.past
     feeds = event.feeds(partnership.agenda, past, partnership.groups, about, today)
-    diary = _diary(partnership, now, feeds, today)
-    files = [*open_data.files(partnership.registers()), *event.files(diary), *_assets(partnership)]
+    diary, policies = _diary(partnership, now, feeds, today), _policies(partnership, now, today)
+    files = [*open_data.files(partnership.registers(today)), *event.files(diary), *_assets(partnership)]
     files += event.feed_files(feeds, partnership.agenda, past, about, today)
-    pages = list(_pages(partnership, now, diary, today))
+    files += policy.files(policies)
+    pages = list(_pages(partnership, now, diary, policies, today))
+    pages += policy.pages(policies)
     pages += event.pages(diary, {file.address for file in files})
     pages += event.clash_pages(partnership.clashes, partnership.agenda, today, {it.path for it in partnership.articles})
     pages += article.pages(article.shown(partnership.articles, {page.path for page in pages}, record))
-    panels, navigation = list(_panels(partnership, now, diary, today)), list(_navigation(partnership, diary))
+    panels = [*_panels(partnership, now, diary, today), *policy.panels(policies)]
+    navigation = list(_navigation(partnership, diary, policies))
     return Draft(pages, panels, files, navigation, [partnership.root, PROJECT])
 
 
@@ -146,16 +194,30 @@ def _diary(partnership: Partnership, now: Roll | None, feeds: tuple[Feed, ...], 
     return DiaryPages(partnership.agenda, feeds, changes, partnership.identity, schools, groups, today)
 
 
-def _pages(partnership: Partnership, now: Roll | None, diary: DiaryPages, today: dt.date) -> Iterator[PlannedPage]:
+def _policies(partnership: Partnership, now: Roll | None, today: dt.date) -> PolicyPages:
+    groups = {group.id: group for group in partnership.groups.groups}
+    titled = partnership.sources.titled()
+    kept = partnership.policies
+    helped = any(each.path == policy.HELP for each in partnership.articles)
+    return PolicyPages(
+        *(kept, kept.standings(today), partnership.identity, groups, titled, now, today),
+        help=policy.HELP if helped else None,
+    )
+
+
+def _pages(
+    partnership: Partnership, now: Roll | None, diary: DiaryPages, policies: PolicyPages, today: dt.date
+) -> Iterator[PlannedPage]:
     about, sources, agreed = partnership.identity, partnership.sources, partnership.agreement
-    yield home.page(about, agreed, partnership.terms, now, diary, tuple(_ways_in(partnership, diary)))
+    ways = tuple(_ways_in(partnership, diary))
+    yield home.page(about, agreed, partnership.terms, now, diary, policies, ways)
     yield from identity.pages(about)
     yield from source.pages(sources)
     yield from school.pages(partnership.schools, sources, today)
     yield from group.pages(partnership.groups, sources, now, today)
     yield from school_year.pages(partnership.terms, about, sources, today)
     yield agreement.page(agreed, about, sources, partnership.groups, now, today)
-    yield from open_data.pages(partnership.registers(), about, now)
+    yield from open_data.pages(partnership.registers(today), about, now)
 
 
 def _panels(partnership: Partnership, now: Roll | None, diary: DiaryPages, today: dt.date) -> Iterator[Panel]:
@@ -179,15 +241,20 @@ def _ways_in(partnership: Partnership, diary: DiaryPages) -> Iterator[WayIn]:
     yield WayIn("Find a school", school.DIRECTORY, f"Addresses, websites and heads{mapped}.")
     if partnership.groups.groups:
         yield WayIn("See who meets", group.INDEX, "What each group is for, and who is in it.")
+    if partnership.policies.file.policies:
+        yield WayIn(
+            "Read the policies", policy.INDEX, "What the schools share, what changed, and how to suggest a change."
+        )
     if partnership.terms.years:
         yield WayIn("Look up term dates", school_year.INDEX, "Terms, holidays and numbered weeks.")
     if any(each.path == "help/index.md" for each in partnership.articles):
         yield WayIn("Get help", "help/index.md", "How to find, change or add something here.")
 
 
-def _navigation(partnership: Partnership, diary: DiaryPages) -> Iterator[Section]:
+def _navigation(partnership: Partnership, diary: DiaryPages, policies: PolicyPages) -> Iterator[Section]:
     yield Section("Home", home.PAGE)
     yield from event.navigation(diary)
+    yield from policy.navigation(policies)
     schools = [Section("Directory", school.DIRECTORY)]
     if partnership.schools.partners:
         schools.append(Section("Partners", school.PARTNERS))

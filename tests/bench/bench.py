@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from partnership import contents
 from partnership.kinds import event
 from partnership.problems import Record
-from tests.bench import diaries, large
+from tests.bench import diaries, large, policies
 
 
 class Measure(NamedTuple):
@@ -43,13 +43,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--pages", type=int, default=1000, help="about how many pages (default: 1000)")
     parser.add_argument("--years", type=int, default=10, help="of a thousand events each (default: 10)")
+    parser.add_argument("--versions", type=int, default=30, help="of a policy of 20,000 words (default: 30)")
     parser.add_argument("--rounds", type=int, default=2, help="how often each; the quickest counts (default: 2)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="partnership-bench-") as room:
         prose = of_prose(Path(room, "prose"), options.pages, options.rounds)
         kept = of_diaries(Path(room, "diaries"), options.years, options.rounds)
         clashes = of_clashes(Path(room, "clashes"), options.years, options.rounds)
-        show([*prose, *kept, *clashes])
+        texts = of_policies(Path(room, "policies"), options.versions, options.rounds)
+        show([*prose, *kept, *clashes, *texts])
     return 0
 
 
@@ -100,6 +102,22 @@ def of_clashes(room: Path, years: int, rounds: int) -> list[Measure]:
     return [
         Measure("clashes: growth", exponent(seconds / smaller, count / halved), 1.1, "{:.2f}"),
         Measure("clashes: seconds", seconds, 2, "{:.2f}"),
+    ]
+
+
+def of_policies(room: Path, versions: int, rounds: int) -> list[Measure]:
+    """Measure a policy of 20,000 words in many versions, with every redline of it, and in half as many."""
+    whole, half = room / "whole", room / "half"
+    words = policies.partnership(whole, versions)
+    policies.partnership(half, versions // 2)
+    check = quickest(f"partnership check, {words} words, {versions} versions", rounds, lambda: ours("check", whole))
+    build = quickest(f"partnership build, {words} words, {versions} versions", rounds, lambda: ours("build", whole))
+    smaller = quickest(f"partnership build, {versions // 2} versions", rounds, lambda: ours("build", half))
+    redline = whole / f"site/policies/long/1.0-1.{versions - 1}/index.html"
+    return [
+        Measure("policies: build, growth", exponent(build / smaller, 2), 1.1, "{:.2f}"),
+        Measure("policies: check, to build", check / build, math.inf, "{:.2f}"),
+        Measure("longest redline, kB on the wire", len(gzip.compress(redline.read_bytes())) / 1000, 250, "{:.0f}"),
     ]
 
 

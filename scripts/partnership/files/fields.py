@@ -200,7 +200,9 @@ TimeZone = Annotated[str, *_field(_time_zone, type="string", form="a time zone: 
 Email = Annotated[str, *_field(_email, type="string", format="email", form="an e-mail address")]
 """The e-mail address of an office, never of a private person."""
 
-Flag = Annotated[bool, *_field(_flag, type="boolean", form="yes or no")]
+_YES_OR_NO = [True, False, "yes", "no"]  # editors read yes as words, and true as what it means
+
+Flag = Annotated[bool, *_field(_flag, type=["boolean", "string"], enum=_YES_OR_NO, form="yes or no")]
 """Yes or no."""
 
 Hours = Annotated[

@@ -23,12 +23,14 @@ class MarkdownFile:
     first_line: int
 
 
-def read(root: Path, path: str, record: Record) -> MarkdownFile | None:
+def read(root: Path, path: str, record: Record, *, may_lack_head: bool = False) -> MarkdownFile | None:
     """Return the file in its two parts; None, with the reason noted, if it has not got them."""
     text = text_file.read(root, path, record)
     if text is None:
         return None
     lines = text.split("\n")
+    if may_lack_head and lines[0].rstrip() != FENCE:
+        return MarkdownFile(path, Mapping(Place(path)), text, first_line=1)
     if lines[0].rstrip() != FENCE:
         record.note(Place(path), "the file does not begin with a head of fields", _REMEDY)
         return None

@@ -20,6 +20,7 @@ OURS = ("data/README.md", "data/schemas/", "data/diaries/read/")
 """What lies in `data/` and nobody writes by hand: made from the models, or read from schools' own calendars."""
 
 AnyFile = TypeVar("AnyFile", bound=File)
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
 class Shelf:
@@ -48,12 +49,16 @@ class Shelf:
         written = self._written.get(path, Mapping(Place(path)))
         if written is None:
             return None
+        return self.judged(model, written)
+
+    def judged(self, model: type[AnyEntry], written: Mapping) -> AnyEntry | None:
+        """Return some fields as their model: a file's, or the head of a page; None if they are not right, as noted."""
         noted = len(self._reading.record.problems)
         try:
-            file = model.model_validate(written, context=self._reading)
+            entry = model.model_validate(written, context=self._reading)
         except ValidationError:
             return None
-        return file if len(self._reading.record.problems) == noted else None
+        return entry if len(self._reading.record.problems) == noted else None
 
     def _miss(self, model: type[File]) -> None:
         if model.REQUIRED:

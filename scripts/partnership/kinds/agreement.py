@@ -87,6 +87,8 @@ class AgreementFile(File):
     """What it is called."""
     source: Ref[Source]
     """The document that it restates."""
+    policy: Slug | None = None
+    """The id of its text in the register of policies, clause by clause, if it is there."""
     signed: Day
     """The day on which it was signed."""
     since: Day

@@ -20,6 +20,9 @@ from partnership.web.pages import PlannedPage, Section
 from partnership.web.prose import Prose, Rendered
 
 FOLDER = "content"
+OF_OTHERS = ("content/policies/", "content/meetings/")
+"""Folders of prose that other kinds read."""
+
 _NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+[a-z0-9]+(-[a-z0-9]+)*\.md")
 
 
@@ -59,7 +62,7 @@ class Article:
 def read(root: Path, cache: Cache[Rendered], record: Record) -> tuple[Article, ...]:
     """Return the articles in the order in which they are listed, folder by folder."""
     paths = [file.relative_to(root).as_posix() for file in sorted((root / FOLDER).rglob("*.md"))]
-    found = [_read(root, path, cache, record) for path in paths]
+    found = [_read(root, path, cache, record) for path in paths if not path.startswith(OF_OTHERS)]
     articles = [article for article in found if article]
     return tuple(sorted(articles, key=lambda article: (article.folder, article.head.order, article.path)))
 
@@ -102,6 +105,11 @@ def pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
             description=article.head.summary,
             facts={"article": article, "listed": article.beside(articles) if article.is_index else []},
         )
+
+
+def writings(articles: tuple[Article, ...]) -> Iterator[tuple[str, Prose]]:
+    """Yield the words of each article with the path of its page."""
+    yield from ((article.path, article.prose) for article in articles)
 
 
 def navigation(articles: tuple[Article, ...]) -> Iterator[Section]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.event import DiaryPages
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.policy import PolicyPages
 from partnership.kinds.school import Roll
 from partnership.kinds.school.map import school_map
 from partnership.kinds.school_year import TermsFile
@@ -45,6 +46,7 @@ def page(
     terms: TermsFile,
     now: Roll | None,
     diary: DiaryPages,
+    policies: PolicyPages,
     ways: tuple[WayIn, ...],
 ) -> PlannedPage:
     """Return the front page."""
@@ -60,7 +62,7 @@ def page(
             "agreement": agreement,
             "now": now,
             "map": school_map(now.schools) if now else None,
-            "coming": sorted(coming(diary, agreement))[:SOON],
+            "coming": sorted([*coming(diary, agreement), *coming_of(policies)])[:SOON],
             "unknown_years": [year for year in terms.years if year.missing and year.first <= today <= year.last],
             "review_overdue": bool(agreement and agreement.review_overdue(today)),
             "ways": ways,
@@ -75,3 +77,18 @@ def coming(diary: DiaryPages, agreement: AgreementFile | None) -> Iterator[Comin
         yield Coming(line.first, what, line.path, "; ".join(filter(None, (line.hours, line.status))))
     if agreement and agreement.until and agreement.until >= diary.today:
         yield Coming(agreement.until, f"{agreement.title}: last day", "about/index.md")
+
+
+def coming_of(policies: PolicyPages) -> Iterator[Coming]:
+    """Yield what is next for the shared texts: the end of a consultation, a version's first day, a review."""
+    for standing in policies.standings:
+        title, path = standing.policy.title, standing.policy.path
+        note = "an illustration" if standing.is_illustrative else ""
+        consultation = standing.texts.working and standing.texts.working.head.consultation
+        if consultation and consultation.since <= policies.today <= consultation.until:
+            yield Coming(consultation.until, f"{title}: last day to say what you think of the new words", path, note)
+        for version in standing.announced:
+            words = f"{title}: version {version.number} comes into force"
+            yield Coming(version.head.effective, words, path, note)
+        if standing.review_due and standing.review_due >= policies.today:
+            yield Coming(standing.review_due, f"{title}: review due", path, note)

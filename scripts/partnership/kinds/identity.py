@@ -35,6 +35,8 @@ _EDIT = {
 }
 _EXAMPLES = (".example", ".invalid", ".test", "example.org", "example.com")
 
+Handle = Annotated[str, *matching(r"@?[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*", '"@valley/heads"')]
+
 Domain = Annotated[str, *matching(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "partnership.example")]
 
 
@@ -47,6 +49,15 @@ class Forge(Entry):
     """The repository's web page."""
     branch: Text = "main"
     """The branch that the site is built from."""
+    maintainers: Handle | None = None
+    """Whom it asks about changes that nobody else looks after: a team or a person, in quotes."""
+    teams: Annotated[dict[str, Handle], Field(default_factory=dict)]
+    """Whom it asks about the files of a group or a partner, by the id of that group or partner."""
+
+    def faults(self) -> Iterator[Fault]:
+        if self.teams and not self.maintainers:
+            remedy = 'Write maintainers: and whom to ask, in quotes: maintainers: "@valley/office".'
+            yield Fault("teams", "with teams, somebody must look after all the rest", remedy)
 
     def edit_address(self) -> str:
         """Return the address of the forge's editor, with `{path}` where a file's path goes."""
@@ -166,6 +177,9 @@ def check(file: PartnershipFile, root: Path, record: Record) -> None:
                 f"{address} is only an example",
                 "Put the real address here before people use the site.",
             )
+    if forge.maintainers and forge.maintainers.lstrip("@").startswith("example/"):
+        remedy = "Put your own teams here, or take maintainers and teams out: then the forge asks nobody by itself."
+        record.warn(forge.written_at("maintainers"), f"{forge.maintainers} is only an example", remedy)
 
 
 def pages(file: PartnershipFile) -> Iterator[PlannedPage]:

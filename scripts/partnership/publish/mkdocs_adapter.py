@@ -56,10 +56,9 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every planned page and file among MkDocs's own."""
+        for written in list(files.documentation_pages()):
+            files.remove(written)  # the plan has a page for each that is to have one
         for page in self._plan.pages:
-            written = files.get_file_from_path(page.path)
-            if written:
-                files.remove(written)
             file = File.generated(config, page.path, content="", inclusion=InclusionLevel.INCLUDED)
             files.append(file)
             RenderedPage(page, file, config, self._plan.look.edit_address, self._built_on)
@@ -78,10 +77,14 @@ class RenderedPage(Page):
         self._finished = finished
         self.edit_url = edit_address.replace("{path}", quote(finished.source)) if finished.source else None
         self.update_date = built_on.isoformat()
+        if finished.canonical:
+            self.canonical_url = f"{config.site_url}{quote(address(finished.canonical))}"
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"title": escape(self._finished.title), "description": self._finished.description}
+        if not self._finished.listed:
+            self.meta |= {"robots": "noindex", "search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._finished.body

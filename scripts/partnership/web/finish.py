@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from markupsafe import Markup
 
 from partnership.problems import Place, Record
-from partnership.web.links import Links
+from partnership.web.links import Links, PageLinks
 from partnership.web.outline import outline
 from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage, Section
-from partnership.web.prose import Prose
 from partnership.web.templates import Templates
+
+
+class Writing(Protocol):
+    """Somebody's words with links in them."""
+
+    def lead(self, links: PageLinks) -> object:
+        """Lead each link, so that one that leads nowhere is told."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,21 +37,26 @@ class Draft:
 
     def finish(self, record: Record) -> tuple[FinishedPage, ...]:
         """Return the pages with their bodies; note every link that leads nowhere."""
-        links = Links()
+        links = self._links()
         maker = _Maker(self, links, record)
         finished = tuple(maker.finished(page) for page in self.pages)
         links.check({page.path: page.anchors for page in finished}, self._addresses(), record)
         return finished
 
-    def check(self, writings: Mapping[str, Prose], record: Record) -> None:
+    def check(self, writings: Iterable[tuple[str, Writing]], record: Record) -> None:
         """Note every link in people's prose, by the path of its page, that leads nowhere; write no page for it.
 
         The project's own templates are left to `finish`: nobody who writes data can break them.
         """
-        links = Links()
-        for path, prose in writings.items():
-            prose.lead(links.of(path, Place(path)))
-        links.check(_Anchors(self, _Maker(self, Links(), record)), self._addresses(), record)
+        links = self._links()
+        for path, writing in writings:
+            writing.lead(links.of(path, Place(path)))
+        links.check(_Anchors(self, _Maker(self, self._links(), record)), self._addresses(), record)
+
+    def _links(self) -> Links:
+        """Return links that know where each file of prose is shown: first where it stands by itself."""
+        shown = {page.source: page.path for page in reversed(self.pages) if page.source}
+        return Links(shown, {page.path for page in self.pages} | self._addresses())
 
     def _addresses(self) -> set[str]:
         """Return the addresses of the files: those planned, and those that lie in the folder of prose."""
@@ -90,7 +102,8 @@ class _Maker:
         body = self._fill(page, page.template, {**page.facts, "panels": laid, "above": self._above(page)})
         drawn = outline(body)
         return FinishedPage(
-            page.path, page.title, str(body), drawn.headings, drawn.anchors, page.source, page.description
+            *(page.path, page.title, str(body), drawn.headings, drawn.anchors, page.source, page.description),
+            *(page.listed, page.canonical),
         )
 
     def _fill(self, page: PlannedPage, template: str, facts: Mapping[str, object]) -> Markup:

@@ -37,8 +37,11 @@ class Link:
 class Links:
     """The links made so far: remembered now, checked when all pages exist."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Mapping[str, str] | None = None, known: Collection[str] = ()) -> None:
+        """Take the page of each source file, and the paths and addresses that there are, as far as known."""
         self._made: list[Link] = []
+        self._shown = shown or {}
+        self._known = known
 
     def of(self, page: str, place: Place) -> PageLinks:
         """Return the links of one page; `place` is told where a template, not a writer, made a link."""
@@ -46,6 +49,13 @@ class Links:
 
     def remember(self, link: Link) -> None:
         self._made.append(link)
+
+    def shown(self, filed: str) -> str:
+        """Return the page on which a file of prose is shown; most have the path under which they are filed."""
+        return filed if filed in self._known else self._shown.get(f"content/{filed}", filed)
+
+    def knows(self, path: str) -> bool:
+        return path in self._known
 
     def check(self, anchors: Mapping[str, Collection[str]], files: Collection[str], record: Record) -> None:
         """Note every link that leads nowhere, given the anchors of each page and the addresses of the files."""
@@ -68,8 +78,20 @@ class PageLinks:
     _page: str
     _place: Place
 
+    def from_prose(self, filed: str, anchor: str, place: Place) -> str:
+        """Return the address of a page or file that somebody's words name as it is filed."""
+        return self.to(self._links.shown(filed), anchor, place)
+
+    def from_the_past(self, filed: str, anchor: str) -> str | None:
+        """Return the same for words that nobody can correct any more: None where there is no such page today."""
+        path = self._links.shown(filed)
+        return self._address(path, anchor) if self._links.knows(path) else None
+
     def to(self, path: str, anchor: str = "", place: Place | None = None) -> str:
         """Return the address of a page or file as this page names it."""
         self._links.remember(Link(place or self._place, path, anchor))
+        return self._address(path, anchor)
+
+    def _address(self, path: str, anchor: str) -> str:
         fragment = f"#{urllib.parse.quote(anchor)}" if anchor else ""
         return relative(address(self._page), address(path)) + fragment

@@ -24,6 +24,10 @@ class PlannedPage:
     """The path of the page that this one belongs under."""
     description: str = ""
     """One sentence for search engines and shared links."""
+    listed: bool = True
+    """Whether search, on this site and elsewhere, should find it."""
+    canonical: str | None = None
+    """The path of the page that stands for it, where it is an earlier form of that."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,6 +73,8 @@ class FinishedPage:
     anchors: frozenset[str]
     source: str | None
     description: str
+    listed: bool = True
+    canonical: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Writers' Markdown as HTML: CommonMark with tables, as the forge previews it, and nothing that could do harm."""
+"""Writers' Markdown as HTML: as the forge previews it, and nothing that could do harm."""
 
 from __future__ import annotations
 
@@ -6,56 +6,24 @@ import dataclasses
 import hashlib
 import posixpath
 import re
-import urllib.parse
+from collections.abc import Sequence
 from pathlib import Path
-
-import markdown_it
-import mdit_py_plugins
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.anchors import anchors_plugin
 
 from partnership.files.cache import Cache
 from partnership.files.markdown_file import MarkdownFile
 from partnership.problems import Place, Record
-from partnership.web import refused
+from partnership.web import dialect, refused
+from partnership.web.dialect import Token as Token  # a kind that shows parts of a body holds them
+from partnership.web.findings import Lead, Slip
+from partnership.web.judging import judge
 from partnership.web.links import PageLinks
+from partnership.web.marks import slug as slug
 
-
-class _Markdown(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # theirs
-        """Let every link through: a bad one is judged below and said, not left standing as text."""
-        return True
-
-
-_MARKDOWN = _Markdown("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
-_MARKDOWN.use(anchors_plugin, max_level=6, slug_func=lambda words: slug(words))
-
+_MARKDOWN = dialect.markdown()
 _BLANK = re.compile(r"\0(\d+)\0")  # where a lead goes: CommonMark lets no NUL through, so no words look like it
 
-
-def slug(words: str) -> str:
-    """Return the anchor of a heading: its words in small letters, with hyphens."""
-    return "-".join(re.findall(r"[^\W_]+", words.casefold().replace("'", "").replace("’", ""))) or "section"
-
-
-@dataclasses.dataclass(frozen=True)
-class Lead:
-    """A link or picture of this site: what it names, as written, and where in the words, counted from 0 and 1."""
-
-    target: str
-    line: int
-    column: int
-
-
-@dataclasses.dataclass(frozen=True)
-class Slip:
-    """What is wrong in the words, where, and the remedy."""
-
-    what: str
-    remedy: str
-    line: int
-    column: int
+_LED = re.compile(r'<a href="\0(\d+)\0"[^>]*>(.*?)</a>', re.DOTALL)
+_PICTURE = re.compile(r'<img src="\0(\d+)\0" alt="([^"]*)"[^>]*>')
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,80 +39,110 @@ def kept(file: Path) -> Cache[Rendered]:
     """Return what earlier runs made of the same words; any change of this folder's code makes all anew."""
     code = b"".join(module.read_bytes() for module in sorted(Path(__file__).parent.glob("*.py")))
     ours = hashlib.sha256(code).hexdigest()  # so that nobody has to remember to raise a number
-    return Cache(file, Rendered, f"{markdown_it.__version__} {mdit_py_plugins.__version__} {ours}")
+    return Cache(file, Rendered, f"{dialect.VERSION} {ours}")
+
+
+@dataclasses.dataclass(frozen=True)
+class Parsed:
+    """A body as a parser's tokens, each link of this site a numbered blank, with what is wrong in it.
+
+    What is known of a part by hand is with its opening token: `meta["mark"]` (and the id) of a heading, a paragraph or
+    a list item holds the anchor that was fixed with `{#…}`.
+    """
+
+    tokens: tuple[Token, ...]
+    leads: tuple[Lead, ...]
+    slips: tuple[Slip, ...]
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens without the footnotes."""
+        return self.tokens[: self._end]
+
+    @property
+    def notes(self) -> tuple[Token, ...]:
+        """The footnotes, all together at the end wherever they were written; nothing if there are none."""
+        return self.tokens[self._end :]
+
+    @property
+    def _end(self) -> int:
+        ends = (place for place, token in enumerate(self.tokens) if token.type == "footnote_block_open")
+        return next(ends, len(self.tokens))
+
+
+def parse(body: str) -> Parsed:
+    """Return a body taken apart, for a kind that shows its parts by themselves."""
+    tokens, met = dialect.taken_apart(_MARKDOWN, refused.seen(body))
+    found = judge(body, tokens, met)
+    return Parsed(tuple(tokens), tuple(found.leads), tuple(found.slips))
+
+
+def html(tokens: Sequence[Token], prefix: str = "") -> str:
+    """Return whole blocks of a body as HTML, its blanks still to be filled.
+
+    Any run of whole blocks does: `Parsed.words` part by part, then `Parsed.notes` once behind the last of them, for the
+    footnotes' numbers count through the whole body. Where two bodies with footnotes stand on one page, a `prefix` of
+    letters and hyphens for each keeps the ids of their footnotes apart; it is the same for all parts of one body.
+    """
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {"prefix": prefix}))
 
 
 class Prose:
     """The words of one Markdown file: what could do harm is noted at once, links are led when a page is made."""
 
     def __init__(self, file: MarkdownFile, cache: Cache[Rendered], record: Record) -> None:
-        self._path = file.path
-        self._first_line = file.first_line
-        self._rendered = cache.find(file.body, lambda body: _Reader(body).rendered())
-        for slip in self._rendered.slips:
-            record.note(self._place(slip), slip.what, slip.remedy)
+        self._rendered = cache.find(file.body, _rendered)
+        self._leading = Leading(file, self._rendered.leads)
+        self._leading.tell(self._rendered.slips, record)
 
     def html(self, links: PageLinks) -> str:
         """Return the words as HTML, each link of this site led to where its page is served."""
-        led = self.lead(links)
-        return _BLANK.sub(lambda blank: led[int(blank[1])], self._rendered.html)
+        return self._leading.filled(self._rendered.html, links)
 
     def lead(self, links: PageLinks) -> list[str]:
         """Lead each link of this site, written as filed (`../schools/index.md`), to where its page is served."""
-        led = []
-        for lead in self._rendered.leads:
-            path, _, anchor = lead.target.partition("#")
-            filed = posixpath.normpath(posixpath.join(self._path, "..", path)) if path else self._path
-            led.append(links.to(filed.removeprefix("content/"), anchor, self._place(lead)))
-        return led
+        return self._leading.lead(links)
+
+
+def _rendered(body: str) -> Rendered:
+    parsed = parse(body)
+    return Rendered(html(parsed.tokens), parsed.leads, parsed.slips)
+
+
+class Leading:
+    """Where the links of a file lead: blanks in its HTML are filled as the page that shows them needs it."""
+
+    def __init__(self, file: MarkdownFile, leads: Sequence[Lead]) -> None:
+        self._path = file.path
+        self._first_line = file.first_line
+        self._leads = leads
+
+    def tell(self, slips: Sequence[Slip], record: Record) -> None:
+        """Note what is wrong in the words."""
+        for slip in slips:
+            record.note(self._place(slip), slip.what, slip.remedy)
+
+    def filled(self, made: str, links: PageLinks) -> str:
+        """Return HTML with an address in each of its blanks."""
+        led = self.lead(links)
+        return _BLANK.sub(lambda blank: led[int(blank[1])], made)
+
+    def lead(self, links: PageLinks) -> list[str]:
+        """Return the address of each link, in their order."""
+        return [links.from_prose(*self._filed(lead), self._place(lead)) for lead in self._leads]
+
+    def filled_from_the_past(self, made: str, links: PageLinks) -> str:
+        """Return HTML of words that nobody can correct: a link or picture that leads nowhere becomes its words."""
+        led = [links.from_the_past(*self._filed(lead)) for lead in self._leads]
+        whole = _LED.sub(lambda found: found[0] if led[int(found[1])] else found[2], made)
+        whole = _PICTURE.sub(lambda found: found[0] if led[int(found[1])] else found[2], whole)
+        return _BLANK.sub(lambda blank: led[int(blank[1])] or "", whole)
+
+    def _filed(self, lead: Lead) -> tuple[str, str]:
+        """Return the file that a link names, from the folder of prose, and the anchor in it."""
+        path, _, anchor = lead.target.partition("#")
+        filed = posixpath.normpath(posixpath.join(self._path, "..", path)) if path else self._path
+        return filed.removeprefix("content/"), anchor
 
     def _place(self, spot: Lead | Slip) -> Place:
         return Place(self._path, spot.line + self._first_line, spot.column)
-
-
-class _Reader:
-    """Judges every block of a body once, and puts a blank where a page will lead a link."""
-
-    def __init__(self, body: str) -> None:
-        self._lines = body.split("\n")
-        self._tokens = _MARKDOWN.parse(body)
-        self._leads: list[Lead] = []
-        self._slips: list[Slip] = []
-
-    def rendered(self) -> Rendered:
-        for block in self._tokens:
-            self._refuse_html(block)
-            for token in block.children or ():
-                self._judge(token, block)
-        html = str(_MARKDOWN.renderer.render(self._tokens, _MARKDOWN.options, {}))
-        return Rendered(html, tuple(self._leads), tuple(self._slips))
-
-    def _refuse_html(self, block: Token) -> None:
-        if block.type != "inline":
-            return
-        tag = refused.tag("".join(child.content for child in block.children or () if child.type == "text"))
-        if tag:
-            self._slips.append(Slip(f"HTML is not used here: {tag}", refused.TAG_REMEDY, *self._spot(block, tag)))
-
-    def _judge(self, token: Token, block: Token) -> None:
-        """Put a blank for a link of this site; tell one that is not allowed."""
-        attribute = {"link_open": "href", "image": "src"}.get(token.type)
-        if attribute is None:
-            return
-        target = urllib.parse.unquote(str(token.attrs[attribute]))
-        spot = self._spot(block, target)
-        fault = refused.link(target, is_image=token.type == "image")
-        if fault:
-            self._slips.append(Slip(*fault, *spot))
-        elif refused.is_of_this_site(target):
-            token.attrs[attribute] = f"\0{len(self._leads)}\0"
-            self._leads.append(Lead(target, *spot))
-
-    def _spot(self, block: Token, words: str) -> tuple[int, int]:
-        """Return the line and column where some words stand in a block, or where the block begins."""
-        first, last = block.map or (0, 0)
-        for number in range(first, last):
-            column = self._lines[number].find(words)
-            if column >= 0:
-                return number, column + 1
-        return first, 1

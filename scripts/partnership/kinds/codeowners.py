@@ -1,0 +1,128 @@
+"""Whom the forge asks about which files: CODEOWNERS, made from who owns a policy and who keeps a diary."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from partnership.kinds.event import DiaryFile
+from partnership.kinds.group import GroupsFile
+from partnership.kinds.identity import Forge
+from partnership.kinds.policy import AdoptionsFile, PoliciesFile
+from partnership.kinds.policy.model import FOLDER
+from partnership.kinds.school import SchoolsFile
+from partnership.problems import Place, Record, did_you_mean
+
+PATHS = {"github": ".github/CODEOWNERS", "gitlab": ".gitlab/CODEOWNERS", "forgejo": ".forgejo/CODEOWNERS"}
+"""Where each forge reads it, from the top of the repository."""
+
+_HEAD = """\
+# Who is asked about which files. Made by `partnership codeowners` from data/: do not edit it by hand.
+# {how}
+"""
+_REMEDY = "Ask the maintainer to give the command that mends it: partnership codeowners"
+_HOW = {"forgejo": "Every line that fits a file counts, so no two do."}
+
+
+@dataclasses.dataclass(frozen=True)
+class _Rule:
+    """Some files, and who is asked about them."""
+
+    path: str
+    """From the partnership's folder: a folder ends in a slash, a star stands for one name."""
+    who: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Owners:
+    """What people wrote about who looks after what."""
+
+    forge: Forge
+    schools: SchoolsFile
+    groups: GroupsFile
+    policies: PoliciesFile
+
+    def written(self, beneath: str = "") -> str:
+        """Return the file; the partnership may lie in a folder beneath the repository's top, given with a slash."""
+        rules = [dataclasses.replace(rule, path=beneath + rule.path) for rule in self._rules()]
+        every = " ".join(self._of())
+        forgejo = self.forge.kind == "forgejo"
+        lines = _expressions(rules, every) if forgejo else _patterns(rules, every)
+        head = _HEAD.format(how=_HOW.get(self.forge.kind, "The last line that fits a file counts."))
+        return head + "".join(f"{line}\n" for line in lines)
+
+    def check(self, root: Path, record: Record) -> None:
+        """Note teams of nobody, and a file that is not as it would be made; without teams, none is wanted."""
+        self._tell_strangers(record)
+        if not self.forge.teams:
+            return
+        top = top_of(root)
+        file = top / PATHS[self.forge.kind]
+        if not file.is_file() or file.read_text("utf-8", "replace") != self.written(beneath(root, top)):
+            path = f"{'../' * len(root.relative_to(top).parts)}{PATHS[self.forge.kind]}"
+            what = "this file is not what the register and the teams say" if file.is_file() else "this file is missing"
+            record.note(Place(path), what, _REMEDY)
+
+    def _tell_strangers(self, record: Record) -> None:
+        known = [*(each.id for each in self.groups.groups), *(each.id for each in self.schools.partners)]
+        for name in (each for each in self.forge.teams if each not in known):
+            remedy = did_you_mean(name, known, "Write the id of a group or a partner.")
+            record.note(self.forge.written_at("teams"), f"there is no group or partner called '{name}'", remedy)
+
+    def _of(self, *names: str) -> tuple[str, ...]:
+        """Return whom to ask for some groups or partners: the maintainers stand in for one that has no team."""
+        teams = {name: f"@{team.lstrip('@')}" for name, team in self.forge.teams.items()}
+        default = f"@{(self.forge.maintainers or '').lstrip('@')}"
+        return tuple(dict.fromkeys(teams.get(name, default) for name in names or ("",)))
+
+    def _rules(self) -> Iterator[_Rule]:
+        """Yield the rules, the wider first."""
+        policies = self.policies.policies
+        if policies:
+            heads = [name for policy in policies for name in (policy.owner, policy.approver)]
+            yield _Rule(PoliciesFile.PATH, self._of(*heads))
+        for policy in policies:
+            yield _Rule(f"{FOLDER}/{policy.id}/", self._of(policy.owner, policy.approver))
+        for partner in self.schools.partners if policies else ():
+            yield _Rule(f"{FOLDER}/*/local/{partner.id}.md", self._of(partner.id))
+        for partner in self.schools.partners:
+            if partner.id in self.forge.teams:
+                yield _Rule(AdoptionsFile.PATH.replace("*", partner.id), self._of(partner.id))
+        for keeper, asked in self._diaries():
+            yield _Rule(DiaryFile.PATH.replace("*", keeper), self._of(asked))
+
+    def _diaries(self) -> Iterator[tuple[str, str]]:
+        """Yield whose diary it is, and which team looks after it: for a school, that of its governing body."""
+        for partner in self.schools.partners:
+            yield from ((school, partner.id) for school in partner.schools if partner.id in self.forge.teams)
+        yield from ((group.id, group.id) for group in self.groups.groups if group.id in self.forge.teams)
+
+
+def top_of(root: Path) -> Path:
+    """Return the top of the repository that a folder lies in, or the folder itself."""
+    return next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+
+
+def beneath(root: Path, top: Path) -> str:
+    """Return the way from the top of the repository, with a slash at its end."""
+    return "".join(f"{part}/" for part in root.relative_to(top).parts)
+
+
+def _patterns(rules: list[_Rule], every: str) -> Iterator[str]:
+    """Yield the lines of GitHub and GitLab, where the last that fits counts."""
+    yield f"* {every}"
+    yield from (f"/{rule.path} {' '.join(rule.who)}" for rule in rules)
+
+
+def _expressions(rules: list[_Rule], every: str) -> Iterator[str]:
+    """Yield the lines of Forgejo: regular expressions, all of which count; with a ! before it, for all other files."""
+    found = [(_expression(rule.path), " ".join(rule.who)) for rule in rules]
+    yield f"!({'|'.join(expression for expression, _ in found)}) {every}"
+    yield from (f"{expression} {who}" for expression, who in found)
+
+
+def _expression(path: str) -> str:
+    plain = re.sub(r"[.]", "[.]", path).replace("*", "[^/]+")
+    return f"{plain}[^/]*" if path.endswith("/") else plain

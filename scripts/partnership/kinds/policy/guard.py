@@ -1,0 +1,197 @@
+"""Clauses keep their anchors and numbers, unless somebody says that they change: editors renumber lists in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+
+from partnership.kinds.policy import declaring, unread
+from partnership.kinds.policy.alignment import Form, pairs
+from partnership.kinds.policy.folder import Texts, Version, Working
+from partnership.kinds.policy.numbering import without
+from partnership.kinds.policy.text import ITEM, Clause, Text
+from partnership.problems import Place, Record, listed
+
+_MOST = 3
+"""How many clauses a message names."""
+
+
+def check(every: Sequence[Texts], record: Record) -> None:
+    """Note every clause of a working text that is gone, called otherwise or numbered otherwise, and not declared so."""
+    for texts in every:
+        if texts.working and texts.is_whole:
+            declared = declaring.judged(texts, record)
+            if texts.newest:
+                _Guard(texts.working, texts.newest, declared).check(record)
+
+
+class _Guard:
+    """Compares a working text with the version issued last."""
+
+    def __init__(self, working: Working, newest: Version, declared: declaring.Declared) -> None:
+        self._text, self._newest, self._declared = working.text, newest, declared
+        self._path = working.text.file.path
+        self._old, self._new = newest.text.by_anchor, working.text.by_anchor
+
+    def check(self, record: Record) -> None:
+        """Note one problem for one slip: numbers that change because a clause is gone are not told as well."""
+        told = {problem.place.line for problem in record.problems if problem.place.path == self._path}
+        for old, new in self._renamed:
+            if new.line not in told:  # a slip in a mark or a sign is one slip
+                record.note(Place(self._path, new.line), *self._called_otherwise(old, new))
+        if not told.issuperset(self._unread.values()):
+            record.note(Place(self._path, min(self._unread.values())), *self._said_unread())
+        for gone in self._gone:
+            now = self._instead_of(gone[0]) if len(gone) == 1 else None
+            line = now.line if now else self._line_of(gone[-1])
+            record.note(Place(self._path, line), *self._said_gone(gone, now))
+        if self._renumbered and not self._gone and not self._renamed and not self._unread:
+            record.note(Place(self._path, self._renumbered[0].line), *self._said_renumbered())
+
+    @cached_property
+    def _renamed(self) -> list[tuple[Clause, Clause]]:
+        """The clauses that are called otherwise than they were: somebody fixed another anchor, or moved one."""
+        return [(old, new) for old, new in _same(self._newest.text, self._text) if self._is_renamed(old, new)]
+
+    @property
+    def _told(self) -> set[str]:
+        """The anchors of which nothing else need be told."""
+        return {old.anchor for old, _ in self._renamed} | self._declared.removed
+
+    def _is_renamed(self, old: Clause, new: Clause) -> bool:
+        return old.anchor != new.anchor and old.anchor not in self._declared.removed
+
+    @cached_property
+    def _gone(self) -> list[list[Clause]]:
+        """The clauses that are not here any more: those that stood next to one another together."""
+        told = self._told | {each.anchor for each in self._unread}
+        groups: list[list[Clause]] = [[]]
+        for clause in self._newest.text.clauses:
+            if clause.anchor in self._new or clause.anchor in told:
+                groups.append([])
+            else:
+                groups[-1].append(clause)
+        return [group for group in groups if group]
+
+    @cached_property
+    def _unread(self) -> dict[Clause, int]:
+        """The clauses whose words still stand there, but not as clauses, each with its line."""
+        known = {*self._new, *self._told}
+        lost = [each for each in self._newest.text.clauses if each.anchor not in known]
+        return unread.found(lost, self._text)
+
+    @cached_property
+    def _renumbered(self) -> list[Clause]:
+        """The clauses with another number than they had, and not declared so, in the order of the working text."""
+        kept = (clause for clause in self._text.clauses if clause.anchor in self._old)
+        return [each for each in kept if self._is_renumbered(each) and each.anchor not in self._declared.renumbered]
+
+    def _is_renumbered(self, clause: Clause) -> bool:
+        return clause.number != self._old[clause.anchor].number
+
+    def _line_of(self, gone: Clause) -> int:
+        """Return where a clause would stand: the line of the next one that is still here, or else the last."""
+        clauses = self._newest.text.clauses
+        after = clauses[clauses.index(gone) + 1 :]
+        last = self._text.file.first_line + self._text.file.body.rstrip().count("\n")
+        return next((self._new[clause.anchor].line for clause in after if clause.anchor in self._new), last)
+
+    def _called_otherwise(self, old: Clause, new: Clause) -> tuple[str, str]:
+        what = f"#{old.anchor} is now called #{new.anchor}: addresses that people have would break"
+        back = f"Write {{#{old.anchor}}} here again."
+        if _form(old) == _form(new):
+            return what, back
+        removed = [*self._all_removed, old.anchor]
+        return what, f"{back} {self._declared.written(removed, self._all_renumbered, 'If this is another clause')}"
+
+    def _said_gone(self, gone: Sequence[Clause], now: Clause | None) -> tuple[str, str]:
+        one = len(gone) == 1
+        what = f"{'the clause' if one else 'the clauses'} {_named(gone)} {'is' if one else 'are'} gone"
+        head = self._declared.written(self._all_removed, self._all_renumbered)
+        other = f" If line {now.line} is what it says now, write {{#{gone[0].anchor}}} at the end of it." if now else ""
+        return what, f"Put {'it' if one else 'them'} back.{other} {head}"
+
+    def _instead_of(self, gone: Clause) -> Clause | None:
+        """Return the new clause that stands where one is gone: that one may only read otherwise now."""
+        before = dict(zip(self._newest.text.clauses, ("", *self._old), strict=False))[gone]
+        for above, each in zip(("", *self._new), self._text.clauses, strict=False):
+            if above == before and each.anchor not in self._old and each.kind == gone.kind:
+                return each
+        return None
+
+    def _said_unread(self) -> tuple[str, str]:
+        head = self._declared.written(self._all_removed, self._all_renumbered)
+        what, back = unread.said(list(self._unread))
+        return f"{_named(list(self._unread))} {what}", f"{back} {head}"
+
+    def _said_renumbered(self) -> tuple[str, str]:
+        first = self._renumbered[0]
+        shown = f"{_quoted(first)}, which was {self._old[first.anchor].number or 'without one'}"
+        number = len(self._renumbered)
+        what = f"a clause has another number than in version {self._newest.number}: {shown}"
+        if number > 1:
+            what = f"{number} clauses have other numbers than in version {self._newest.number}, the first is {shown}"
+        back = "Put the old number back." if number == 1 else "Put the old numbers back."
+        if self._is_pushed(first):
+            back = "A list counts by itself: put what is new at its end."
+        return what, f"{back} {self._declared.written(self._all_removed, self._all_renumbered)}"
+
+    def _is_pushed(self, clause: Clause) -> bool:
+        """Return whether a new item before it gives an item of a list its new number."""
+        above = self._text.clauses[: self._text.clauses.index(clause)]
+        new = (each for each in above[-1:] if each.kind == clause.kind == ITEM and each.depth == clause.depth)
+        return any(each.anchor not in self._old for each in new)
+
+    @property
+    def _all_removed(self) -> list[str]:
+        """What to declare, in the order of the version, if no clause that is gone comes back."""
+        renamed = {old.anchor for old, _ in self._renamed}
+        return [name for name in self._old if name not in self._new and name not in renamed]
+
+    @property
+    def _all_renumbered(self) -> list[str]:
+        kept = (clause for clause in self._text.clauses if clause.anchor in self._old)
+        return [clause.anchor for clause in kept if self._is_renumbered(clause)]
+
+
+def _same(old: Text, new: Text) -> Iterator[tuple[Clause, Clause]]:
+    """Yield the clauses that are one by what they say and two by their anchors."""
+    before, after = old.by_anchor, new.by_anchor
+    only = _unique(old), _unique(new)
+    stayed = {name for name in before if name in after and not _is_another(before[name], after[name], *only)}
+    olds, news = [_form(each, stayed) for each in old.clauses], [_form(each, stayed) for each in new.clauses]
+    for pair in pairs(olds, news):
+        was, now = old.clauses[pair.old], new.clauses[pair.new]
+        if was.anchor not in after or only[1].get(_form(was)) == now.anchor:
+            yield was, now
+
+
+def _is_another(was: Clause, now: Clause, only_old: dict[Form, str], only_new: dict[Form, str]) -> bool:
+    """Return whether an anchor stands at another clause: what that says, another said word for word, or says now."""
+    gone, come = only_new.get(_form(was), now.anchor), only_old.get(_form(now), was.anchor)
+    return (gone != now.anchor or come != was.anchor) and not pairs([_form(was)], [_form(now)])
+
+
+def _unique(text: Text) -> dict[Form, str]:
+    """Return the anchor of each clause that no other says the same as."""
+    counts = Counter(_form(each) for each in text.clauses)
+    return {_form(each): each.anchor for each in text.clauses if counts[_form(each)] == 1}
+
+
+def _form(clause: Clause, stayed: Collection[str] = ()) -> Form:
+    """Return what tells clauses apart: an anchor that stayed where it was, or else the words without the number."""
+    if clause.anchor in stayed:
+        return "stayed", clause.anchor
+    return clause.kind, without(clause.words, clause.number)
+
+
+def _named(clauses: Sequence[Clause]) -> str:
+    shown = [_quoted(clause) for clause in clauses[:_MOST]]
+    more = len(clauses) - _MOST
+    return listed([*shown, f"{more} more"] if more > 0 else shown)
+
+
+def _quoted(clause: Clause) -> str:
+    """Return a clause in a sentence: 3.1 'Reporting an absence' (#reporting-absence)."""
+    return f"{clause.number} '{clause.title}' (#{clause.anchor})".lstrip()

@@ -1,0 +1,55 @@
+"""The register and the adoptions as they are given away: what people wrote, with what follows from it on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from partnership.files.entry import Entry
+from partnership.files.fields import Day, Slug, Text
+from partnership.kinds.policy.model import Adoption, Policy, VersionNumber
+from partnership.kinds.policy.register import Policies
+from partnership.kinds.policy.standing import Standing
+
+
+class ListedPolicy(Policy):
+    """A policy with its standing on the day on which this list was made."""
+
+    status: Text
+    """draft, consultation, announced, in force or withdrawn."""
+    version: VersionNumber | None = None
+    """The version in force."""
+    in_force_since: Day | None = None
+    """Its first day in force."""
+    review_due: Day | None = None
+    """The day by which it is to be reviewed."""
+
+
+class ListedAdoption(Adoption):
+    """An adoption with the partner whose governing body made it."""
+
+    partner: Slug
+    """The id of the partner."""
+
+
+def listed(standings: Sequence[Standing]) -> Iterator[ListedPolicy]:
+    """Yield the register with what follows from it."""
+    for standing in standings:
+        yield ListedPolicy.model_construct(
+            **_fields(standing.policy),
+            status=standing.status,
+            version=standing.in_force.number if standing.in_force else None,
+            in_force_since=standing.since,
+            review_due=standing.review_due,
+        )
+
+
+def adoptions(policies: Policies) -> Iterator[ListedAdoption]:
+    """Yield every adoption of every partner."""
+    for partner, file in policies.adoptions.items():
+        for entry in file.adoptions:
+            yield ListedAdoption.model_construct(**_fields(entry), partner=partner)
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in type(entry).model_fields}

@@ -1,0 +1,28 @@
+"""A field as a line of YAML that is read back as it was meant, whatever characters its value holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ’'(),./&+–-]*[A-Za-z0-9).]|[A-Za-z]|[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z-]+)?")
+_OTHERS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
+"""Words that YAML takes for something else."""
+
+
+def field(name: str, value: str | dt.date) -> str:
+    """Return a name and a value; words are put in quotes where they need them."""
+    text = str(value)
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHERS
+    return f"{name}: {text if plain else _quoted(text)}"
+
+
+def _quoted(text: str) -> str:
+    """Return words in double quotes, with what cannot be seen written as YAML's escapes."""
+    return "".join(each if each.isprintable() else _escape(each) for each in json.dumps(text, ensure_ascii=False))
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

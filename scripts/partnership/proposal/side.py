@@ -1,0 +1,62 @@
+"""One state of the folder: its policies as far as they can be read, its whole site if it has one, what is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from partnership import contents
+from partnership.files.shelf import Shelf
+from partnership.kinds import policy
+from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.group import GroupsFile
+from partnership.kinds.policy import Policies, Standing
+from partnership.kinds.school import SchoolsFile
+from partnership.problems import InputError, Problem, Record
+from partnership.web.pages import Plan
+
+
+@dataclasses.dataclass(frozen=True)
+class Side:
+    """A state of the folder."""
+
+    policies: Policies | None
+    standings: Mapping[str, Standing]
+    """Each policy by its id."""
+    names: Mapping[str, str]
+    """What groups and partners are called, by their ids."""
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+    """All that a check says, warnings too."""
+
+
+def read(root: Path, today: dt.date) -> Side:
+    """Return a state of the folder, whatever is wrong with it."""
+    if not (root / "data").is_dir():
+        return Side(None, {}, {}, None, ())
+    record = Record()
+    shelf = Shelf(root, contents.FILES, record)
+    schools, groups = shelf.open(SchoolsFile), shelf.open(GroupsFile)
+    agreed = shelf.open(AgreementFile) if (root / AgreementFile.PATH).exists() else None
+    policies = policy.read(root, shelf, schools, agreed, record)
+    standings = policies.standings(today) if policies else ()
+    named = [(each.id, each.name) for each in (groups.groups if groups else ())]
+    named += [(each.id, each.name) for each in (schools.partners if schools else ())]
+    plan, problems = _site(root, today)
+    return Side(policies, {each.policy.id: each for each in standings}, dict(named), plan, problems)
+
+
+def _site(root: Path, today: dt.date) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the whole site, as far as it can be planned, and what is wrong."""
+    try:
+        partnership = contents.load(root, today)
+    except InputError as error:
+        return None, error.problems
+    record = Record(partnership.warnings)
+    contents.owners(partnership).check(root, record)
+    try:
+        return contents.plan(partnership, today), record.problems
+    except InputError as error:
+        return None, tuple(sorted({*record.problems, *error.problems}))

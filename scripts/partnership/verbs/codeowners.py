@@ -1,0 +1,44 @@
+"""Write whom the forge asks about which files, from who owns a policy and who keeps a diary: CODEOWNERS."""
+
+from __future__ import annotations
+
+import argparse
+
+from partnership import contents
+from partnership.files.shelf import Shelf
+from partnership.kinds import codeowners
+from partnership.kinds.codeowners import Owners
+from partnership.kinds.group import GroupsFile
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.policy import PoliciesFile
+from partnership.kinds.school import SchoolsFile
+from partnership.problems import InputError, Record
+from partnership.verbs.common import FINE
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take none of its own."""
+
+
+def run(options: argparse.Namespace) -> int:
+    owners = _owners(options)
+    if not owners.forge.teams:
+        print("data/partnership.yml names no teams: no file is wanted.")
+        return FINE
+    top = codeowners.top_of(options.root)
+    path = codeowners.PATHS[owners.forge.kind]
+    (top / path).parent.mkdir(parents=True, exist_ok=True)
+    (top / path).write_text(owners.written(codeowners.beneath(options.root, top)), encoding="utf-8", newline="\n")
+    print(f"Wrote {path}")
+    return FINE
+
+
+def _owners(options: argparse.Namespace) -> Owners:
+    """Return what the file is made from: a slip elsewhere keeps nobody from making it."""
+    record = Record()
+    shelf = Shelf(options.root, contents.FILES, record)
+    about, schools, groups = shelf.open(PartnershipFile), shelf.open(SchoolsFile), shelf.open(GroupsFile)
+    policies = shelf.open(PoliciesFile)
+    if about is None or schools is None or groups is None or policies is None:
+        raise InputError(record.problems)
+    return Owners(about.forge, schools, groups, policies)

@@ -1,0 +1,74 @@
+"""Freeze a policy's working text as its next version, as a group approved it; a version never changes again."""
+
+from __future__ import annotations
+
+import argparse
+
+from partnership.kinds.policy import issuing
+from partnership.kinds.policy.folder import Texts
+from partnership.kinds.policy.issuing import Decision
+from partnership.kinds.policy.refusal import Refusal
+from partnership.problems import listed
+from partnership.reading import store
+from partnership.verbs.common import FINE, USAGE_IS_WRONG
+from partnership.verbs.policy_common import checked, day, named, refused, slug
+from partnership.web import templates
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("policy", metavar="POLICY", help="its id in the register")
+    size = parser.add_mutually_exclusive_group(required=True)
+    size.add_argument("--minor", action="store_true", help="a small change: 1.2 after 1.1")
+    size.add_argument("--major", action="store_true", help="a great change, or the first version: 2.0 after 1.1")
+    parser.add_argument("--effective", type=day, required=True, metavar="DAY", help="the first day on which it holds")
+    parser.add_argument("--approved-by", required=True, metavar="GROUP", help="the id of the group that approved it")
+    parser.add_argument(
+        "--meeting", type=slug, required=True, metavar="ID", help="the meeting at which it did: 2026-03-10-heads"
+    )
+    parser.add_argument("--note", default="", metavar="WORDS", help="what changes and why, in a sentence")
+    parser.add_argument("--issued", type=day, metavar="DAY", help="the day of the approval (default: today)")
+
+
+def run(options: argparse.Namespace) -> int:
+    partnership = checked(options)
+    texts = named(partnership, options.policy)
+    if texts is None:
+        return USAGE_IS_WRONG
+    decision = _decision(options)
+    groups = [group.id for group in partnership.groups.groups]
+    against = list(issuing.refusals(texts, decision, groups, options.today))
+    path = issuing.path(texts, decision)
+    if (options.root / path).exists():
+        against.append(Refusal(path, "this is there already", "Look at it: an issued version is never written anew."))
+    if against:
+        return refused(against)
+    store.replace(options.root / path, issuing.written(texts, decision))
+    print("\n".join(_report(texts, decision, path)))
+    return FINE
+
+
+def _decision(options: argparse.Namespace) -> Decision:
+    return Decision(
+        major=options.major,
+        issued=options.issued or options.today,
+        effective=options.effective,
+        approved_by=options.approved_by,
+        meeting=options.meeting,
+        note=" ".join(options.note.split()),
+    )
+
+
+def _report(texts: Texts, decision: Decision, path: str) -> list[str]:
+    """Return what was done, and what to do next."""
+    policy = texts.policy
+    number = issuing.next_number(texts.newest, major=decision.major)
+    lines = [f"Issued    {policy.title}, version {number}, in force from {templates.day(decision.effective)}: {path}"]
+    if decision.approved_by != policy.approver:
+        lines.append(f"    note      the register says that it is approved by '{policy.approver}'")
+    head = texts.working.head if texts.working else None
+    done = [name for name in ("consultation", "removed", "renumbered") if head and getattr(head, name)]
+    if done:
+        lines.append(f"          {listed(done)} in the head of {policy.working} was for this version: take it out.")
+    lines.append("          Now commit it: from then on it never changes. Then tell the partners that there is a")
+    lines.append("          version to adopt.")
+    return lines

@@ -1,0 +1,57 @@
+"""Say what a proposal would change: words, clauses, pages, who decides, and whose adopted version falls behind."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from partnership import contents
+from partnership.kinds.policy.refusal import Refusal
+from partnership.verbs.common import FINE, INPUT_IS_WRONG
+from partnership.verbs.policy_common import refused
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base", required=True, metavar="REV", help="what to compare with: a branch, a tag, a commit")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="also write it as a page that needs nothing else")
+    parser.add_argument("--summary", type=Path, metavar="FILE", help="where its Markdown goes (default: shown here)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 1 only if no report can be made: what is wrong stands in it, and `check` is what fails."""
+    from partnership.proposal import compare, former, markdown, page, side
+
+    try:
+        with former.folder(options.root, options.base) as folder:
+            _borrow_look(options.root, folder)
+            base = side.read(folder, options.today)
+            report = compare.compare(base, side.read(options.root, options.today))
+    except former.NotThereError as error:
+        print(f"{error.what}\n    {error.remedy}", file=sys.stderr)
+        return INPUT_IS_WRONG
+    try:
+        if options.html:
+            _write(options.html, page.written(report, [options.root, contents.PROJECT]))
+        if options.summary:
+            _write(options.summary, markdown.written(report))
+    except OSError as error:
+        what = f"the file cannot be written ({error.strerror})"
+        return refused([Refusal(str(error.filename), what, "Name a file in a folder where you may write.")])
+    if not options.summary:
+        print(markdown.written(report), end="")
+    return FINE
+
+
+def _borrow_look(root: Path, folder: Path) -> None:
+    """Give the earlier state today's templates: only what people wrote is compared, not the look."""
+    if folder.is_dir():
+        shutil.rmtree(folder / "overrides", ignore_errors=True)
+        if root != contents.PROJECT and (root / "overrides").is_dir():
+            shutil.copytree(root / "overrides", folder / "overrides")
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

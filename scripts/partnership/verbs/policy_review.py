@@ -1,0 +1,46 @@
+"""Record that a policy was reviewed and needed no change, so that its next review is counted from that day."""
+
+from __future__ import annotations
+
+import argparse
+
+from partnership.kinds.policy import ReviewsFile, reviewing
+from partnership.reading import store
+from partnership.verbs.common import FINE, USAGE_IS_WRONG
+from partnership.verbs.policy_common import checked, day, named, refused, slug
+from partnership.web import templates
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("policy", metavar="POLICY", help="its id in the register")
+    parser.add_argument(
+        "--no-change",
+        action="store_true",
+        required=True,
+        help="it needed none; a change is a new version: policy issue",
+    )
+    parser.add_argument(
+        "--meeting", type=slug, required=True, metavar="ID", help="the meeting at which it was: 2026-03-10-heads"
+    )
+    parser.add_argument("--day", type=day, metavar="DAY", help="when it was (default: today)")
+    parser.add_argument("--by", metavar="GROUP", help="the id of the group that looked")
+    parser.add_argument("--note", default="", metavar="WORDS", help="what else to know, in a sentence")
+
+
+def run(options: argparse.Namespace) -> int:
+    partnership = checked(options)
+    texts = named(partnership, options.policy)
+    if texts is None:
+        return USAGE_IS_WRONG
+    note = " ".join(options.note.split())
+    review = reviewing.fields(texts, options.day or options.today, options.meeting, options.by, note)
+    groups = [group.id for group in partnership.groups.groups]
+    reviews = partnership.policies.reviews.reviews
+    against = list(reviewing.refusals(texts, review, reviews, groups, options.today))
+    if against:
+        return refused(against)
+    store.replace(options.root / ReviewsFile.PATH, reviewing.added(options.root, review))
+    seen = templates.day(options.day or options.today)
+    print(f"Recorded  {texts.policy.title}, version {review['version']}: reviewed on {seen}, no change")
+    print(f"          It stands in {ReviewsFile.PATH}. Now commit it.")
+    return FINE

@@ -1,0 +1,134 @@
+"""Anchors: those that people fix by hand, `{#reporting-absence}`, and those that headings get by themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from partnership.web.dialect import Token, words
+from partnership.web.refused import Fault
+
+OPENING = "{#"
+REMEDY = "It stands at the end of a heading, a paragraph or a list item."
+
+SIGN = re.compile(r"\{:?[ ]?#")
+"""How a mark begins, as written here or, in error, as in another Markdown."""
+
+_WRITTEN = re.compile(rf"{SIGN.pattern}([^{{}}\n]*)\}}?")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MOST_WORDS = 4
+
+
+def slug(words: str) -> str:
+    """Return the anchor of a heading: its words in small letters, with hyphens."""
+    return "-".join(re.findall(r"[^\W_]+", words.casefold().replace("'", "").replace("’", ""))) or "section"
+
+
+@dataclasses.dataclass(frozen=True)
+class Mark:
+    """`{#…}` as written: where in its block's source it stands, in which token, and with what before and behind."""
+
+    at: int
+    token: Token
+    before: str
+    rest: str
+
+    @property
+    def written(self) -> str:
+        """All of it, or as much of it as was written."""
+        return self._found[0].strip()
+
+    @property
+    def name(self) -> str:
+        return self._found[1]
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing stands behind it."""
+        return not self.rest[self._found.end() :].strip()
+
+    @property
+    def is_name(self) -> bool:
+        whole = self._found[0].startswith(OPENING) and self._found[0].endswith("}")
+        return whole and bool(_NAME.fullmatch(self.name))
+
+    @property
+    def meant(self) -> str:
+        """What was probably meant: without words of its own, the first words of what it names."""
+        own = self.name if slug(self.name) != "section" else " ".join(self.before.split()[:_MOST_WORDS])
+        plain = unicodedata.normalize("NFKD", own).encode("ascii", "ignore").decode()
+        return f"{OPENING}{slug(plain)}}}"
+
+    @property
+    def _found(self) -> re.Match[str]:
+        found = _WRITTEN.match(self.rest)
+        assert found, "it begins where its opening was found"
+        return found
+
+
+class Marks:
+    """The anchors fixed by hand in one file."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def take(self, mark: Mark, tokens: Sequence[Token], place: int) -> Fault | None:
+        """Take an anchor out of the block at this place and give it to what it names, or return what is wrong."""
+        if not mark.is_name:
+            return f"the anchor {mark.written} cannot stand in an address", f"Write {mark.meant}."
+        named = _named(tokens, place)
+        if not (named and mark.ends and mark.before.strip() and _is_last(mark.token, tokens[place])):
+            return f"the anchor {mark.written} is out of place", REMEDY
+        if mark.name in self._names:
+            return f"the anchor {mark.written} stands twice in this file", f"Write {OPENING}{self._free(mark.name)}}}."
+        self._names.add(mark.name)
+        named.meta["mark"] = named.attrs["id"] = mark.name
+        if named is tokens[place - 1]:  # among an item's other parts, a paragraph may show no tags of its own
+            named.hidden = tokens[place + 1].hidden = False
+        _take_out(mark, tokens[place])
+        return None
+
+    def _free(self, name: str) -> str:
+        return next(tried for tried in (f"{name}-{count}" for count in range(2, 1000)) if tried not in self._names)
+
+
+def _named(tokens: Sequence[Token], place: int) -> Token | None:
+    """Return the opening of what a block at this place belongs to: an item, a heading or a paragraph."""
+    opening = tokens[place - 1]
+    if opening.type == "paragraph_open" and tokens[place - 2].type == "list_item_open":
+        return tokens[place - 2]
+    return opening if opening.type in ("heading_open", "paragraph_open") else None
+
+
+def _is_last(token: Token, block: Token) -> bool:
+    filled = [child for child in block.children or () if child.type != "text" or child.content]
+    return filled[-1] is token
+
+
+def _take_out(mark: Mark, block: Token) -> None:
+    """Take the anchor out of the words, with the white space before it."""
+    children = block.children or []
+    mark.token.content = mark.token.content[: mark.token.content.rindex(OPENING)].rstrip()
+    block.content = block.content[: block.content.rindex(OPENING)].rstrip()
+    before = children.index(mark.token) - 1
+    if not mark.token.content and children[before].type in ("softbreak", "hardbreak"):
+        del children[before]
+
+
+def anchor_headings(tokens: Sequence[Token]) -> None:
+    """Give each heading without an anchor that of its words; the second of the same words gets -1."""
+    taken = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open" and "id" not in token.attrs:
+            token.attrs["id"] = _new(slug(words(tokens[place + 1])), taken)
+
+
+def _new(name: str, taken: set[str]) -> str:
+    tried, count = name, 0
+    while tried in taken:
+        count += 1
+        tried = f"{name}-{count}"
+    taken.add(tried)
+    return tried

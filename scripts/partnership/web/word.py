@@ -1,0 +1,165 @@
+"""Markdown as Word documents, and Word documents as parts: the one place that knows pandoc.
+
+Pandoc runs in its sandbox: it reads what it is handed and nothing else, knows no clock, and is stopped if it takes too
+long. So the same words give the same bytes.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import re
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from partnership.web import prose, word_tree
+from partnership.web.prose import Token
+from partnership.web.word_tree import Part
+
+SECONDS = 30
+"""How long pandoc may take. A policy takes a twentieth of a second."""
+
+_MEMORY = "-M768M"
+_DIALECT = "commonmark+pipe_tables+strikeout+footnotes+task_lists+autolink_bare_uris"
+_LOOK = Path(__file__).with_name("word_look")
+_PLACES = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "package.rels",
+    "word/_rels/document.xml.rels": "document.xml.rels",
+    "word/document.xml": "document.xml",
+    "word/styles.xml": "styles.xml",
+    "word/footer1.xml": "footer1.xml",
+}
+"""Where in a Word document each file of our look belongs."""
+_LONGEST, _SHORTEST = 60, 8
+"""Between how many letters the widths of a table's columns differ."""
+
+
+class WordError(Exception):
+    """A document that pandoc could not make sense of."""
+
+
+def document(title: str, lines: Sequence[str], body_markdown: str) -> bytes:
+    """Return a Word document: a title, lines beneath it such as the version and its day, and a body without its marks.
+
+    Links within this site have no use on paper and become their words: lead them to full addresses before, if need be.
+    """
+    tree = taken_apart(markdown(body_markdown).encode(), html=False)
+    tree["blocks"] = word_tree.changed(tree["blocks"], _on_paper)
+    tree["meta"] = {
+        "title": {"t": "MetaInlines", "c": word_tree.run(title)},
+        "lang": {"t": "MetaString", "c": "en-GB"},
+    }
+    front = [{"t": "Para", "c": word_tree.run(line)} for line in lines]
+    tree["blocks"] = [word_tree.styled("Subtitle", [line]) for line in front] + tree["blocks"]
+    with tempfile.TemporaryDirectory() as room:
+        look = Path(room, "look.docx")
+        look.write_bytes(_look())
+        return _pandoc(["--from", "json", "--to", "docx", "--reference-doc", str(look)], json.dumps(tree).encode())
+
+
+def markdown(body: str) -> str:
+    """Return a body without the marks of its anchors."""
+    lines: list[str | None] = list(body.split("\n"))
+    tokens = prose.parse(body).tokens
+    for place, token in enumerate(tokens):
+        mark = token.meta.get("mark")
+        block = _block(tokens, place) if mark else None
+        if block and block.map:
+            last = block.map[1] - 1
+            lines[last] = _without_mark(lines[last] or "", str(mark))
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _block(tokens: Sequence[Token], place: int) -> Token:
+    """Return the words at whose end the mark of a heading, a paragraph or a list item stands."""
+    return next(token for token in tokens[place:] if token.type == "inline")
+
+
+def _without_mark(line: str, name: str) -> str | None:
+    """Return a line without the mark at its end; None if nothing else stands there."""
+    before, _, behind = line.rpartition(f"{{#{name}}}")
+    kept = f"{before.rstrip()}{behind}" if before.strip() else ""
+    return kept or None
+
+
+def from_word(given: bytes) -> Part:
+    """Return a Word document as parts, tracked changes accepted, or raise WordError."""
+    return _tree(_pandoc(["--from", "docx", "--to", "json", "--track-changes", "accept"], given))
+
+
+def taken_apart(given: bytes, *, html: bool = True) -> Part:
+    """Return Markdown as parts; its HTML as such, so that it can be told, or as the letters that it is made of."""
+    dialect = _DIALECT if html else f"{_DIALECT}-raw_html"
+    return _tree(_pandoc(["--from", dialect, "--to", "json"], given))
+
+
+def written(tree: Part) -> str:
+    """Return parts as Markdown."""
+    command = ["--from", "json", "--to", f"{_DIALECT}-raw_html", "--wrap", "preserve"]
+    return _pandoc(command, json.dumps(tree).encode()).decode("utf-8").replace("\r\n", "\n")
+
+
+def _tree(answer: bytes) -> Part:
+    found: Part = json.loads(answer)
+    return found
+
+
+def _pandoc(command: Sequence[str], given: bytes) -> bytes:
+    whole = [_program(), "+RTS", _MEMORY, "-RTS", "--sandbox", *command, "--output", "-"]
+    try:
+        done = subprocess.run(whole, input=given, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise WordError(f"it takes longer than {SECONDS} seconds") from None
+    except OSError as error:  # on a Mac with Apple's own processor it needs Rosetta
+        raise WordError(f"pandoc cannot be started on this computer ({error.strerror})") from None
+    if done.returncode != 0:
+        raise WordError(done.stderr.decode("utf-8", "replace").strip() or "it cannot be made sense of")
+    return done.stdout
+
+
+@functools.cache
+def _program() -> str:
+    """Return the pandoc that came with our dependency, of one version everywhere, and no other that may be about."""
+    import pypandoc  # here, for it takes longer to import than a document takes to make
+
+    here = Path(pypandoc.__file__).with_name("files")
+    return str(next(file for file in (here / "pandoc", here / "pandoc.exe") if file.exists()))
+
+
+@functools.cache
+def _look() -> bytes:
+    """Return an empty Word document that looks as ours do: fonts, headings, lines in tables, A4, page numbers."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, file in _PLACES.items():
+            package.writestr(zipfile.ZipInfo(name), (_LOOK / file).read_text("utf-8"))
+    return made.getvalue()
+
+
+def _on_paper(part: Part) -> list[Part]:
+    """Return what a part of a page becomes on paper."""
+    kind, inside = part["t"], part.get("c", [])
+    if kind == "Header":  # the title stands where the page's first heading is
+        return [{"t": "Header", "c": [max(1, inside[0] - 1), *inside[1:]]}]
+    if kind == "Image" or (kind == "Link" and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", inside[2][0])):
+        return list(inside[1])
+    if kind == "Table":
+        return [_across(part)]
+    return [part]
+
+
+def _across(table: Part) -> Part:
+    """Return a table as wide as the page, its columns in proportion to what is in them."""
+    attributes, caption, columns, *others = table["c"]
+    longest = [_SHORTEST] * len(columns)
+    for row in word_tree.rows(table):
+        for place, cell in enumerate(row[1][: len(columns)]):
+            longest[place] = max(longest[place], min(_LONGEST, len(word_tree.words(cell[4]))))
+    widths = [{"t": "ColWidth", "c": round(each / sum(longest), 4)} for each in longest]
+    made = [[column[0], width] for column, width in zip(columns, widths, strict=True)]
+    return {"t": "Table", "c": [attributes, caption, made, *others]}

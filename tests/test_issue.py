@@ -1,0 +1,430 @@
+"""Issuing a version: the working text is frozen as it stands, every clause keeps its anchor, and nothing else moves."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from partnership import cli
+from partnership.files import markdown_file
+from partnership.files.markdown_file import MarkdownFile
+from partnership.files.references import Ref
+from partnership.files.yaml_file import Mapping
+from partnership.kinds.group import Group
+from partnership.kinds.policy import seal
+from partnership.kinds.policy.folder import Texts, Working
+from partnership.kinds.policy.issuing import Decision, marked, next_number, written
+from partnership.kinds.policy.model import Policy, WorkingHead
+from partnership.kinds.policy.text import Text
+from partnership.problems import InputError, Place, Record
+from tests.cast import TODAY, Folder, command
+from tests.policies import LENDING, WORKING, governed
+
+HEADS = Ref[Group]("heads")
+TEXT = f"{LENDING}/policy.md"
+GIVEN = {
+    "--effective": "2027-01-04",
+    "--approved-by": "heads",
+    "--meeting": "2026-11-20-heads",
+    "--note": "A minibus is lent for two days.",
+}
+
+
+@pytest.fixture
+def lending(folder: Folder) -> Folder:
+    """The small partnership, whose working text says something new."""
+    governed(folder)
+    folder.change(TEXT, "| Minibus | 1 |", "| Minibus | 2 |")
+    return folder
+
+
+def issue(folder: Folder, *sizes: str, policy: str = "lending", **options: str) -> int:
+    """Issue a version, as the command line does."""
+    named = {f"--{name.replace('_', '-')}": value for name, value in options.items()}
+    given = [word for name, value in {**GIVEN, **named}.items() for word in (name, value)]
+    place = ["--root", str(folder.root), "--today", str(TODAY)]
+    return cli.main(["policy", "issue", policy, *(sizes or ("--minor",)), *given, *place])
+
+
+def test_the_working_text_becomes_the_next_version(lending: Folder) -> None:
+    """The file says who approved it, when it holds and what changed, and its seal shows later edits."""
+    done = command(
+        *("policy", "issue", "lending", "--minor", *(word for pair in GIVEN.items() for word in pair)),
+        *("--root", lending.root, "--today", str(TODAY)),
+    )
+
+    made = (lending.root / f"{LENDING}/1.2.md").read_text("utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"Issued    Lending, version 1.2, in force from 4 January 2027: {LENDING}/1.2.md\n"
+        "          Now commit it: from then on it never changes. Then tell the partners that there is a\n"
+        "          version to adopt.\n"
+    )
+    assert made == (
+        "---\n"
+        'version: "1.2"\n'
+        "issued: 2026-11-21\n"
+        "effective: 2027-01-04\n"
+        "approved_by: heads\n"
+        "meeting: 2026-11-20-heads\n"
+        "note: A minibus is lent for two days.\n"
+        f"sha256: {seal.digest(made)}\n"
+        f"---\n\n{(lending.root / TEXT).read_text('utf-8')}"
+    )
+    assert lending.load().policies.texts[0].newest is not None
+    assert not lending.load().policies.texts[0].is_changing
+
+
+def _files(folder: Folder) -> list[Path]:
+    return [file for file in folder.root.rglob("*") if file.is_file() and not {".git", ".cache"} & set(file.parts)]
+
+
+def test_nothing_else_is_touched(lending: Folder) -> None:
+    """No other file, not even the working text."""
+    before = {file: file.read_bytes() for file in _files(lending)}
+    issue(lending)
+    after = set(_files(lending))
+
+    assert [file.relative_to(lending.root).as_posix() for file in after - set(before)] == [f"{LENDING}/1.2.md"]
+    assert all(file.read_bytes() == held for file, held in before.items())
+
+
+def test_a_great_change_has_the_next_whole_number(lending: Folder) -> None:
+    """2.0 after 1.1."""
+    assert issue(lending, "--major") == 0
+    assert (lending.root / f"{LENDING}/2.0.md").exists()
+
+
+@pytest.mark.parametrize(("size", "number"), [("--major", "1.0"), ("--minor", "0.1")])
+def test_the_first_version(folder: Folder, size: str, number: str) -> None:
+    """A draft that heads try out first may be 0.1."""
+    governed(folder)
+
+    assert issue(folder, size, policy="visits") == 0
+    assert "## Before a visit {#before-a-visit}\n" in (folder.root / f"content/policies/visits/{number}.md").read_text(
+        "utf-8"
+    )
+
+
+def test_numbers_count_on_as_numbers(lending: Folder) -> None:
+    """1.10 comes after 1.9."""
+    newest = lending.load().policies.texts[0].newest
+    assert newest is not None
+
+    assert next_number(newest, major=False) == "1.2"
+
+
+def test_every_clause_gets_its_anchor_as_a_mark(lending: Folder) -> None:
+    """So that the version can be read by itself for ever, whatever becomes of the others."""
+    lending.write(
+        TEXT,
+        "---\nrenumbered: [when]\n---\n"
+        + WORKING.replace(
+            "## 2 How to ask {#ask}\n",
+            "## 2 How to ask ##\n\n2.1 Ask in time.\nA day is enough. \n\n```\n## not a heading\n```\n\n"
+            "Where to ask\nfirst\n------------\n",
+        ).replace(
+            "3. Say when", "3. Say it\n   to both.\n\n   In a letter.\n   1. By post\n   - or by hand\n4. Say when"
+        ),
+    )
+    assert issue(lending) == 0
+
+    assert (lending.root / f"{LENDING}/1.2.md").read_text("utf-8").partition("\n---\n")[2] == (
+        "\nA model for the governing bodies to adapt.\n\n"
+        "## 1 What may be lent {#what}\n\n"
+        "1.1 A school may lend what it does not need that day. {#may-lend}\n\n"
+        "1.2 Nobody lends what a child needs. {#never}\n\n"
+        "## 2 How to ask {#ask} ##\n\n"
+        "2.1 Ask in time.\nA day is enough. {#ask-in-time-a-day-is}\n\n"
+        "```\n## not a heading\n```\n\n"
+        "Where to ask\nfirst {#where-to-ask-first}\n------------\n\n"
+        "1. Write to the office. {#write}\n"
+        "2. Say why. {#why}\n"
+        "3. Say it\n   to both. {#say-it-to-both}\n\n"
+        "   In a letter.\n   1. By post {#by-post}\n   - or by hand\n"
+        "4. Say when it comes back. {#when}\n\n"
+        "| Thing | Days |\n| --- | --- |\n| Minibus | 1 |\n| Hall | 3 |\n"
+    )
+    texts = lending.load().policies.texts[0]
+    assert texts.working is not None
+    assert [clause.anchor for clause in texts.by_number["1.2"].text.clauses] == [
+        clause.anchor for clause in texts.working.text.clauses
+    ]
+    assert all(clause.marked for clause in texts.by_number["1.2"].text.clauses)
+
+
+def test_windows_line_ends_are_no_change(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor is another wrapping of the same words."""
+    governed(folder)
+    folder.write(TEXT, WORKING.replace("A school may", "A school\nmay").replace("\n", "\r\n").encode())
+
+    assert issue(folder) == 1
+    assert capsys.readouterr().err == (
+        f"{TEXT}: nothing has changed since version 1.1: it says the same, word for word\n"
+        "    Was it reviewed, and needed no change? Then: partnership policy review.\n"
+    )
+    assert not (folder.root / f"{LENDING}/1.2.md").exists()
+
+
+def test_windows_line_ends_are_not_carried_over(lending: Folder) -> None:
+    """An issued text has the line ends that everything here has."""
+    lending.write(TEXT, (lending.root / TEXT).read_text("utf-8").replace("\n", "\r\n").encode())
+
+    assert issue(lending) == 0
+    assert b"\r" not in (lending.root / f"{LENDING}/1.2.md").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            {"note": "  "},
+            "--note: no words are given\n"
+            "    Say in a sentence what changes and why: readers see it beside the version.\n",
+        ),
+        (
+            {"note": "a\u200bb"},
+            "--note: there is an invisible character in this text\n    Delete the whole text and type it again.\n",
+        ),
+        (
+            {"note": "“So be it.”"},
+            "--note: the curly quotes would become part of the text\n"
+            "    Leave them out, or use straight ones: So be it.\n",
+        ),
+        (
+            {"approved_by": "head"},
+            "--approved-by: there is no group called 'head'\n    Did you mean heads?\n",
+        ),
+        (
+            {"approved_by": "xyz"},
+            "--approved-by: there is no group called 'xyz'\n    The groups are heads, sencos and sports.\n",
+        ),
+        (
+            {"effective": "2026-11-20"},
+            "--effective: it would be in force from 2026-11-20, before it is issued on 2026-11-21\n"
+            "    Look at the two days: one of them is wrong.\n",
+        ),
+        (
+            {"issued": "2026-12-01"},
+            "--issued: 2026-12-01 has not come yet\n    Give the day on which it was approved.\n",
+        ),
+        (
+            {"issued": "2026-03-09"},
+            "--issued: version 1.1 was issued later, on 2026-03-10\n    Look at the two days: one of them is wrong.\n",
+        ),
+        (
+            {"issued": "2026-03-10", "effective": "2026-04-12"},
+            "--effective: version 1.1, in force from 2026-04-13 on, would take its place again\n"
+            "    Choose 2026-04-13 or a later day.\n",
+        ),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    lending: Folder, capsys: pytest.CaptureFixture[str], options: dict[str, str], told: str
+) -> None:
+    """With the option that is wrong and what to do, and nothing is written."""
+    assert issue(lending, **options) == 1
+    assert capsys.readouterr().err == told
+    assert sorted(file.name for file in (lending.root / LENDING).glob("[0-9]*")) == ["1.0.md", "1.1.md"]
+
+
+def test_all_that_is_wrong_is_told_at_once(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody likes to be sent back three times."""
+    issue(lending, note="", approved_by="head", effective="2026-11-01")
+
+    assert [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()[::2]] == [
+        "--note",
+        "--approved-by",
+        "--effective",
+    ]
+
+
+def test_a_policy_that_is_not_there_is_wrong_usage(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the one that was meant."""
+    assert issue(lending, policy="lendin") == 2
+    assert capsys.readouterr().err == "There is no policy called 'lendin'. Did you mean lending?\n"
+
+
+@pytest.mark.parametrize("sizes", [["--minor", "--major"], ["--effective", "soon"], ["--meeting", "The meeting"]])
+def test_usage_that_makes_no_sense(lending: Folder, sizes: list[str]) -> None:
+    """Said by the command line itself."""
+    with pytest.raises(SystemExit, match="2"):
+        issue(lending, *sizes)
+
+
+def test_nothing_is_issued_while_people_are_asked(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """They might still say something."""
+    lending.write(
+        TEXT,
+        "---\nconsultation: {since: 2026-11-01, until: 2026-11-21}\n---\n" + (lending.root / TEXT).read_text("utf-8"),
+    )
+
+    assert issue(lending) == 1
+    assert capsys.readouterr().err == (
+        f"{TEXT}:2:15: people are being asked about this text until 2026-11-21\n"
+        "    Issue it after the last day. If nobody is asked any more, take the consultation out of the head.\n"
+    )
+
+
+def test_a_consultation_that_is_over_stays_behind(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the working text says about itself is not part of the version."""
+    lending.write(
+        TEXT,
+        "---\nconsultation: {since: 2026-11-01, until: 2026-11-20}\n---\n" + (lending.root / TEXT).read_text("utf-8"),
+    )
+
+    assert issue(lending) == 0
+    assert "consultation" not in (lending.root / f"{LENDING}/1.2.md").read_text("utf-8")
+    assert (
+        f"          consultation in the head of {TEXT} was for this version: take it out.\n" in capsys.readouterr().out
+    )
+
+
+def test_a_withdrawn_policy_is_not_issued(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor one that will have ended before the version holds."""
+    lending.change(
+        "data/policies.yml",
+        "    review_every: 12\n",
+        "    review_every: 12\n    withdrawn: {day: 2027-01-01, why: Nobody lends any more.}\n",
+    )
+
+    assert issue(lending) == 1
+    assert "data/policies.yml:10:16: this policy is withdrawn, from 2027-01-01 on\n" in capsys.readouterr().err
+
+
+def test_a_folder_with_problems_is_mended_first(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the check lists them: a link that leads nowhere would do so for ever."""
+    lending.add(TEXT, "\nSee [there](nowhere.md).\n")
+
+    assert issue(lending) == 1
+    assert capsys.readouterr().err.endswith(
+        f"{TEXT}:20:13: the link leads to policies/lending/nowhere.md, which is not there\n"
+        "    Did you mean policies/lending/on.md?\n"
+        "One problem and two warnings.\n"
+    )
+    assert not (lending.root / f"{LENDING}/1.2.md").exists()
+
+
+def test_a_number_that_is_taken_is_refused(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever it is that stands there."""
+    (lending.root / f"{LENDING}/1.2.md").mkdir()
+
+    assert issue(lending) == 1
+    assert capsys.readouterr().err == (
+        f"{LENDING}/1.2.md: this is there already\n    Look at it: an issued version is never written anew.\n"
+    )
+
+
+def test_another_group_than_the_approver_is_said(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """It may be right; somebody should have noticed."""
+    issue(lending, approved_by="sencos")
+
+    assert "    note      the register says that it is approved by 'heads'\n" in capsys.readouterr().out
+
+
+def test_an_anchor_is_of_plain_letters_whatever_the_words_are(lending: Folder) -> None:
+    """A mark holds no others, and every clause gets one."""
+    lending.add(TEXT, "\n## Résumé\n\n## § 5 Größe\n\n## Sŵn\n")
+
+    assert issue(lending) == 0
+    version = (lending.root / f"{LENDING}/1.2.md").read_text("utf-8")
+    assert "## Résumé {#resume}\n\n## § 5 Größe {#grosse}\n\n## Sŵn {#swn}\n" in version
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        'Says "no": and #more',
+        "- dash",
+        "yes",
+        "it's \\n 100%",
+        "🏴󠁧󠁢󠁥󠁮󠁧󠁿 é — …",
+        "{x}",
+        "&a *b",
+        "a: b",
+        "2026-01-01",
+        "'",
+        "| >",
+    ],
+)
+def test_any_note_is_read_back_as_it_was_meant(lending: Folder, note: str) -> None:
+    """Whatever characters it holds."""
+    assert issue(lending, note=note) == 0
+
+    newest = lending.load().policies.texts[0].newest
+    assert newest is not None
+    assert newest.head.note == note
+
+
+def test_a_seal_stands_last_and_once() -> None:
+    """Sealing twice is sealing once."""
+    plain = '---\nversion: "1.0"\nnote: A\n---\n\n## B\n\nsha256: this is no seal\n'
+    once = seal.sealed(plain)
+
+    assert once == plain.replace("note: A\n", f"note: A\nsha256: {seal.digest(plain)}\n")
+    assert seal.sealed(once) == once
+    assert seal.digest(once.replace("\n", "\r\n")) == seal.digest(plain)
+
+
+_WORDS = st.lists(
+    st.sampled_from("school lends hall *when* `it` ends. 1. # - day 2) {x} [a] \\ <b".split()), max_size=7
+)
+_LINE = _WORDS.map(" ".join)
+_BLOCK = st.one_of(
+    st.builds("{} {}{}".format, st.sampled_from(["##", "###", "####"]), _LINE, st.sampled_from(["", " ##", " #  "])),
+    st.builds("{}\n{}".format, _LINE, st.sampled_from(["---", "More words\n-----"])),
+    st.builds("{} {}\n{}".format, st.sampled_from(["1.1", "2.3.", "(a)", "1.2)"]), _LINE, _LINE),
+    st.builds("1. {}\n   {}\n2. {}\n   1. {}\n   - {}\n".format, _LINE, _LINE, _LINE, _LINE, _LINE),
+    st.builds("- {}\n  1. {}\n{}".format, _LINE, _LINE, _LINE),
+    st.builds("> 1. {}\n> {}".format, _LINE, _LINE),
+    st.builds("```\n## {}\n```".format, _LINE),
+    st.builds("1. > {}\n2. ```\n   {}\n   ```".format, _LINE, _LINE),
+    st.builds("| {} | b |\n| --- | --- |\n| c | d |".format, _LINE),
+    _LINE,
+)
+
+
+def _written(texts: Texts, decision: Decision) -> str | None:
+    """Return a version; None if it was refused, with a place in the working text."""
+    try:
+        return written(texts, decision)
+    except InputError as error:
+        if {problem.place.path for problem in error.problems} == {texts.policy.working}:
+            return None
+        raise
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_BLOCK, max_size=6).map("\n\n".join))
+def test_marking_keeps_words_and_anchors(body: str) -> None:
+    """Whatever the text is made of: a version is written right, or refused with a line to look at."""
+    policy = Policy.model_construct(id="lending", title="Lending", summary="How.", owner=HEADS, approver=HEADS)
+    file = MarkdownFile(policy.working, Mapping(Place(policy.working)), body, 1)
+    working = Text(file)
+    decision = Decision(True, TODAY, TODAY, "heads", "2026-11-20-heads", "A note.")
+    texts = Texts(policy, Working(WorkingHead.model_construct(), working), (), ())
+    made = _written(texts, decision)
+    event("issued" if made else "refused")
+    if made is None:
+        return
+    with tempfile.TemporaryDirectory() as room:
+        Path(room, "x.md").write_text(made, "utf-8", newline="\n")
+        read = markdown_file.read(Path(room), "x.md", Record())
+    assert read is not None
+    again = Text(read)
+    assert again.words == working.words
+    assert [clause.anchor for clause in again.clauses] == [clause.anchor for clause in working.clauses]
+
+
+def test_a_plain_text_is_marked_without_fail() -> None:
+    """The property above does not hold by refusing everything."""
+    body = "## One\n\n1.1 Two.\nThree.\n\n1. Four\n   five\n   1. Six\n"
+    file = MarkdownFile("x.md", Mapping(Place("x.md")), body, 1)
+
+    assert marked(Text(file)) == (
+        "## One {#one}\n\n1.1 Two.\nThree. {#two-three}\n\n1. Four\n   five {#four-five}\n   1. Six {#six}\n"
+    )
