@@ -23,7 +23,7 @@ check: $(RUN) ## list everything that is wrong with the data and the words
 
 test: $(TEST) $(NPM) browser ## lint, then tell every story, in a browser too (PYTEST_ARGS=... chooses)
 	@$(LINT)
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 lint: $(TEST) ## check the code's layout, habits and types
 	@$(LINT)

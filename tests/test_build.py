@@ -40,8 +40,8 @@ def test_a_build_says_what_it_does_and_where_to_look(folder: Folder) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert lines[0] == "Checking  data/ and content/ …"
-    assert lines[1].startswith("Writing   36 pages and ")
-    assert lines[2].startswith("Done      36 pages, 0 feeds, ")
+    assert lines[1].startswith("Writing   42 pages and ")
+    assert lines[2].startswith("Done      42 pages, 0 feeds, ")
     assert lines[2].endswith(f" seconds: {folder.root / 'site'}")
 
 

@@ -345,3 +345,36 @@ def test_mistakes_in_names_are_told_where_they_stand(valley: Folder) -> None:
         "data/adoptions/larkrice.yml:1:1: there is no partner called 'larkrice'\n    Did you mean larkrise?",
         "data/adoptions/larkrise.yml:2:32: there is no version 1.2 of 'lending'\n    There is 1.0 and 1.1.",
     ]
+
+
+def test_a_day_that_has_not_come_is_told(valley: Folder) -> None:
+    """It may be a slip of the year; until then it does not count."""
+    valley.change("data/adoptions/larkrise.yml", "2025-11-04", "2062-11-04")
+
+    assert [warning for warning in valley.warnings() if "has not come yet" in warning] == [
+        "data/adoptions/larkrise.yml:2:44: warning: 2062-11-04 has not come yet, so this does not count until then\n"
+        "    Is the year right? If it is, there is nothing to do."
+    ]
+    assert "Lending 1.1 in force not yet" in valley.words("policies/adoptions/index.md")
+
+
+def test_a_clause_may_be_called_what_the_page_calls_its_own_parts(valley: Folder) -> None:
+    """Two things with one address would send readers to the wrong one."""
+    valley.write(
+        "content/policies/visits/policy.md", "## Policy\n\nOne.\n\n## Versions\n\nTwo.\n\n## Reviews\n\nThree.\n"
+    )
+
+    ids = re.findall(r'id="([^"]+)"', valley.page("policies/visits/index.md"))
+
+    assert {"policy", "versions", "reviews"} < set(ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_consultation_that_is_over_leaves_a_draft(valley: Folder) -> None:
+    """Nobody is asked any more."""
+    valley.write(
+        "content/policies/visits/policy.md",
+        "---\nconsultation: {since: 2026-09-01, until: 2026-10-01}\n---\n## Before a visit\n\nWords.\n",
+    )
+
+    assert "Visits Draft" in valley.words("policies/index.md")

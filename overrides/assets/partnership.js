@@ -114,12 +114,15 @@
   };
 
   // --- Lists that filter: by name, and by each word in data-filters, which may say what people call it
-  //     (owner:Looked after by); the address remembers what was chosen
+  //     (owner:Looked after by); an entry may be several things at once (autumn|spring); the address
+  //     remembers what was chosen
 
   const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
+  const valuesOf = (entry, name) => (entry.dataset[name] || "").split("|").filter(Boolean);
+
   const choice = (name, entries) => {
-    const values = [...new Set(entries.map((entry) => entry.dataset[name]).filter(Boolean))].sort(order.compare);
+    const values = [...new Set(entries.flatMap((entry) => valuesOf(entry, name)))].sort(order.compare);
     const select = make("select", { name }, make("option", { value: "", textContent: "All" }));
     select.append(...values.map((value) => make("option", { value, textContent: capital(value) })));
     return values.length > 1 ? [select] : [];
@@ -137,7 +140,7 @@
 
     const fits = (entry) =>
       entry.textContent.toLowerCase().includes(field.value.trim().toLowerCase()) &&
-      selects.every((select) => !select.value || entry.dataset[select.name] === select.value);
+      selects.every((select) => !select.value || valuesOf(entry, select.name).includes(select.value));
 
     const show = () => {
       entries.forEach((entry) => (entry.hidden = !fits(entry)));
@@ -182,6 +185,31 @@
       location.hash = heading.id;
       heading.focus();
     });
+  };
+
+  // --- Papers since a meeting: what is older is hidden, on paper too; the address remembers what was chosen
+
+  const receivedSince = (form) => {
+    const select = form.querySelector("select");
+    const sections = all("[data-meeting]");
+    const status = teller(true);
+    const show = () => {
+      const last = sections.findIndex(({ dataset }) => dataset.meeting === select.value);
+      sections.forEach((section, place) => section.classList.toggle("received--left-out", last >= 0 && place >= last));
+      const left = sections.filter((section) => !section.matches(".received--left-out")).length;
+      status.textContent = last < 0 ? `${left} meetings` : `${left} of ${sections.length} meetings: those after that one`;
+    };
+    select.value = new URLSearchParams(location.search).get("since") || "";
+    if (select.selectedIndex === -1) select.selectedIndex = 0;
+    select.addEventListener("change", () => {
+      const address = new URL(location.href);
+      select.value ? address.searchParams.set("since", select.value) : address.searchParams.delete("since");
+      history.replaceState(history.state, "", address);
+      show();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.append(status);
+    show();
   };
 
   // --- A button that copies
@@ -260,6 +288,7 @@
   all("table.directory").forEach(sortable);
   all("[data-filters-for]").forEach(filters);
   all(".day-finder").forEach(dayFinder);
+  all("form[data-received]").forEach(receivedSince);
   all("[data-copy]").forEach(copyable);
   all("[data-copy-link]").forEach(copiesLink);
   closing(all(".clause-tools"));

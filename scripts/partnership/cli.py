@@ -21,6 +21,7 @@ from partnership.verbs import (
     diary_free,
     diary_import,
     diary_read,
+    new_meeting,
     policy_import,
     policy_issue,
     policy_propose_report,
@@ -42,6 +43,8 @@ POLICY: Verbs = {
     "propose-report": policy_propose_report,
 }
 """The verbs of policies: `partnership policy issue`."""
+NEW: Verbs = {"meeting": new_meeting}
+"""What is written anew: `partnership new meeting`."""
 
 VERBS: Verbs = {
     "build": build,
@@ -49,6 +52,7 @@ VERBS: Verbs = {
     "check": check,
     "codeowners": codeowners,
     "reference": reference,
+    "new": NEW,
     "diary": DIARY,
     "policy": POLICY,
 }
@@ -88,7 +92,7 @@ def _add(parser: argparse.ArgumentParser, verbs: Verbs) -> None:
     within = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
     for name, module in verbs.items():
         if not isinstance(module, ModuleType):
-            words = f"What belongs to the {name}: {', '.join(module)}."
+            words = f"{name.capitalize()}: {', '.join(module)}."
             _add(within.add_parser(name, help=words, description=words), module)
             continue
         words = (module.__doc__ or "").strip()

@@ -35,6 +35,9 @@ class Fault(NamedTuple):
 class Entry(BaseModel):
     """Something people write down: unknown fields are refused, and the place of every value is kept."""
 
+    KNOWN_AS: ClassVar[tuple[str, ...]] = ()
+    """Other kinds as which references find it: a session of training is an event, too."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     _written: Mapping = PrivateAttr(default_factory=lambda: Mapping(Place("")))
@@ -46,6 +49,11 @@ class Entry(BaseModel):
     def written_at(self, field: str = "") -> Place:
         """Return where the entry, or one of its fields as written, stands."""
         return self._written.values_at.get(field, self._written.place)
+
+    def made_from(self, other: Entry) -> Self:
+        """Return this entry, which nobody wrote by itself, as standing where the one stands that it follows from."""
+        self._written = other._written
+        return self
 
     @model_validator(mode="wrap")
     @classmethod

@@ -7,6 +7,7 @@ Each also says, as JSON Schema, how an editor should complete and check it.
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import re
 import urllib.parse
 import zoneinfo
@@ -100,6 +101,16 @@ def _decimal(text: str) -> float:
     raise told(f"'{text}' is not a number", "Write digits with a point, for example -2.448.")
 
 
+def _pounds(text: str) -> decimal.Decimal:
+    plain = text.removeprefix("£").strip()
+    if re.fullmatch(r"\d{1,7}(\.\d{2})?", plain):
+        return decimal.Decimal(plain).quantize(decimal.Decimal("0.01"))
+    likely = re.sub(r"[,\s]", "", plain)
+    likely = f"{likely}0" if re.fullmatch(r"\d{1,7}\.\d", likely) else likely
+    remedy = f"Write {likely}." if re.fullmatch(r"\d{1,7}(\.\d{2})?", likely) else "Write pounds and pence: 12.50."
+    raise told(f"'{text}' is not an amount of money", remedy)
+
+
 def _web_address(text: str) -> str:
     remedy = "Copy it from the browser's address bar: https://www.example.org/"
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text):
@@ -185,6 +196,12 @@ Count = Annotated[int, *_field(_count, type="integer", minimum=0, form="a whole 
 
 Decimal = Annotated[float, *_field(_decimal, type="number", form="a number with a point")]
 """A number with a point, such as degrees of latitude."""
+
+Pounds = Annotated[
+    decimal.Decimal,
+    *_field(_pounds, type=["string", "number"], pattern=r"^£?\d{1,7}(\.\d{2})?$", form="pounds and pence: `12.50`"),
+]
+"""An amount of money, exact to the penny: 12.50, or 12 for whole pounds."""
 
 WebAddress = Annotated[str, *_field(_web_address, type="string", format="uri", form="a web address")]
 """A public http or https address."""

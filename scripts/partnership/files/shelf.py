@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -38,6 +38,9 @@ class Shelf:
                 self._miss(model)
             elif all(self._written[path] is not None for path in paths):
                 self._reading.ids.update(self._ids(model, paths))
+        for kind in (kind for model in models for _, kind in _kinds(model)):
+            for other in kind.KNOWN_AS:
+                self._join(kind.__name__, other)
 
     def paths(self, model: type[File]) -> list[str]:
         """Return the paths of the files of a kind; more than one only where its PATH has a star."""
@@ -60,6 +63,16 @@ class Shelf:
             return None
         return entry if len(self._reading.record.problems) == noted else None
 
+    def _join(self, kind: str, other: str) -> None:
+        """Let references to one kind find another; while the ids of either are not known, none is judged."""
+        ids, absent = self._reading.ids, self._reading.absent
+        if kind in absent or (other not in ids and other not in absent):
+            return
+        absent.pop(other, None)
+        found = ids.pop(other, ())
+        if kind in ids:
+            ids[other] = (*found, *ids[kind])
+
     def _miss(self, model: type[File]) -> None:
         if model.REQUIRED:
             remedy = "Every partnership has one: see data/README.md."
@@ -70,11 +83,11 @@ class Shelf:
 
     def _ids(self, model: type[File], paths: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each kind with the ids that its entries are given."""
-        for name, kind in _kinds(model):
+        for names, kind in _kinds(model):
             files = [self._written[path] for path in paths]
-            if any(_misnamed(file, name, model) for file in files if file):
+            if any(_misnamed(file, names[0], model) for file in files if file):
                 continue
-            entries = [entry for file in files if file for entry in file.get(name) or ()]
+            entries = [entry for file in files if file for entry in _listed(file, names)]
             yield kind.__name__, tuple(self._told_once(entries, words(kind.__name__)))
 
     def _told_once(self, entries: Sequence[object], noun: str) -> Iterator[str]:
@@ -100,22 +113,45 @@ def _misnamed(file: Mapping, name: str, model: type[File]) -> bool:
     return astray or not isinstance(file.get(name, []), list)
 
 
-def _kinds(model: type[File]) -> Iterator[tuple[str, type[Entry]]]:
-    """Yield the lists of a file that hold entries with an id."""
+def _kinds(model: type[Entry]) -> Iterator[tuple[tuple[str, ...], type[Entry]]]:
+    """Yield the lists that hold entries with an id, those within entries too: by the names that lead to each."""
     for name, field in model.model_fields.items():
         for kind in get_args(field.annotation) if get_origin(field.annotation) is tuple else ():
             if isinstance(kind, type) and issubclass(kind, Entry) and "id" in kind.model_fields:
-                yield name, kind
+                yield (name,), kind
+                yield from (((name, *names), inside) for names, inside in _kinds(kind))
+
+
+def _listed(written: Mapping, names: Sequence[str]) -> Iterator[object]:
+    """Yield the entries of a list, as far as there are any where the names lead."""
+    for entry in written.get(names[0]) or ():
+        if len(names) == 1:
+            yield entry
+        elif isinstance(entry, Mapping) and isinstance(entry.get(names[1], []), list):
+            yield from _listed(entry, names[1:])
 
 
 def _tell_strays(root: Path, known: Sequence[str], record: Record) -> None:
     """Tell every file in `data/` that nothing reads: what a misspelt name hides would be lost in silence."""
     for file in sorted((root / "data").rglob("*")):
         path = file.relative_to(root).as_posix()
-        ours = path.startswith(OURS) or any(fnmatch.fnmatchcase(path, each) for each in known)
+        is_yaml = file.suffix.lower() in (".yml", ".yaml")
+        ours = path.startswith(OURS) or any(_holds(each, path) for each in known)
         if file.is_dir() or file.name.startswith(".") or ours:
             continue
-        remedy = "Delete it, or keep it outside data/."
-        if file.suffix in (".yml", ".yaml"):
-            remedy = did_you_mean(path, known, "Rename it, or keep it outside data/.")
+        remedy = _instead(path, known) if is_yaml else "Delete it, or keep it outside data/."
         record.note(Place(path), "nothing reads this file", remedy)
+
+
+def _holds(pattern: str, path: str) -> bool:
+    """Return whether a path is of a kind; a star stands for any letters of one name, never for a folder."""
+    return pattern.count("/") == path.count("/") and fnmatch.fnmatchcase(path, pattern)
+
+
+def _instead(path: str, known: Sequence[str]) -> str:
+    """Return the remedy for a data file of a wrong name, or in a folder within its folder."""
+    top, *_, name = PurePosixPath(path).parts[1:] if path.count("/") > 1 else ("", "")
+    renamed = (f"{PurePosixPath(path).with_suffix('.yml')}", f"data/{top}/{PurePosixPath(name).stem}.yml")
+    better = next((each for each in renamed if any(_holds(pattern, each) for pattern in known)), None)
+    otherwise = did_you_mean(path, known, "Rename it, or keep it outside data/.")
+    return f"Call it {better}, or keep it outside data/." if better else otherwise

@@ -49,6 +49,12 @@ class Group(Entry):
     """Who leads it."""
     meets: Text | None = None
     """How often it meets."""
+    standing_items: tuple[Text, ...] = ()
+    """What every agenda of the group has, in its order; a timing can stand behind each: Welcome (5 minutes)."""
+    notice_days: Count = 7
+    """How many clear days before a meeting its agenda is sent."""
+    minutes_days: Count = 21
+    """Within how many days after a meeting its minutes are circulated."""
     since: Day | None = None
     """Its first day."""
     until: Day | None = None

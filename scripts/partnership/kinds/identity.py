@@ -143,6 +143,8 @@ class PartnershipFile(File):
     """Whose bank holidays apply."""
     school_days: Count = 195
     """How many days of term the authority's calendar should give in a school year."""
+    few: Count = 5
+    """Counts of people below this are shown as c, so that nobody can be picked out."""
     colour: Colour = "#0f4c5c"
     """The main colour. White words on it must be easy to read."""
     accent: Colour = "#9a4a06"

@@ -26,6 +26,8 @@ class Diary:
     owner: str
     path: str
     events: tuple[Event, ...]
+    pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """For what a later kind puts into the diary: the path of its page, by the id of the event."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -82,9 +84,25 @@ class Agenda:
                 found.setdefault(each.entry, []).append(each)
         return {name: tuple(times) for name, times in found.items()}
 
+    @cached_property
+    def pages(self) -> dict[str, Occurrence]:
+        """What leads to a page of its own, by the path of that: the last of several."""
+        return {each.page: each for each in self.occurrences if each.page}
+
+    @cached_property
+    def _days(self) -> dict[dt.date, list[Occurrence]]:
+        found: dict[dt.date, list[Occurrence]] = {}
+        for each in self.occurrences:
+            found.setdefault(each.first, []).append(each)
+        return found
+
+    def on(self, day: dt.date) -> list[Occurrence]:
+        """Return what begins on a day."""
+        return self._days.get(day, [])
+
     def source(self, owner: str = SHARED) -> str:
         """Return the file to open for what an owner does: its diary, or else the one that is for all."""
-        paths = {diary.owner: diary.path for diary in self.diaries}
+        paths = {diary.owner: diary.path for diary in self.diaries if not diary.pages}
         return paths.get(owner) or paths.get(SHARED) or next(iter(paths.values()), PartnershipFile.PATH)
 
     def of_school(self, school: str) -> Iterator[Occurrence]:
@@ -143,13 +161,20 @@ def agenda(
     diaries: tuple[Diary, ...], schools: SchoolsFile, groups: GroupsFile, calendars: tuple[Calendar, ...]
 ) -> Agenda:
     """Return all diaries as one, with terms, holidays and bank holidays."""
-    closed = {diary.owner: frozenset(_closed_days(diary)) for diary in diaries}
-    time = SchoolTime(calendars, closed)
+    time = SchoolTime(calendars, _closed(diaries))
     every = [*information(calendars), *(each for diary in diaries for each in _times(diary, time))]
     people = People(
         {s.id: s for s in schools.schools}, {g.id: g for g in groups.groups}, {r.id: r.plural for r in groups.roles}
     )
     return Agenda(tuple(sorted(every, key=lambda each: each.order)), diaries, people, time)
+
+
+def _closed(diaries: Iterable[Diary]) -> dict[str, frozenset[dt.date]]:
+    """Return the days without pupils by owner; what a later kind puts into a diary stands in one of its own."""
+    closed: dict[str, frozenset[dt.date]] = {}
+    for diary in diaries:
+        closed[diary.owner] = closed.get(diary.owner, frozenset()) | frozenset(_closed_days(diary))
+    return closed
 
 
 def _closed_days(diary: Diary) -> Iterator[dt.date]:
@@ -166,7 +191,8 @@ def _times(diary: Diary, time: SchoolTime) -> Iterator[Occurrence]:
         in_term = event.repeat is not None and event.repeat.in_term
         for each in occurrences(event, diary.owner, lambda day: time.open_on(diary.owner, day)):
             unsure = in_term and each.status == "confirmed" and not time.known_on(each.first)
-            yield dataclasses.replace(each, status="tentative") if unsure else each
+            status = "tentative" if unsure else each.status
+            yield dataclasses.replace(each, status=status, page=diary.pages.get(event.id))
 
 
 def check(every: Agenda, record: Record) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import zoneinfo
+from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 
 from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.convened import KINDS, id_of
 from partnership.kinds.event.former import FOLDER, Version
 from partnership.kinds.event.occurrence import Occurrence, occurrences
 from partnership.kinds.school_year import TermsFile
@@ -54,6 +57,15 @@ class Step:
 
 
 @dataclasses.dataclass(frozen=True)
+class Amendment:
+    """A change of what the partners have agreed: the words of its file before and after."""
+
+    at: dt.datetime
+    before: bytes
+    after: bytes
+
+
+@dataclasses.dataclass(frozen=True)
 class Past:
     """What is known of the past of all diaries."""
 
@@ -66,6 +78,12 @@ class Past:
     today: dt.datetime
     """The beginning of the day on which the site is built, by the clock on the wall; in UTC."""
     zone: zoneinfo.ZoneInfo
+    stages: Mapping[str, Mapping[str, dt.datetime]] = dataclasses.field(default_factory=dict)
+    """For meetings with a page: when readers first saw each stage, by the id of the meeting."""
+    amendments: tuple[Amendment, ...] = ()
+    """The oldest first."""
+    is_known: bool = False
+    """Whether all of it is here, and not only what a shallow clone holds."""
 
     def revision(self, occurrence: Occurrence) -> Revision:
         """Return when what an occurrence says last changed; today if nothing is known."""
@@ -74,7 +92,22 @@ class Past:
             return self.files.get(TermsFile.PATH, unknown)
         if occurrence.source:
             return self.files.get(f"{FOLDER}/read/{occurrence.owner}.json", unknown)
-        return self.entries.get(occurrence.entry, unknown)
+        found = self.entries.get(occurrence.entry, unknown)
+        of_page = self.entries.get(id_of(occurrence.owner, occurrence.original or occurrence.first))
+        if of_page is None or of_page is found:
+            return found
+        return found.joined(Revision(of_page.at, of_page.sequence + 1))  # that the page came counts too
+
+    @cached_property
+    def _seen(self) -> tuple[list[dt.date], list[Step]]:
+        """What readers saw, but for the first commit of all, by time, with the day of each."""
+        seen = sorted((each for each in self.steps if each.published and not each.beginning), key=lambda each: each.at)
+        return [self.day(step.at) for step in seen], seen
+
+    def between(self, after: dt.date, until: dt.date) -> list[Step]:
+        """Return what readers saw on the days after one, until another."""
+        days, steps = self._seen
+        return steps[bisect_right(days, after) : bisect_right(days, until)]
 
     def day(self, at: dt.datetime) -> dt.date:
         """Return the day of a moment by the clock on the wall."""
@@ -85,7 +118,9 @@ class Past:
         gone: dict[str, Occurrence] = {}
         for step in self.steps:
             if step.published and step.moves:
-                before, after = times(step.before, agenda), times(step.after, agenda)
+                before, after = (
+                    {} if in_diary(version, agenda) else times(version, agenda) for version in step.versions
+                )
                 dropped = {name: each for name, each in before.items() if each.last >= self.day(step.at)}
                 gone = {name: each for name, each in {**gone, **dropped}.items() if name not in after}
         present = {each.id for each in agenda.occurrences}
@@ -98,4 +133,24 @@ def times(version: Version | None, agenda: Agenda) -> dict[str, Occurrence]:
     if version is None:
         return {}
     owner = version.owner
-    return {each.id: each for each in occurrences(version.event, owner, lambda day: agenda.time.open_on(owner, day))}
+    found = occurrences(version.event, owner, lambda day: agenda.time.open_on(owner, day))
+    return {each.id: _of_page(each, version.page, agenda) if version.page else each for each in found}
+
+
+def _of_page(each: Occurrence, page: str, agenda: Agenda) -> Occurrence:
+    """Return a time of what has a page of its own, called as it is called today."""
+    now = agenda.pages.get(page)
+    if now is None:
+        return each
+    hours = each.hours or (now.hours if now.first == each.first else None)  # what the page leaves to the diary
+    return dataclasses.replace(each, page=page, title=now.title, entry=now.entry, hours=hours)
+
+
+def in_diary(version: Version | None, agenda: Agenda) -> bool:
+    """Return whether a meeting with a page is one that a diary plans: phones know it by its name there."""
+    if version is None or version.page is None:
+        return False
+    return any(
+        each.entry != version.event.id and each.owner == version.owner and each.kind in KINDS
+        for each in agenda.on(version.event.day)
+    )

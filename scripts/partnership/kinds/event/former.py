@@ -24,6 +24,10 @@ class Version:
 
     owner: str
     event: Event
+    page: str | None = None
+    """The path of its page, where it is a meeting that has one of its own."""
+    stage: str = ""
+    """How far such a meeting was: planned, agenda, draft, approved. Calendars are not told."""
 
     @cached_property
     def content(self) -> str:
@@ -37,6 +41,15 @@ class Version:
 
 
 Versions = dict[str, Version]
+
+
+@dataclasses.dataclass(frozen=True)
+class Reader:
+    """How a later kind's files once stood in the diary."""
+
+    folder: str
+    read: Callable[[str, bytes], Versions]
+    """What a file said, by its path and its words: the entries by their ids."""
 
 
 class FormerDiaries:
@@ -101,13 +114,17 @@ def _parts(text: bytes, dash: bytes) -> list[bytes]:
     return [b"events:\n" + part for part in parts if part.startswith(dash)]
 
 
+def plain(content: bytes) -> str:
+    """Return old words as text, however they were saved."""
+    return content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _events(content: bytes) -> Iterator[Event]:
-    text = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    fields = yaml_file.parse(text, "", Record())
+    fields = yaml_file.parse(plain(content), "", Record())
     entries = fields.get("events") if fields else None
     for entry in entries if isinstance(entries, list) else ():
         event = _event(entry) if isinstance(entry, Mapping) else None
-        if event and not _nonsense(event):
+        if event and not is_nonsense(event):
             yield event
 
 
@@ -123,5 +140,5 @@ def _event(written: Mapping[str, object]) -> Event | None:
     return None
 
 
-def _nonsense(event: Event) -> bool:
+def is_nonsense(event: Event) -> bool:
     return any(event.faults()) or (event.repeat is not None and any(event.repeat.faults()))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past, Step, times
+from partnership.kinds.event.changes import Past, Step, in_diary, times
 from partnership.kinds.event.former import Version
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.identity import PartnershipFile
@@ -83,7 +83,19 @@ def lately(past: Past, agenda: Agenda, today: dt.date, days: int = DAYS) -> tupl
     for step in past.steps:
         if step.published and not step.beginning and past.day(step.at) > since:
             spans.setdefault((past.day(step.at), step.entry), []).append(step)
-    found = [change for (day, _), steps in spans.items() for change in _changes(steps, day, agenda)]
+    return _told(spans.values(), past, agenda)
+
+
+def between(past: Past, agenda: Agenda, after: dt.date, until: dt.date) -> tuple[Change, ...]:
+    """Return what is different at the end of some days from before: several changes of an entry count as one."""
+    spans: dict[str, list[Step]] = {}
+    for step in past.between(after, until):
+        spans.setdefault(step.entry, []).append(step)
+    return _told(spans.values(), past, agenda)
+
+
+def _told(spans: Iterable[list[Step]], past: Past, agenda: Agenda) -> tuple[Change, ...]:
+    found = [change for steps in spans for change in _changes(steps, past.day(steps[-1].at), agenda)]
     return tuple(sorted(found, key=lambda change: (-change.at.timestamp(), *change.shown.order)))
 
 
@@ -92,6 +104,8 @@ def _changes(steps: list[Step], day: dt.date, agenda: Agenda) -> Iterator[Change
     if (before.content if before else "") == (after.content if after else ""):
         return
     was, now = times(before, agenda), times(after, agenda)
+    if bool(was) != bool(now) and in_diary(before or after, agenda):
+        return  # a page came or went: the diary has planned the meeting itself
     if was and now and before and after:
         yield from list(_between(was, now, at, day)) or [_changed(before, after, was, now, at, day)]
     elif was or now:

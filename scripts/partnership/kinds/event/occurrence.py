@@ -47,6 +47,8 @@ class Occurrence:
     """Where it is written down."""
     source: str | None = None
     """For one that was read from a school's own calendar: which, and how old the reading is."""
+    page: str | None = None
+    """The path of the page that says more, where it is not one of the diary's own."""
 
     @property
     def is_information(self) -> bool:
@@ -63,7 +65,12 @@ class Occurrence:
 
     @property
     def path(self) -> str:
-        """The path of the page of its entry."""
+        """The path of the page that says more."""
+        return self.page or self.entry_path
+
+    @property
+    def entry_path(self) -> str:
+        """The path of the page of its entry in the diary."""
         return f"diary/events/{self.entry}.md"
 
     @property

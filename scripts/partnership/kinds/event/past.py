@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from partnership.files import history
 from partnership.files.history import Commit, History
+from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past, Revision, Step
-from partnership.kinds.event.former import FOLDER, FormerDiaries, Version, Versions, owner_of
+from partnership.kinds.event.changes import Amendment, Past, Revision, Step
+from partnership.kinds.event.compared import Diaries
+from partnership.kinds.event.former import FOLDER, Reader, Version, owner_of
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Place, Record
@@ -20,59 +22,66 @@ from partnership.problems import Place, Record
 _SECOND = dt.timedelta(seconds=1)
 
 
-def remembered(root: Path, agenda: Agenda, about: PartnershipFile, today: dt.date, record: Record) -> Past:
-    """Return the past of the diaries in a folder, warning of what is lacking. Without feeds, nobody asks for it."""
-    past = history.read(root, [FOLDER, TermsFile.PATH]) if about.feed_domain else History()
+def remembered(
+    root: Path, agenda: Agenda, about: PartnershipFile, today: dt.date, record: Record, readers: Sequence[Reader] = ()
+) -> Past:
+    """Return the past of the diaries in a folder, warning of what is lacking. Without feeds, nobody asks for it.
+
+    The readers are those of later kinds, whose files stand in the diary too.
+    """
+    paths = [FOLDER, TermsFile.PATH, AgreementFile.PATH, *(reader.folder for reader in readers)]
+    past = history.read(root, paths) if about.feed_domain else History()
     if past.lack and agenda.entries:
         what = f"when each event last changed is not fully known: {past.lack.what}"
         record.warn(Place(FOLDER), what, past.lack.remedy)
     zone = zoneinfo.ZoneInfo(about.time_zone)
     midnight = dt.datetime.combine(today, dt.time.min, zone).astimezone(dt.UTC)
-    committed = tuple(_committed(root, past))
+    every = tuple(_committed(root, past, readers))
+    committed = tuple(step for step in every if _said(step.before) != _said(step.after))
     steps = (*committed, *_uncommitted(committed, agenda, midnight))
     files = _files(root, past, midnight)
-    return Past(steps, _revisions(steps, files.get(TermsFile.PATH)), files, midnight, zone)
+    revisions = _revisions(steps, files.get(TermsFile.PATH))
+    known = bool(past.commits) and not past.lack
+    return Past(steps, revisions, files, midnight, zone, _stages(every), _amendments(root, past), known)
 
 
-def _committed(root: Path, past: History) -> Iterator[Step]:
-    """Yield the change of each entry in each commit."""
+def _committed(root: Path, past: History, readers: Sequence[Reader]) -> Iterator[Step]:
+    """Yield the change of each entry in each commit, with those of which calendars are not told."""
     if not past.commits:
         return
     with history.contents(root) as content:
-        diaries = _Diaries(content)
+        diaries = Diaries(content, readers)
         begun = False
         for commit in past.commits:
             before, after = diaries.compared(commit)
             for entry in dict.fromkeys([*before, *after]):
                 was, now = before.get(entry), after.get(entry)
-                if was is not now and _said(was) != _said(now):
+                if was is not now and (_said(was) != _said(now) or _stage(was) != _stage(now)):
                     yield Step(commit.at, entry, was, now, commit.published, beginning=not begun)
             begun = begun or bool(after)
 
 
-class _Diaries:
-    """What commits did to diaries. The last text of each is kept: the next commit begins with it."""
+def _stages(steps: Iterable[Step]) -> Mapping[str, Mapping[str, dt.datetime]]:
+    """Return when readers first saw each stage of each entry that has stages."""
+    found: dict[str, dict[str, dt.datetime]] = {}
+    for step in steps:
+        if step.published and step.after and step.after.stage:
+            found.setdefault(step.entry, {}).setdefault(step.after.stage, step.at)
+    return found
 
-    def __init__(self, content: Callable[[str], bytes]) -> None:
-        self._content = content
-        self._former = FormerDiaries()
-        self._last: dict[str, tuple[str, bytes]] = {}
 
-    def compared(self, commit: Commit) -> tuple[Versions, Versions]:
-        """Return the entries that a commit may have changed, before and after."""
-        before, after = Versions(), Versions()
-        for change in commit.changes:
-            owner = owner_of(change.path)
-            if owner:
-                was, now = self._text(change.path, change.before), self._text(change.path, change.after)
-                for all_of, found in zip((before, after), self._former.compared(owner, was, now), strict=True):
-                    all_of.update(found)
-        return before, after
-
-    def _text(self, path: str, blob: str) -> bytes:
-        if self._last.get(path, ("",))[0] != blob:
-            self._last[path] = (blob, self._content(blob))
-        return self._last[path][1] if blob else b""
+def _amendments(root: Path, past: History) -> tuple[Amendment, ...]:
+    """Return each published change of the agreement."""
+    changes = [
+        (commit.at, change)
+        for commit in past.commits
+        for change in commit.changes
+        if commit.published and change.path == AgreementFile.PATH and change.before
+    ]
+    if not changes:
+        return ()
+    with history.contents(root) as content:
+        return tuple(Amendment(at, content(change.before), content(change.after)) for at, change in changes)
 
 
 def _uncommitted(committed: tuple[Step, ...], agenda: Agenda, today: dt.datetime) -> Iterator[Step]:
@@ -89,6 +98,10 @@ def _uncommitted(committed: tuple[Step, ...], agenda: Agenda, today: dt.datetime
 
 def _said(version: Version | None) -> str:
     return version.content if version else ""
+
+
+def _stage(version: Version | None) -> str:
+    return version.stage if version else ""
 
 
 def _revisions(steps: Iterable[Step], terms: Revision | None) -> dict[str, Revision]:

@@ -117,7 +117,7 @@ class _Reader:
             what = f"'{name.removesuffix('.md')}' is not a version number"
             self._record.note(Place(path), what, "Name the file 1.0.md, 1.1.md, 2.0.md …")
             return None
-        file = markdown_file.read(self._root, path, self._record)
+        file = markdown_file.read(self._root, path, self._record, first="version")
         head = self._shelf.judged(VersionHead, file.head) if file else None
         if file is None or head is None or not self._is_called(head, name):
             self._is_whole = False
@@ -139,7 +139,7 @@ class _Reader:
             if partner not in self._partners:
                 remedy = did_you_mean(partner, self._partners, "Name the file after the id of a partner.")
                 self._record.note(Place(path), f"there is no partner called '{partner}'", remedy)
-            file = markdown_file.read(self._root, path, self._record)
+            file = markdown_file.read(self._root, path, self._record, first="day")
             head = file and self._shelf.judged(LocalHead, file.head)
             if file and head:
                 yield Local(partner, head, self._text(file, prefix="local-"))

@@ -29,6 +29,10 @@ Standing = Annotated[str, *one_of("confirmed", "tentative")]
 """Whether it is so, or only an illustration."""
 
 
+DECISION = r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*"
+"""A decision by its lasting name: the id of the meeting, #, and its own."""
+
+
 def order(number: str) -> tuple[int, ...]:
     """Return what sorts version numbers: 1.10 comes after 1.9."""
     return tuple(int(part) for part in number.split("."))
@@ -165,6 +169,8 @@ class Adoption(Entry):
     """The day on which it did."""
     meeting: Text | None = None
     """The governing body's own meeting or minute, if it is public."""
+    decision: Annotated[str, *matching(DECISION, "2027-01-14-heads#lending")] | None = None
+    """The decision that made it, if its meeting has a page here: the id of the meeting, #, and that of the decision."""
     note: Text | None = None
     """What else to know."""
     status: Standing = "confirmed"

@@ -81,7 +81,7 @@ def check_named(policies: Policies, gone: Container[tuple[str, str]], record: Re
     """Note every adoption or review of a version that is not there, or not there yet; those gone were told."""
     _check_twice(policies, record)
     texts = {each.policy.id: each for each in policies.texts}
-    for entry in _naming_versions(policies):
+    for entry in naming_versions(policies):
         of = texts.get(entry.policy)
         if of is None or not of.is_whole or (entry.policy, entry.version) in gone:  # as told elsewhere
             continue
@@ -107,7 +107,8 @@ def _check_twice(policies: Policies, record: Record) -> None:
                 record.note(entry.written_at("day"), what, "Keep one of the two, or correct its day.")
 
 
-def _naming_versions(policies: Policies) -> Iterator[Adoption | Review]:
+def naming_versions(policies: Policies) -> Iterator[Adoption | Review]:
+    """Yield every entry that names a version of a policy."""
     yield from policies.reviews.reviews
     for file in policies.adoptions.values():
         yield from file.adoptions

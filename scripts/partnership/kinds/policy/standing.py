@@ -96,7 +96,7 @@ class Standing:
         if self.announced:
             return ANNOUNCED
         consultation = self.texts.working and self.texts.working.head.consultation
-        return CONSULTATION if consultation and consultation.since <= self.today else DRAFT
+        return CONSULTATION if consultation and consultation.is_open(self.today) else DRAFT
 
     @property
     def is_illustrative(self) -> bool:

@@ -24,13 +24,16 @@ def _page(lines: Sequence[Line], diary: DiaryPages, calendar_file: str | None) -
     past = [line for line in reversed(lines) if line.last < diary.today]
     shown = (coming or past)[0]
     written = shown.occurrence.written
+    page = shown.occurrence.page if all(line.occurrence.page for line in lines) else None
     return PlannedPage(
-        path=shown.path,
+        path=shown.occurrence.entry_path,
         title=shown.title,
         template="event.html",
         source=written.path if written else None,
         above=INDEX,
         description=f"{shown.kind_in_words}: {shown.when}.",
+        listed=page is None,
+        canonical=page,
         facts={**_people(shown, diary), "line": shown, "coming": coming, "past": past, "calendar_file": calendar_file},
     )
 

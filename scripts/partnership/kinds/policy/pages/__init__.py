@@ -6,10 +6,32 @@ from collections.abc import Iterator
 
 from partnership.kinds.policy.pages import adoptions, downloads, feeds, news, register, texts
 from partnership.kinds.policy.pages.adoptions import panels
-from partnership.kinds.policy.pages.shown import ADOPTIONS, CHANGES, HELP, INDEX, STATUTORY, PolicyPages
+from partnership.kinds.policy.pages.news import Happening, happenings
+from partnership.kinds.policy.pages.shown import (
+    ADOPTIONS,
+    CHANGES,
+    HELP,
+    INDEX,
+    STATUTORY,
+    Comparison,
+    PolicyPages,
+    compared,
+)
 from partnership.web.pages import PlannedFile, PlannedPage, Section
 
-__all__ = ["HELP", "INDEX", "PolicyPages", "files", "navigation", "pages", "panels"]
+__all__ = [
+    "HELP",
+    "INDEX",
+    "Comparison",
+    "Happening",
+    "PolicyPages",
+    "compared",
+    "files",
+    "happenings",
+    "navigation",
+    "pages",
+    "panels",
+]
 
 
 def pages(shown: PolicyPages) -> Iterator[PlannedPage]:

@@ -40,9 +40,14 @@ class Happening:
 
 def lately(shown: PolicyPages) -> list[Happening]:
     """Return what happened until today, the newest first."""
+    return happenings(shown)[:MOST]
+
+
+def happenings(shown: PolicyPages) -> list[Happening]:
+    """Return all that ever happened until today, the newest first."""
     every = [each for standing in shown.standings for each in (*_of(standing), *_adoptions(shown, standing))]
     past = [each for each in every if each.day <= shown.today]
-    return sorted(past, key=lambda each: (-each.day.toordinal(), each.title, each.name))[:MOST]
+    return sorted(past, key=lambda each: (-each.day.toordinal(), each.title, each.name))
 
 
 def _of(standing: Standing) -> Iterator[Happening]:

@@ -1,145 +1,41 @@
-"""Table of contents: what a partnership consists of, how it is read, and what its site shows. Start reading here."""
+"""What the site of a partnership shows: pages, panels, files and navigation, a line a kind a stage."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from partnership.files.shelf import Shelf
+from partnership.contents.written import Partnership
 from partnership.kinds import (
     agreement,
     article,
+    cpd,
     event,
     group,
     home,
     identity,
+    meeting,
     open_data,
     policy,
     school,
     school_year,
     source,
 )
-from partnership.kinds.agreement import AgreementFile
-from partnership.kinds.article import Article
 from partnership.kinds.codeowners import Owners
-from partnership.kinds.event import Agenda, Clashes, DiaryFile, DiaryPages, Feed, Past
-from partnership.kinds.group import GroupsFile
+from partnership.kinds.cpd import CpdPages
+from partnership.kinds.event import DiaryPages, Feed
 from partnership.kinds.home import WayIn
-from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.open_data import Register
-from partnership.kinds.policy import AdoptionsFile, Policies, PoliciesFile, PolicyPages, ReviewsFile
-from partnership.kinds.school import Roll, SchoolsFile
-from partnership.kinds.school_year import TermsFile
-from partnership.kinds.source import SourcesFile
-from partnership.problems import InputError, Problem, Record
-from partnership.web import look, prose
+from partnership.kinds.meeting import MeetingPages
+from partnership.kinds.policy import PolicyPages
+from partnership.kinds.school import Roll
+from partnership.problems import Record
+from partnership.web import look
 from partnership.web.finish import Draft, Writing
 from partnership.web.pages import Look, Panel, Plan, PlannedFile, PlannedPage, Section
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 """This project's own folder: its templates serve every partnership that brings none."""
-
-FILES = (
-    *(PartnershipFile, SourcesFile, SchoolsFile, GroupsFile, TermsFile, AgreementFile, DiaryFile),
-    *(PoliciesFile, ReviewsFile, AdoptionsFile),
-)
-
-
-@dataclasses.dataclass(frozen=True)
-class Partnership:
-    """Everything that people wrote, checked."""
-
-    root: Path
-    identity: PartnershipFile
-    sources: SourcesFile
-    schools: SchoolsFile
-    groups: GroupsFile
-    terms: TermsFile
-    agreement: AgreementFile | None
-    agenda: Agenda
-    past: Past
-    clashes: Clashes
-    policies: Policies
-    articles: tuple[Article, ...]
-    warnings: tuple[Problem, ...]
-
-    def registers(self, today: dt.date) -> tuple[Register, ...]:
-        """Return what is given away as open data."""
-        agreed, shared = self.agreement, self.policies
-        every = [
-            Register("schools", "Schools", school.School, self.schools.schools),
-            Register("partners", "Partners", school.Partner, self.schools.partners),
-            Register("groups", "Groups", group.Group, self.groups.groups),
-            Register("roles", "Roles", group.Role, self.groups.roles),
-            Register("terms", "School years", school_year.SchoolYear, self.terms.years),
-            Register("priorities", "Priorities", agreement.Priority, agreed.priorities if agreed else ()),
-            Register("aims", "Aims", agreement.Aim, agreed.aims if agreed else ()),
-            Register("objectives", "Objectives", agreement.Objective, agreed.objectives if agreed else ()),
-            Register("activities", "Activities", agreement.Activity, agreed.activities if agreed else ()),
-            Register("duties", "Duties", agreement.Duty, agreed.duties if agreed else ()),
-            Register("projects", "Earlier projects", agreement.Project, agreed.projects if agreed else ()),
-            Register("policies", "Policies", policy.ListedPolicy, [*policy.listed(shared.standings(today))]),
-            Register("requirements", "Required policies", policy.Requirement, shared.file.requirements),
-            Register("adoptions", "Adoptions", policy.ListedAdoption, [*policy.adoptions(shared)]),
-            Register("sources", "Sources", source.Source, self.sources.sources),
-        ]
-        return tuple(register for register in every if register.entries)
-
-
-def load(root: Path, today: dt.date) -> Partnership:
-    """Return the partnership in a folder, or raise InputError with every problem in it."""
-    record = Record()
-    shelf = Shelf(root, FILES, record)
-    about, sources, schools = shelf.open(PartnershipFile), shelf.open(SourcesFile), shelf.open(SchoolsFile)
-    groups, terms = shelf.open(GroupsFile), shelf.open(TermsFile)
-    agreed = shelf.open(AgreementFile) if (root / AgreementFile.PATH).exists() else None
-    articles = _articles(root, record)
-    if schools:
-        school.check(schools, record)
-    policies = policy.read(root, shelf, schools, agreed, record)
-    if about:
-        _check(root, about, terms, policies, today, record)
-    diaries = event.read(shelf, schools, groups, record)
-    own = event.own_diaries(root, about, schools, today, record) if about and schools else ()
-    record.refuse_errors()
-    if about is None or sources is None or schools is None or groups is None or terms is None or policies is None:
-        raise InputError(record.problems)
-    agenda = event.joined(event.agenda(diaries, schools, groups, school_year.calendars(terms, about)), own)
-    event.check(agenda, record)
-    event.check_feeds(agenda, about, record)
-    clashes = event.clashes(agenda, today)
-    event.warn_of_clashes(clashes, agenda, today, record)
-    record.refuse_errors()
-    past = event.remembered(root, agenda, about, today, record)
-    return Partnership(
-        *(root, about, sources, schools, groups, terms, agreed, agenda, past, clashes, policies, articles),
-        record.warnings,
-    )
-
-
-def _check(
-    root: Path,
-    about: PartnershipFile,
-    terms: TermsFile | None,
-    policies: Policies | None,
-    today: dt.date,
-    record: Record,
-) -> None:
-    """Note what is wrong between files, or between a file and its past."""
-    identity.check(about, root, record)
-    if terms:
-        school_year.check(terms, about, today, record)
-    if policies:
-        policy.check(policies, root, about.forge.branch, record)
-
-
-def _articles(root: Path, record: Record) -> tuple[Article, ...]:
-    kept = prose.kept(root / ".cache/prose.json")
-    articles = article.read(root, kept, record)
-    kept.keep()
-    return articles
 
 
 def plan(partnership: Partnership, today: dt.date) -> Plan:
@@ -157,6 +53,7 @@ def check(partnership: Partnership, today: dt.date) -> None:
     writings: list[tuple[str, Writing]] = [*article.writings(partnership.articles)]
     writings += policy.writings(partnership.policies)
     owners(partnership).check(partnership.root, record)
+    writings += meeting.writings(partnership.meetings)
     draft(partnership, today, record).check(writings, record)
     record.refuse_errors()
 
@@ -174,16 +71,20 @@ def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
     about, past = partnership.identity, partnership.past
     feeds = event.feeds(partnership.agenda, past, partnership.groups, about, today)
     diary, policies = _diary(partnership, now, feeds, today), _policies(partnership, now, today)
+    meetings = _meetings(partnership, policies)
+    training = _training(partnership, diary, now, today)
     files = [*open_data.files(partnership.registers(today)), *event.files(diary), *_assets(partnership)]
     files += event.feed_files(feeds, partnership.agenda, past, about, today)
-    files += policy.files(policies)
+    files += [*policy.files(policies), *meeting.files(meetings), *cpd.files(training)]
     pages = list(_pages(partnership, now, diary, policies, today))
-    pages += policy.pages(policies)
+    pages += [*policy.pages(policies), *meeting.pages(meetings)]
     pages += event.pages(diary, {file.address for file in files})
+    pages += cpd.pages(training, {file.address for file in files})
     pages += event.clash_pages(partnership.clashes, partnership.agenda, today, {it.path for it in partnership.articles})
     pages += article.pages(article.shown(partnership.articles, {page.path for page in pages}, record))
-    panels = [*_panels(partnership, now, diary, today), *policy.panels(policies)]
-    navigation = list(_navigation(partnership, diary, policies))
+    panels = [*_panels(partnership, now, diary, today), *meeting.panels(meetings), *cpd.panels(training)]
+    panels += policy.panels(policies)
+    navigation = list(_navigation(partnership, diary, policies, meetings, training))
     return Draft(pages, panels, files, navigation, [partnership.root, PROJECT])
 
 
@@ -203,6 +104,19 @@ def _policies(partnership: Partnership, now: Roll | None, today: dt.date) -> Pol
         *(kept, kept.standings(today), partnership.identity, groups, titled, now, today),
         help=policy.HELP if helped else None,
     )
+
+
+def _meetings(partnership: Partnership, policies: PolicyPages) -> MeetingPages:
+    kept = partnership.meetings, partnership.agenda, partnership.past
+    return MeetingPages(*kept, policies, partnership.identity, partnership.groups, policies.now, policies.today)
+
+
+def _training(partnership: Partnership, diary: DiaryPages, now: Roll | None, today: dt.date) -> CpdPages:
+    groups = {group.id: group for group in partnership.groups.groups}
+    roles = {role.id: role for role in partnership.groups.roles}
+    shown, about = partnership.shown_training(today), partnership.identity
+    schools, titled = partnership.schools.by_id(), partnership.sources.titled()
+    return CpdPages(shown, diary, partnership.meetings, about, schools, groups, roles, titled, now)
 
 
 def _pages(
@@ -241,6 +155,10 @@ def _ways_in(partnership: Partnership, diary: DiaryPages) -> Iterator[WayIn]:
     yield WayIn("Find a school", school.DIRECTORY, f"Addresses, websites and heads{mapped}.")
     if partnership.groups.groups:
         yield WayIn("See who meets", group.INDEX, "What each group is for, and who is in it.")
+    if partnership.meetings.all:
+        yield WayIn("Follow meetings", meeting.INDEX, "Agendas, minutes, decisions, and what is still to do.")
+    if partnership.training.is_planned:
+        yield WayIn("Find training", cpd.INDEX, "The year’s plan for all staff: when, where, how to book.")
     if partnership.policies.file.policies:
         yield WayIn(
             "Read the policies", policy.INDEX, "What the schools share, what changed, and how to suggest a change."
@@ -251,9 +169,15 @@ def _ways_in(partnership: Partnership, diary: DiaryPages) -> Iterator[WayIn]:
         yield WayIn("Get help", "help/index.md", "How to find, change or add something here.")
 
 
-def _navigation(partnership: Partnership, diary: DiaryPages, policies: PolicyPages) -> Iterator[Section]:
+def _navigation(
+    partnership: Partnership, diary: DiaryPages, policies: PolicyPages, meetings: MeetingPages, training: CpdPages
+) -> Iterator[Section]:
     yield Section("Home", home.PAGE)
     yield from event.navigation(diary)
+    if partnership.terms.years:
+        yield Section("Term dates", school_year.INDEX)
+    yield from meeting.navigation(meetings)
+    yield from cpd.navigation(training)
     yield from policy.navigation(policies)
     schools = [Section("Directory", school.DIRECTORY)]
     if partnership.schools.partners:
@@ -261,8 +185,6 @@ def _navigation(partnership: Partnership, diary: DiaryPages, policies: PolicyPag
     yield Section("Schools", school.DIRECTORY, (*schools, Section("Members through time", school.MEMBERS)))
     if partnership.groups.groups:
         yield Section("Groups", group.INDEX)
-    if partnership.terms.years:
-        yield Section("Term dates", school_year.INDEX)
     yield Section("About", agreement.PAGE, tuple(_about(partnership)))
     yield from article.navigation(partnership.articles)
 

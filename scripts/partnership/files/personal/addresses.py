@@ -1,0 +1,62 @@
+"""E-mail addresses of persons; those of offices are public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from partnership.files.personal.finding import PUBLIC, Finding, Text, beginning
+from partnership.files.personal.given_names import GIVEN
+
+PRIVATE = frozenset(
+    "aol blueyonder btconnect btinternet btopenworld fastmail gmail gmx googlemail hey hotmail icloud live mac mail me "
+    "msn ntlworld outlook pm proton protonmail rocketmail sky talktalk tiscali tutanota virgin virginmedia yahoo ymail "
+    "zoho".split()
+)
+"""Who gives addresses to private persons: the first word of their domains."""
+
+OFFICE = frozenset(
+    "academy accessibility admin administrator admissions attendance behaviour board bookings breakfast bursar "
+    "business calendar chair chairs clerk clerks club co community complaints contact council cpd curriculum data "
+    "deputy diary director dpo dsl early enquiries enquiry events executive federation finance first foundation "
+    "friends governance governing governor governors head headmaster headmistress headoffice heads headteacher hello "
+    "help helpdesk hr hub ict inclusion infant infants info information it junior juniors kitchen lead learning "
+    "library lunch mail manager middle music newsletter no noreply nursery office officer parent parents partner "
+    "partners partnership pastoral payroll physical pool pre preschool press primary principal privacy protection "
+    "pta pupil reception recruitment registrar reply room safeguarding school schools secondary secretary "
+    "senco sencos send service site sport sports staff support swimming teacher teaching team training transport "
+    "trust trustees tutor vice website webmaster wraparound year".split()
+)
+"""Words of which addresses of offices are made."""
+
+_ADDRESS = re.compile(
+    r"(?<![\w.+'’-])([\w.+'’-]{1,64}) ?(?:@|[(\[] ?at ?[)\]]) ?((?:[\w-]{1,63}(?:\.| ?[(\[] ?dot ?[)\]] ?))+[a-z]{2,})",
+    re.IGNORECASE,
+)
+_OF_OFFICE = f"Write an office's address, such as office@ or clerk@. {PUBLIC}"
+
+
+def addresses(text: Text, names: Collection[str]) -> Iterator[Finding]:
+    """Yield the e-mail addresses of persons in a text; `names` are words of schools' names."""
+    for start, end in text.lines_with("@", "(at)", "[at]", "( at )"):
+        for match in _ADDRESS.finditer(text.words, start, end):
+            kind = _kind(match[1], match[2], names)
+            if kind:
+                what = f"{kind} stands here: {beginning(match.group())}"
+                yield Finding(match.start(), match.end(), what, _OF_OFFICE)
+
+
+def _kind(local: str, domain: str, names: Collection[str]) -> str:
+    if re.split(r"[^\w-]", domain.casefold())[0] in PRIVATE:
+        return "a private e-mail address"
+    return "an e-mail address that names a person" if _names_a_person(local.casefold(), names) else ""
+
+
+def _names_a_person(local: str, names: Collection[str]) -> bool:
+    """Return whether an address is made of a person's name: anna.smith, a.smith, anna_smith, anna."""
+    parts = [part.rstrip("0123456789") for part in re.split(r"[._+]", local)]
+    if parts[0].split("-")[0] in GIVEN:
+        return True
+    if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", part) for part in parts):
+        return False
+    return not any(word in OFFICE or word in names for part in parts for word in part.split("-"))

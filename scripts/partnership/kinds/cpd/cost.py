@@ -1,0 +1,155 @@
+"""What training costs and who bears it: one school pays the bill and invoices the others."""
+
+from __future__ import annotations
+
+import dataclasses
+import decimal
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from partnership.files.entry import Entry, Fault
+from partnership.files.fields import Count, Pounds, Text, matching, one_of
+from partnership.files.references import Ref
+from partnership.kinds.cpd.shares import pence, pounds, shared
+from partnership.kinds.school import School
+
+WAYS = {
+    "equal": "in equal shares",
+    "pupils": "by the number of pupils",
+    "places": "by the number of places",
+    "fixed": "in shares that were agreed",
+}
+"""How a cost can be shared, with the words for it."""
+
+_FIELD = {"pupils": "pupils", "places": "places", "fixed": "amount"}
+"""The field of a part that each way of sharing goes by."""
+
+DecisionName = Annotated[str, *matching(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+#[a-z0-9-]+", "2026-10-06-heads#share-the-bill")]
+
+
+class Part(Entry):
+    """A school that bears a part of a cost."""
+
+    school: Ref[School]
+    """The id of the school."""
+    pupils: Count | None = None
+    """With a share by pupils: how many it has."""
+    places: Count | None = None
+    """With a share by places: how many it takes."""
+    amount: Pounds | None = None
+    """With fixed shares: how much it pays."""
+
+
+class Cost(Entry):
+    """What something costs, and how schools share it."""
+
+    amount: Pounds
+    """The whole bill in pounds and pence: 480.00."""
+    pays_for: Text | None = Field(default=None, alias="for")
+    """What the bill is for."""
+    share: Annotated[str, *one_of(*WAYS)] = "equal"
+    """How it is shared: equal, pupils, places or fixed."""
+    paid_by: Ref[School]
+    """The id of the school that pays the bill, and then invoices the others."""
+    among: tuple[Part, ...]
+    """The schools that bear it, the paying one too if it bears a part."""
+    decision: DecisionName | None = None
+    """The decision that agreed it, as the meeting and the decision's id: 2026-10-06-heads#share-the-bill."""
+
+    def faults(self) -> Iterator[Fault]:
+        schools = [part.school for part in self.among]
+        for part in self.among:
+            if schools.count(part.school) > 1 and part is not next(p for p in self.among if p.school == part.school):
+                yield Fault("school", f"'{part.school}' stands here twice", "Take one of the two away.", part)
+        if self._lacks_all:
+            wanted = _FIELD[self.share]
+            what = f"the cost is shared {WAYS[self.share]}, and no school here has '{wanted}'"
+            yield Fault("among", what, f"Write it beside each school: {{school: {schools[0]}, {wanted}: …}}.")
+            return
+        for part in self.among:
+            yield from self._misfits(part)
+        yield from self._sums()
+
+    def _misfits(self, part: Part) -> Iterator[Fault]:
+        wanted = _FIELD.get(self.share)
+        if wanted and getattr(part, wanted) is None:
+            what = f"the cost is shared {WAYS[self.share]}, and '{part.school}' has no '{wanted}'"
+            yield Fault("school", what, f"Write it beside the school: {{school: {part.school}, {wanted}: …}}.", part)
+        for field in _FIELD.values():
+            if field != wanted and getattr(part, field) is not None:
+                what = f"the cost is shared {WAYS[self.share]}, so '{field}' says nothing"
+                yield Fault(field, what, "Leave it out, or change how the cost is shared.", part)
+
+    def _sums(self) -> Iterator[Fault]:
+        if not self.among:
+            yield Fault("among", "nobody bears this cost", "Write the schools among which it is shared.")
+        elif self.share == "fixed" and all(part.amount is not None for part in self.among):
+            total = sum((part.amount or decimal.Decimal() for part in self.among), decimal.Decimal())
+            gap = pence(self.amount) - pence(total)
+            if gap:
+                what = f"the shares come to {pounds(pence(total))}, and the bill to {pounds(pence(self.amount))}"
+                missing = f"{pounds(gap)} is missing" if gap > 0 else f"{pounds(-gap)} is too much"
+                yield Fault("among", what, f"{missing}: correct a share or the bill.")
+        elif self.share in ("pupils", "places") and self._weighs_nothing:
+            yield Fault("among", f"the {self.share} of all come to nought", "Write at least one that is not nought.")
+
+    @property
+    def _lacks_all(self) -> bool:
+        """Whether several schools bear it, and none has what it is shared by: one slip, however many they are."""
+        wanted = _FIELD.get(self.share)
+        return bool(wanted) and len(self.among) > 1 and all(getattr(part, wanted or "") is None for part in self.among)
+
+    @property
+    def _weighs_nothing(self) -> bool:
+        weights = [getattr(part, self.share) for part in self.among]
+        return None not in weights and not any(weights)
+
+    @cached_property
+    def shares(self) -> dict[str, int]:
+        """Each school's share in pence, in the order in which they stand: together exactly the bill."""
+        if self.share == "fixed":
+            return {part.school: pence(part.amount or decimal.Decimal()) for part in self.among}
+        equal = self.share == "equal"
+        parts = {str(part.school): 1 if equal else getattr(part, self.share) for part in self.among}
+        return shared(pence(self.amount), parts, self.paid_by)
+
+    @property
+    def in_words(self) -> str:
+        return pounds(pence(self.amount))
+
+
+@dataclasses.dataclass(frozen=True)
+class Recharge:
+    """What one school owes the one that paid."""
+
+    number: str
+    school: str
+    paid_by: str
+    pence: int
+    basis: str
+    """How it was worked out: "90 of 420 pupils"."""
+
+    @property
+    def amount(self) -> str:
+        return pounds(self.pence)
+
+
+def basis(cost: Cost, part: Part) -> str:
+    """Return how a school's share was worked out, in words."""
+    if cost.share == "equal":
+        return f"one of {len(cost.among)} equal shares"
+    if cost.share == "fixed":
+        return "the share that was agreed"
+    every = sum(getattr(each, cost.share) for each in cost.among)
+    return f"{getattr(part, cost.share):,} of {every:,} {cost.share}"
+
+
+def recharges(offer: str, cost: Cost) -> Iterator[Recharge]:
+    """Yield what each of the others owes; a school that owes nothing gets no note."""
+    for part in cost.among:
+        if part.school != cost.paid_by and cost.shares[part.school]:
+            owed = cost.shares[part.school]
+            yield Recharge(f"{offer}/{part.school}", part.school, cost.paid_by, owed, basis(cost, part))

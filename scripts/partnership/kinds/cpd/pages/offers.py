@@ -1,0 +1,147 @@
+"""A page for each offer: what it is for, when, how to book, what it costs each school, what came of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import urllib.parse
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from partnership.kinds.agreement import Statement
+from partnership.kinds.cpd.attendance import Opinion
+from partnership.kinds.cpd.cost import WAYS, basis
+from partnership.kinds.cpd.evaluation import FEW
+from partnership.kinds.cpd.model import Offer
+from partnership.kinds.cpd.pages import recharge
+from partnership.kinds.cpd.pages.context import INDEX, CpdPages
+from partnership.kinds.cpd.plan import TrainingYear
+from partnership.kinds.cpd.shares import RULE, pounds
+from partnership.kinds.cpd.terms import TERMS
+from partnership.kinds.event.feeds import address_of_entry
+from partnership.kinds.school import School
+from partnership.web.pages import PlannedPage
+
+
+@dataclasses.dataclass(frozen=True)
+class Share:
+    """What one school bears of a cost."""
+
+    school: School
+    amount: str
+    basis: str
+    note: str | None
+    """The path of its recharge note; None if it owes nobody."""
+
+
+def pages(cpd: CpdPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
+    """Yield a page for each offer of every school year; `addresses` are those of the files that there are."""
+    for year, offer in cpd.training.all():
+        yield _page(cpd, year, offer, addresses)
+
+
+def _page(cpd: CpdPages, year: TrainingYear, offer: Offer, addresses: Collection[str]) -> PlannedPage:
+    coming = cpd.coming(offer)
+    return PlannedPage(
+        path=offer.path,
+        title=offer.title,
+        template="cpd_offer.html",
+        source=year.source,
+        above=INDEX if year is cpd.year else year.path,
+        description=offer.what,
+        facts={
+            "offer": offer,
+            "cpd": cpd,
+            "year": year,
+            "coming": coming,
+            "past": [line for line in reversed(cpd.lines(offer)) if line not in coming],
+            "hosts": [cpd.schools[school] for school in offer.hosts],
+            "serves": list(_serves(cpd, offer)),
+            "mailto": _mailto(offer),
+            "office": cpd.schools.get(offer.book.office or "") if offer.book else None,
+            "calendar_files": list(_calendar_files(offer, addresses)) if coming else [],
+            "subscription": cpd.diary.subscription_of_kind(offer.kind),
+            **_cost(cpd, offer),
+            "came": list(_came(cpd, year, offer)),
+            "few": cpd.shown.few,
+        },
+    )
+
+
+def _serves(cpd: CpdPages, offer: Offer) -> Iterator[tuple[str, Statement]]:
+    """Yield the statements of the agreement that an offer serves, each with the anchor that it has there."""
+    agreement = cpd.shown.agreement
+    if agreement is None:
+        return
+    kinds: Mapping[str, tuple[Sequence[str], Sequence[Statement]]] = {
+        "objective": (offer.objectives, agreement.objectives),
+        "activity": (offer.activities, agreement.activities),
+        "priority": (offer.priorities, agreement.priorities),
+    }
+    for kind, (names, statements) in kinds.items():
+        yield from ((f"{kind}-{each.id}", each) for each in statements if each.id in names)
+
+
+def _mailto(offer: Offer) -> str | None:
+    if offer.book is None or offer.book.mailto is None:
+        return None
+    body = "School:\nHow many places:\n"
+    fields = urllib.parse.urlencode({"subject": f"Booking: {offer.title}", "body": body}, quote_via=urllib.parse.quote)
+    return f"mailto:{offer.book.mailto}?{fields}"
+
+
+def _calendar_files(offer: Offer, addresses: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the file of each session with what it is called."""
+    for session in offer.sessions:
+        address = address_of_entry(offer.session_id(session))
+        if address in addresses:
+            day = f"{session.day.day} {session.day:%B %Y}"
+            yield address, f"{session.title}, {day}" if session.title else day
+
+
+def _cost(cpd: CpdPages, offer: Offer) -> Mapping[str, object]:
+    cost = offer.cost
+    if cost is None:
+        none = {"payer": None, "decided": None, "recharge_csv": None}
+        return {**none, "shares": [], "rule": "", "way": "", "total": "", "is_alike": False}
+    notes = {each.school: recharge.path(offer, each.school) for each in recharge.notes(offer)}
+    shares = [
+        Share(cpd.schools[part.school], pounds(cost.shares[part.school]), basis(cost, part), notes.get(part.school))
+        for part in cost.among
+    ]
+    return {
+        "shares": shares,
+        "is_alike": len({share.basis for share in shares}) == 1,
+        "total": pounds(sum(cost.shares.values())),
+        "payer": cpd.schools[cost.paid_by],
+        "way": WAYS[cost.share],
+        "rule": "" if cost.share == "fixed" or len(set(cost.shares.values())) == 1 else RULE,
+        "decided": cpd.meetings.decided(cost.decision) if cost.decision else None,
+        "recharge_csv": recharge.csv_address(offer) if notes else None,
+    }
+
+
+@dataclasses.dataclass(frozen=True)
+class Came:
+    """What came of an offer, or of one term of it, as it may be shown."""
+
+    title: str
+    attended: tuple[tuple[School, str], ...]
+    together: str
+    opinions: tuple[Opinion, ...]
+    changes: str | None
+
+    @property
+    def withholds(self) -> bool:
+        return FEW in {self.together, *(count for _, count in self.attended), *(each.shown for each in self.opinions)}
+
+
+def _came(cpd: CpdPages, year: TrainingYear, offer: Offer) -> Iterator[Came]:
+    counts = cpd.shown.attendance(year)
+    for each in cpd.shown.outcomes(offer):
+        attended = [(cpd.schools[one.school], counts.shown(each.name, one.school)) for one in each.evaluation.attended]
+        yield Came(
+            TERMS[each.term] if offer.evaluations else "",
+            tuple(sorted(attended, key=lambda one: one[0].name)),
+            counts.shown(each.name),
+            cpd.shown.opinions(each),
+            each.evaluation.changes,
+        )

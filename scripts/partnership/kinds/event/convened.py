@@ -1,0 +1,143 @@
+"""Meetings that have a page of their own, joined to the diary: one that is planned there already is not doubled."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from partnership.files.entry import Entry
+from partnership.kinds.event.agenda import Agenda, Diary
+from partnership.kinds.event.model import Event
+from partnership.kinds.event.occurrence import Occurrence, occurrences
+from partnership.problems import Record
+from partnership.web.templates import short_day
+
+FOLDER = "content/meetings"
+KINDS = ("meeting", "governors")
+"""The kinds of event that a meeting's page can be about."""
+
+NOT_PLANNED = "none"
+"""What a page says instead of the id of an entry, where none is about this meeting."""
+UNNAMED = "Meeting"
+"""The title of one that has no other."""
+
+_ANOTHER = f"If it is another meeting: diary_entry: {NOT_PLANNED}."
+
+
+@dataclasses.dataclass(frozen=True)
+class Convened:
+    """A meeting with a page of its own: what the diary needs to know of it."""
+
+    event: Event
+    owner: str
+    named_day: dt.date
+    """The day that it was first planned for."""
+    head: Entry
+    """Where each of its fields is written."""
+    entry: str | None = None
+    """The id of the diary's entry that it is, if its page says so."""
+
+
+def page(name: str) -> str:
+    """Return the path of a meeting's page."""
+    return f"meetings/{name}.md"
+
+
+def id_of(owner: str, day: dt.date) -> str:
+    """Return the id of the page about a meeting of some group on the day for which it was first planned."""
+    return f"{day}-{owner}"
+
+
+def with_meetings(agenda: Agenda, meetings: Sequence[Convened], record: Record) -> Agenda:
+    """Return the agenda with every meeting that has a page; note what a page says otherwise than the diary."""
+    planned: dict[tuple[str, dt.date], list[Occurrence]] = {}
+    for each in agenda.occurrences:
+        if each.kind in KINDS and not each.is_information:
+            for day in {each.first, each.original or each.first}:
+                planned.setdefault((each.owner, day), []).append(each)
+    joined: dict[str, Occurrence] = {}
+    alone: list[Convened] = []
+    for meeting in meetings:
+        entry = _planned(meeting, planned)
+        if entry:
+            _check(meeting, entry, record)
+            joined[entry.id] = _joined(meeting, entry)
+            continue
+        alone.append(meeting)
+        if meeting.entry not in (None, NOT_PLANNED):
+            what = f"the diary has no meeting '{meeting.entry}' of this group on that day"
+            record.note(meeting.head.written_at("diary_entry"), what, "Look at its days there, or leave the line out.")
+    every = [joined.get(each.id, each) for each in agenda.occurrences]
+    every += [each for meeting in alone for each in _alone(meeting, agenda)]
+    diaries = (*agenda.diaries, *_diaries(meetings))
+    return dataclasses.replace(agenda, occurrences=tuple(sorted(every, key=lambda each: each.order)), diaries=diaries)
+
+
+def _planned(meeting: Convened, planned: Mapping[tuple[str, dt.date], list[Occurrence]]) -> Occurrence | None:
+    """Return the diary's entry of the same meeting: of the same group and day; of several, the one of its hours."""
+    if meeting.entry == NOT_PLANNED:
+        return None
+    for day in dict.fromkeys((meeting.event.day, meeting.named_day)):
+        found = [each for each in planned.get((meeting.owner, day), ()) if each.page is None]
+        found = [each for each in found if meeting.entry in (None, each.entry)]
+        alike = [each for each in found if each.hours == meeting.event.hours]
+        if found:
+            return (alike or found)[0]
+    return None
+
+
+def _joined(meeting: Convened, entry: Occurrence) -> Occurrence:
+    """Return the diary's entry, leading to the page. What only the page says counts; its id and title stay."""
+    said = meeting.event
+    status = said.status if not entry.is_cancelled else entry.status
+    return dataclasses.replace(
+        entry,
+        hours=entry.hours or said.hours,
+        at=entry.at or said.at,
+        place=entry.place or said.place,
+        status=status,
+        page=page(said.id),
+    )
+
+
+def _alone(meeting: Convened, agenda: Agenda) -> Iterator[Occurrence]:
+    """Yield a meeting that no diary plans."""
+    group = agenda.people.groups.get(meeting.owner)
+    for each in occurrences(meeting.event, meeting.owner, lambda _: True):
+        title = f"{group.name}: meeting" if group and each.title == UNNAMED else each.title
+        yield dataclasses.replace(each, title=title, page=page(each.entry), written=meeting.head.written_at("day"))
+
+
+def _diaries(meetings: Iterable[Convened]) -> Iterator[Diary]:
+    """Yield the meetings of each group: with those that its diary plans already, for what becomes of their pages."""
+    owners: dict[str, list[Event]] = {}
+    for each in meetings:
+        owners.setdefault(each.owner, []).append(each.event)
+    for owner, events in owners.items():
+        yield Diary(owner, FOLDER, tuple(events), {each.id: page(each.id) for each in events})
+
+
+def _check(meeting: Convened, entry: Occurrence, record: Record) -> None:
+    """Note where a page and the diary's entry of the same meeting disagree."""
+    said, where = meeting.event, f"the diary ('{entry.entry}', {entry.written})"
+    if said.day != entry.first:
+        what = f"the meeting is on {short_day(said.day)} here, and on {short_day(entry.first)} in {where}"
+        remedy = "Move it in the diary too, or correct the day here."
+        if entry.original:
+            remedy = f"In the diary, under repeat: moved: [{{day: {entry.original}, to: {said.day}}}]. Or correct this."
+        record.note(meeting.head.written_at("day"), what, remedy)
+    if said.hours and entry.hours and said.hours != entry.hours:
+        what = f"the meeting is {_hours(said.hours)} here, and {_hours(entry.hours)} in {where}"
+        record.note(meeting.head.written_at("time"), what, f"Correct one, or leave the time out here. {_ANOTHER}")
+    for field, here, there in (("at", said.at, entry.at), ("place", said.place, entry.place)):
+        if here and there and here != there:
+            what = f"the meeting is at {here} here, and at {there} in {where}"
+            record.note(meeting.head.written_at(field), what, f"Correct one, or leave '{field}' out here.")
+    if entry.is_cancelled and said.status != "cancelled":
+        what = f"the meeting is cancelled in {where}, and not here"
+        record.note(meeting.head.written_at("status"), what, "Write status: cancelled here too, or take it back there.")
+
+
+def _hours(hours: tuple[dt.time, dt.time]) -> str:
+    return f"{hours[0]:%H:%M} to {hours[1]:%H:%M}"

@@ -1,0 +1,141 @@
+"""The words of a meeting: its agenda as numbered items with their timings, and its minutes."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import itertools
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from partnership.files.markdown_file import MarkdownFile
+from partnership.kinds.meeting.items import Item, before, items, later
+from partnership.problems import Place, Record, did_you_mean
+from partnership.web import prose
+from partnership.web.links import PageLinks
+from partnership.web.prose import Token
+
+SECTIONS = ("Agenda", "Minutes")
+
+RESERVED = ("meeting", "agenda", "papers", "decisions", "actions", "minutes", "open", "others")
+"""The anchors of the page itself; a mark by hand cannot have them."""
+
+_OURS = ("decision-", "action-", "minutes-")
+"""How the anchors begin that the page gives by itself."""
+
+
+class Body:
+    """The words of one meeting."""
+
+    def __init__(self, file: MarkdownFile, record: Record) -> None:
+        parsed = prose.parse(file.body)
+        self.file = file
+        self._leading = prose.Leading(file, parsed.leads)
+        self._leading.tell(parsed.slips, record)
+        self._notes = parsed.notes
+        self.is_whole = True
+        """Whether every part of it is read, so that what seems to be missing is."""
+        self._tell_marks(parsed.words, record)
+        parts = {name: tokens for name, tokens in self._parts(list(parsed.words), record)}  # noqa: C416  # the last counts
+        agenda = parts.get("Agenda", [])
+        self._tell_bullets(agenda, record)
+        self.items: tuple[Item, ...] = tuple(items(agenda))
+        self._before = tuple(before(agenda))
+        self._minutes = tuple(_anchored(parts.get("Minutes", []), "minutes-"))
+
+    @property
+    def has_minutes(self) -> bool:
+        return bool(self._minutes)
+
+    def timed(self, start: dt.time | None) -> tuple[Item, ...]:
+        """Return the items with the times at which they begin, until one has no timing."""
+        found: list[Item] = []
+        for item in self.items:
+            found.append(dataclasses.replace(item, at=start))
+            start = later(start, item.minutes) if start and item.minutes is not None else None
+        return tuple(found)
+
+    @property
+    def total(self) -> int:
+        """How many minutes the items take together, as far as they say."""
+        return sum(item.minutes or 0 for item in self.items)
+
+    def before(self, links: PageLinks) -> Markup:
+        """Return what stands before the numbered items of the agenda."""
+        return self._html(self._before, links)
+
+    def words(self, item: Item, links: PageLinks) -> Markup:
+        """Return the words of an item."""
+        return self._html(item.tokens, links)
+
+    def minutes(self, links: PageLinks) -> Markup:
+        """Return the minutes."""
+        return self._html((*self._minutes, *self._notes), links)
+
+    def received(self, links: PageLinks, prefix: str) -> Markup:
+        """Return the minutes for a page that shows several: a prefix keeps their anchors apart."""
+        tokens = [
+            token.copy(attrs={**token.attrs, "id": f"{prefix}-{token.attrs['id']}"}) if "id" in token.attrs else token
+            for token in (*self._minutes, *self._notes)
+        ]
+        return Markup(self._leading.filled(prose.html(tokens, f"m{prefix}-"), links))
+
+    def lead(self, links: PageLinks) -> None:
+        """Lead every link, so that one that leads nowhere is told."""
+        self._leading.lead(links)
+
+    def _html(self, tokens: Sequence[Token], links: PageLinks) -> Markup:
+        return Markup(self._leading.filled(prose.html(tokens), links))
+
+    def _parts(self, tokens: list[Token], record: Record) -> Iterator[tuple[str, list[Token]]]:
+        """Yield the tokens of each section, without its heading; note what belongs to none."""
+        starts = [n for n, token in enumerate(tokens) if token.type == "heading_open" and token.tag in ("h1", "h2")]
+        if tokens[: starts[0] if starts else len(tokens)]:
+            what = "these words stand before the first heading, so no page would show them"
+            record.note(self._place(tokens[0]), what, "Put them under ## Agenda or ## Minutes.")
+            self.is_whole = False
+        met: list[str] = []
+        for start, end in itertools.pairwise([*starts, len(tokens)]):
+            name = tokens[start + 1].content.strip()
+            if name not in SECTIONS or name in met or tokens[start].tag == "h1":
+                self._tell_heading(tokens[start], name, met, record)
+                continue
+            met.append(name)
+            yield name, tokens[start + 3 : end]
+
+    def _tell_heading(self, heading: Token, name: str, met: Sequence[str], record: Record) -> None:
+        self.is_whole = False
+        if name in met:
+            record.note(self._place(heading), f"there are two headings ## {name}", "Make the two one.")
+            return
+        otherwise = "A meeting has ## Agenda and ## Minutes; headings within them begin with ###."
+        what = f"no page would show what stands under '{name}'"
+        if heading.tag == "h1":
+            what = f"'{name}' is a first-level heading: the page has one, from the head"
+        record.note(self._place(heading), what, did_you_mean(name, [f"## {each}" for each in SECTIONS], otherwise))
+
+    def _tell_bullets(self, agenda: Sequence[Token], record: Record) -> None:
+        for token in agenda:
+            if token.type == "bullet_list_open" and token.level == 0:
+                self.is_whole = False
+                remedy = "Begin each item with its number: 1. Welcome (5 minutes)"
+                record.note(self._place(token), "the items of the agenda have no numbers", remedy)
+
+    def _tell_marks(self, tokens: Sequence[Token], record: Record) -> None:
+        for token in tokens:
+            mark = str(token.meta.get("mark") or "")
+            if mark in RESERVED or mark.startswith(_OURS):
+                what = f"the page has an anchor #{mark} of its own, so links would lead elsewhere"
+                record.note(self._place(token), what, f"Choose another one, such as {{#about-{mark}}}.")
+
+    def _place(self, token: Token) -> Place:
+        return Place(self.file.path, (token.map or [0])[0] + self.file.first_line)
+
+
+def _anchored(tokens: Sequence[Token], prefix: str) -> Iterator[Token]:
+    """Yield tokens whose headings have ids that nothing else on the page has, unless fixed by hand."""
+    for token in tokens:
+        if token.type == "heading_open" and "id" in token.attrs and not token.meta.get("mark"):
+            token.attrs["id"] = f"{prefix}{token.attrs['id']}"
+        yield token

@@ -1,0 +1,84 @@
+"""The file of a new meeting: agenda from the group's standing items, open actions carried in, minutes to approve."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from partnership.kinds.event import Occurrence
+from partnership.kinds.group import Group
+from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.model import CANCELLED
+from partnership.kinds.meeting.owed import Owed, open_at
+from partnership.web.templates import day as in_words
+
+USUAL = ("Welcome and apologies (5 minutes)", "Any other business (5 minutes)")
+"""The items of a group that has no standing ones."""
+
+
+def draft(group: Group, day: dt.date, meetings: Meetings, planned: Sequence[Occurrence]) -> str:
+    """Return the words of a new file. What the diary says already is a remark: nobody types a time twice."""
+    before = _before(group, day, meetings)
+    carried = [each for each in open_at(meetings, group.id) if each.latest.day < day]
+    lines = ["---", *_head(group, day, planned), *_carried(carried), "---", "", "## Agenda", ""]
+    lines += [f"{number}. {words}" for number, words in enumerate(_items(group, before, carried), start=1)]
+    return "\n".join(lines) + "\n"
+
+
+def _before(group: Group, day: dt.date, meetings: Meetings) -> Meeting | None:
+    """Return the last meeting of the group before a day."""
+    found = (each for each in meetings.of_groups.get(group.id, ()) if each.day < day)
+    return max(found, key=lambda each: each.order, default=None)
+
+
+def _head(group: Group, day: dt.date, planned: Sequence[Occurrence]) -> Iterator[str]:
+    yield f"group: {group.id}"
+    yield f"day: {day}"
+    if not planned:
+        yield "# time: 15:45-17:00    # from when to when; then at: and the id of a school, or place:"
+    else:
+        yield from _in_the_diary(planned[0], [each.entry for each in planned[1:]])
+    yield "status: planned    # then agenda, draft, approved; or cancelled"
+    yield "# chair: and minutes_by: take a role, never a name"
+
+
+def _in_the_diary(planned: Occurrence, others: Sequence[str]) -> Iterator[str]:
+    hours = f", {planned.hours[0]:%H:%M} to {planned.hours[1]:%H:%M}" if planned.hours else ""
+    where = ", ".join(filter(None, (planned.at, planned.place)))
+    said = f"{hours}{f', {where}' if where else ''}"
+    yield f"# In the diary as '{planned.entry}'{said}: that need not stand here too."
+    if others:
+        yield f"diary_entry: {planned.entry}    # or {' or '.join(others)}, which is on that day too"
+    if planned.status == "tentative":
+        yield "standing: tentative    # delete this line when the day is agreed"
+
+
+def _carried(carried: Sequence[Owed]) -> Iterator[str]:
+    if carried:
+        yield "actions:    # still open; when one is done, add done: and the day"
+    for each in carried:
+        yield f"  - id: {each.action.id}"
+        yield f"    what: {_quoted(each.action.what)}"
+        yield f"    who: {each.action.who}"
+        if each.action.school:
+            yield f"    school: {each.action.school}"
+        if each.due:
+            yield f"    due: {each.due}"
+        yield f"    from: {each.origin.id}"
+
+
+def _quoted(words: str) -> str:
+    """Return a text as YAML takes it, whatever is in it."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _items(group: Group, before: Meeting | None, carried: Sequence[Owed]) -> Iterator[str]:
+    """Yield the items: the standing ones, with the last minutes and the open actions after the first."""
+    first, *others = group.standing_items or USUAL
+    yield first
+    if before and before.head.status != CANCELLED:
+        yield f"Minutes of [{in_words(before.day)}]({before.id}.md), to approve (5 minutes)"
+    if carried:
+        yield f"Actions still open: {len(carried)} (10 minutes)"
+    yield from others

@@ -1,0 +1,135 @@
+"""What somebody owes after a meeting: one action, however many meetings it is carried to."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+
+from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.model import Action
+from partnership.problems import Record, did_you_mean
+from partnership.web.templates import count
+
+
+@dataclasses.dataclass(frozen=True)
+class Owed:
+    """An action with every meeting that speaks of it, the one it comes from first."""
+
+    told: tuple[tuple[Meeting, Action], ...]
+
+    @property
+    def origin(self) -> Meeting:
+        return self.told[0][0]
+
+    @property
+    def latest(self) -> Meeting:
+        return self.told[-1][0]
+
+    @property
+    def action(self) -> Action:
+        """What the latest meeting says of it."""
+        return self.told[-1][1]
+
+    @property
+    def name(self) -> str:
+        """Its lasting name."""
+        return f"{self.origin.id}-{self.action.id}"
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day that was named last."""
+        return next((action.due for _, action in reversed(self.told) if action.due), None)
+
+    @property
+    def done(self) -> dt.date | None:
+        """The day on which it was done, wherever that is written."""
+        return next((action.done for _, action in reversed(self.told) if action.done), None)
+
+    @property
+    def is_tentative(self) -> bool:
+        return self.origin.head.is_tentative
+
+    def is_overdue(self, today: dt.date) -> bool:
+        return self.done is None and self.due is not None and self.due < today
+
+    def state(self, today: dt.date) -> str:
+        """Return done, overdue or open."""
+        return "done" if self.done else "overdue" if self.is_overdue(today) else "open"
+
+    def late(self, today: dt.date) -> str:
+        """Return in words by how much it is overdue, or how long there is."""
+        if self.done or self.due is None:
+            return ""
+        days = (self.due - today).days
+        if days < 0:
+            return f"overdue by {count(-days, 'day')}"
+        return "due today" if days == 0 else f"in {count(days, 'day')}"
+
+
+def owed(meetings: Meetings) -> tuple[Owed, ...]:
+    """Return every action: the open first, by the day on which it is due; then the done, the latest first."""
+    chains: dict[tuple[str, str], list[tuple[Meeting, Action]]] = {}
+    for meeting in meetings.all:
+        for action in meeting.head.actions:
+            chains.setdefault(_root(meeting, action, meetings), []).append((meeting, action))
+    every = [Owed(tuple(told)) for told in chains.values()]
+    return tuple(sorted(every, key=_order))
+
+
+def open_at(meetings: Meetings, group: str) -> list[Owed]:
+    """Return what is open of the actions that come from a group's meetings."""
+    return [each for each in owed(meetings) if each.origin.group.id == group and each.done is None]
+
+
+def _order(each: Owed) -> tuple[bool, int, str]:
+    if each.done:
+        return True, -each.done.toordinal(), each.name
+    return False, (each.due or dt.date.max).toordinal(), each.name
+
+
+def _root(meeting: Meeting, action: Action, meetings: Meetings) -> tuple[str, str]:
+    """Return the meeting that an action comes from, through those that only carried it."""
+    seen = {meeting.id}
+    while action.origin and action.origin in meetings.by_id and action.origin not in seen:
+        earlier = meetings.by_id[action.origin]
+        found = next((each for each in earlier.head.actions if each.id == action.id), None)
+        if found is None:
+            break
+        seen.add(earlier.id)
+        meeting, action = earlier, found
+    return meeting.id, action.id
+
+
+def check(meetings: Meetings, record: Record) -> None:
+    """Note actions that are carried over from nowhere, and those that were done on two days."""
+    for meeting in meetings.all:
+        for action in meeting.head.actions:
+            if action.origin:
+                _check_origin(meeting, action, action.origin, meetings, record)
+    for each in owed(meetings):
+        days = [(meeting, action) for meeting, action in each.told if action.done]
+        for _, action in days[1:]:
+            if action.done != days[0][1].done:
+                what = f"'{action.id}' was done on {days[0][1].done} already, as {days[0][0].source} says"
+                record.note(action.written_at("done"), what, "Correct one of the two days; one is enough.")
+
+
+def _check_origin(meeting: Meeting, action: Action, origin: str, meetings: Meetings, record: Record) -> None:
+    place, earlier = action.written_at("from"), meetings.by_id.get(origin)
+    if origin in meetings.unread:
+        return
+    if earlier is None:
+        remedy = did_you_mean(origin, meetings.by_id, "Write the id of an earlier meeting, such as 2027-01-14-heads.")
+        record.note(place, f"there is no meeting called '{origin}'", remedy)
+    elif earlier.order >= meeting.order:
+        record.note(place, f"'{origin}' is not earlier than this meeting", "Write the meeting that it comes from.")
+    elif action.id not in [each.id for each in earlier.head.actions]:
+        known = list(_names(earlier))
+        otherwise = f"Its actions are {', '.join(known)}." if known else "It has none: take from: out."
+        what = f"'{origin}' has no action '{action.id}'"
+        record.note(place, what, did_you_mean(action.id, known, otherwise))
+
+
+def _names(meeting: Meeting) -> Iterator[str]:
+    return (each.id for each in meeting.head.actions)

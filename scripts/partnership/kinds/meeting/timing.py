@@ -1,0 +1,157 @@
+"""Whether an agenda was sent in good time, and minutes not left too long: counted from when git first had them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+
+from partnership.kinds.event import Occurrence, Past
+from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED
+from partnership.problems import Record
+from partnership.web.templates import count
+from partnership.web.templates import day as in_words
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclasses.dataclass(frozen=True)
+class Timing:
+    """When the agenda and the minutes of one meeting were sent, as far as git knows."""
+
+    meeting: Meeting
+    past: Past
+    today: dt.date
+
+    @cached_property
+    def agenda_sent(self) -> dt.date | None:
+        """The day on which readers first saw the agenda; today if that is not committed yet; None if not known.
+
+        An agenda from after the meeting was written down later: it says nothing of the notice.
+        """
+        day = self._since(AGENDA)
+        return day if day and day <= self.meeting.day else None
+
+    @cached_property
+    def minutes_sent(self) -> dt.date | None:
+        """The day on which readers first saw minutes; None for a record that was written down when all was over."""
+        draft, known = self._since(DRAFT), self.past.stages.get(self.meeting.id, {})
+        if {PLANNED, AGENDA} & set(known):
+            return draft or self._since(APPROVED)
+        return None if DRAFT in known and known[DRAFT] == self._begun else draft
+
+    @property
+    def send_by(self) -> dt.date:
+        """The last day on which the agenda leaves its clear days: neither that day nor the meeting's own counts."""
+        return self.meeting.day - (self.meeting.group.notice_days + 1) * _DAY
+
+    @property
+    def minutes_by(self) -> dt.date:
+        return self.meeting.day + self.meeting.group.minutes_days * _DAY
+
+    @property
+    def clear_days(self) -> int | None:
+        """How many clear days the agenda left."""
+        return max(0, (self.meeting.day - self.agenda_sent).days - 1) if self.agenda_sent else None
+
+    @property
+    def agenda_is_late(self) -> bool:
+        """Whether the agenda came too late, or is still to come and too late already. Illustrations are never late."""
+        if self.meeting.head.is_tentative:
+            return False
+        if self.agenda_sent:
+            return self.agenda_sent > self.send_by
+        return self.meeting.head.status == PLANNED and self.send_by < self.today <= self.meeting.day
+
+    @property
+    def minutes_are_missing(self) -> bool:
+        """Whether the meeting is over and has no minutes."""
+        return self.meeting.head.status in (PLANNED, AGENDA) and self.meeting.day < self.today
+
+    @property
+    def minutes_are_late(self) -> bool:
+        if self.meeting.head.is_tentative:
+            return False
+        if self.minutes_are_missing:
+            return self.today > self.minutes_by
+        return self.minutes_sent is not None and self.minutes_sent > self.minutes_by
+
+    @property
+    def said_of_agenda(self) -> str:
+        """What its page says of the notice."""
+        days, due = self.clear_days, self.meeting.group.notice_days
+        if self.meeting.head.status == CANCELLED:
+            return ""
+        if days is not None and self.agenda_sent:
+            late = f": {count(due, 'day')} are due" if self.agenda_is_late else ""
+            return f"sent on {in_words(self.agenda_sent)}, {count(days, 'clear day')} before{late}"
+        if self.meeting.head.status == PLANNED and self.meeting.day >= self.today:
+            return f"to be sent by {in_words(self.send_by)}{', which has passed' if self.agenda_is_late else ''}"
+        return ""
+
+    @property
+    def said_of_minutes(self) -> str:
+        """What its page says of the minutes."""
+        if self.minutes_are_missing:
+            since = self.meeting.day if not self.minutes_are_late else self.minutes_by
+            words = "outstanding since" if self.minutes_are_late else "not written yet; the meeting was on"
+            return f"{words} {in_words(since)}"
+        if self.minutes_sent:
+            after = (self.minutes_sent - self.meeting.day).days
+            late = f": they are due within {self.meeting.group.minutes_days}" if self.minutes_are_late else ""
+            return f"circulated on {in_words(self.minutes_sent)}, {count(after, 'day')} after the meeting{late}"
+        return ""
+
+    def _since(self, stage: str) -> dt.date | None:
+        """Return the day since which a stage was seen. A record written years later says nothing of it."""
+        known = self.past.stages.get(self.meeting.id, {})
+        if stage in known:
+            return None if self._was_there_before(known[stage]) else self.past.day(known[stage])
+        is_new = self.past.is_known and self.meeting.head.status == stage
+        return self.today if is_new else None
+
+    def _was_there_before(self, at: dt.datetime) -> bool:
+        """Return whether a stage may be older than the past that is here: all that a shallow clone begins with."""
+        return not self.past.is_known and at == self._begun
+
+    @property
+    def _begun(self) -> dt.datetime | None:
+        """The moment with which the past begins: a squash, or a copy of a site, has everything from then."""
+        return min((step.at for step in self.past.steps if step.beginning), default=None)
+
+
+def check(meetings: Meetings, joined: Sequence[Occurrence], past: Past, today: dt.date, record: Record) -> None:
+    """Warn of an agenda that is late, minutes that are outstanding, and an agenda longer than its meeting."""
+    hours = {each.page: each.hours for each in joined if each.page}
+    for meeting in meetings.all:
+        if not meeting.head.is_tentative and not meeting.head.is_cancelled:
+            _warn(Timing(meeting, past, today), record)
+            _warn_of_length(meeting, hours.get(meeting.path), today, record)
+
+
+def _warn(timing: Timing, record: Record) -> None:
+    meeting, group = timing.meeting, timing.meeting.group
+    if timing.agenda_is_late and meeting.day >= timing.today:
+        what = f"the agenda is late: {timing.said_of_agenda}"
+        remedy = f"{group.name} are to have it {count(group.notice_days, 'clear day')} before. Tell them, or move it."
+        record.warn(meeting.head.written_at("status"), what, remedy)
+    if timing.minutes_are_missing and timing.minutes_are_late:
+        what = f"the minutes are outstanding since {in_words(timing.minutes_by)}"
+        record.warn(meeting.head.written_at("status"), what, "Write them under ## Minutes, and status: draft.")
+
+
+def _warn_of_length(meeting: Meeting, hours: tuple[dt.time, dt.time] | None, today: dt.date, record: Record) -> None:
+    room, total = length(hours), meeting.body.total
+    if room is not None and total > room and meeting.day >= today:
+        what = f"the items of the agenda come to {total} minutes, and the meeting has {room}"
+        record.warn(meeting.head.written_at("time"), what, "Shorten an item, or make the meeting longer.")
+
+
+def length(hours: tuple[dt.time, dt.time] | None) -> int | None:
+    """Return how many minutes there are between two times of a day."""
+    if hours is None:
+        return None
+    start, end = hours
+    return (end.hour - start.hour) * 60 + end.minute - start.minute

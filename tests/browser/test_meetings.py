@@ -1,0 +1,67 @@
+"""Meetings and training in a real browser: a pack on paper, a governor's choice, training found between two lessons."""
+
+import re
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.visiting import reader
+
+PHONE = 360
+
+
+def test_a_clerk_prints_a_pack_with_draft_on_it(browser: Browser, address: str) -> None:
+    """What is not approved says so on every sheet; the way back and the site's own frame stay off the paper."""
+    page = reader(browser).new_page()
+    page.goto(address + "meetings/2026-11-10-heads/")
+    page.get_by_role("link", name="Print the minutes").click()
+    page.emulate_media(media="print")
+    minutes = page.locator(".minutes--draft")
+
+    expect(minutes.get_by_role("heading", name="Minutes of 10 November 2026")).to_contain_text("DRAFT")
+    assert "DRAFT" in str(minutes.evaluate("part => decodeURIComponent(getComputedStyle(part).backgroundImage)"))
+    expect(page.get_by_role("link", name="Back to the meeting")).to_be_hidden()
+    expect(page.locator(".site-header")).to_be_hidden()
+
+
+def test_a_governor_chooses_the_last_meeting_they_saw(browser: Browser, address: str) -> None:
+    """Only what came after it is left, on paper too, and the address brings the choice back."""
+    page = reader(browser, PHONE).new_page()
+    page.goto(address + "meetings/governors/conifers/")
+    received = page.locator(".received:visible")
+    expect(received).to_have_count(2)
+
+    page.get_by_label("The last meeting you saw").select_option("2026-10-13-heads")
+    expect(received).to_have_count(1)
+    expect(received).to_contain_text("10 November 2026")
+    expect(page.get_by_role("status").filter(has_text="1 of 2 meetings")).to_be_visible()
+
+    page.reload()
+    page.emulate_media(media="print")
+    expect(received).to_have_count(1)
+
+
+def test_a_teacher_finds_training_in_two_taps_and_adds_it(browser: Browser, address: str) -> None:
+    """On a phone, between two lessons: booking and the calendar stand before what only planners ask for."""
+    page = reader(browser, PHONE).new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Find training").click()
+    page.get_by_role("link", name="Leadership conference").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leadership conference")
+
+    assert page.locator("h2[id]").first.text_content() == "Book a place"
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Add it").click()
+    assert downloading.value.suggested_filename.endswith(".ics")
+
+
+def test_training_is_chosen_by_who_it_is_for_and_by_term(browser: Browser, address: str) -> None:
+    """What goes on all year is in each of its terms; the conference is for heads and for their deputies."""
+    page = reader(browser).new_page()
+    page.goto(address + "cpd/")
+    rows = page.locator("#training-list tbody tr:visible")
+
+    page.locator("select[name=for]").select_option("Deputy heads")
+    expect(rows).to_have_text(re.compile("Leadership conference"))
+    page.locator("select[name=for]").select_option("Subject leaders")
+    page.locator("select[name=term]").select_option("Summer term")
+    expect(rows).to_have_count(4)

@@ -1,0 +1,173 @@
+"""What is owed after meetings: one action however often it is carried, until one line closes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.cast import Folder
+from tests.diaries import DOMAIN, files, keep
+from tests.feed_rules import faults, split
+from tests.meetings import AGENDA, AUTUMN, MINUTES, SPRING, change, messages, write
+from tests.policies import governed
+
+ACTIONS = "meetings/actions.md"
+CARRIED = AGENDA.replace(
+    "status: agenda\n",
+    "status: agenda\nactions:\n"
+    "  - {id: quotes, what: Ask for three quotes., who: head, school: larkrise, due: 2027-01-10, "
+    "from: 2026-11-12-heads}\n",
+)
+
+
+@pytest.fixture
+def valley(folder: Folder) -> Folder:
+    """The small partnership whose heads met in November."""
+    governed(keep(folder))
+    write(folder, "2026-11-15", AUTUMN, MINUTES)
+    return folder
+
+
+def calendar(valley: Folder) -> dict[str, dict[str, str]]:
+    """Return the events of the calendar of actions."""
+    _, found = split(files(valley)["meetings/actions.ics"])
+    return {dict(event)["UID"].removesuffix(f"@{DOMAIN}"): dict(event) for event in found}
+
+
+def test_actions_are_listed_by_who_owes_them_with_overdue_in_words(valley: Folder) -> None:
+    """Nobody has to count days."""
+    words = valley.words(ACTIONS)
+
+    assert "Two actions are open, one of them overdue." in words
+    assert "Ask for three quotes. Head Larkrise 1 December 2026 in ten days" in words
+    assert "List who may drive. SENCOs – 16 November 2026 overdue by five days" in words
+    assert words.index("Ask for three quotes.") < words.index("List who may drive.")
+
+
+def test_the_list_filters_by_who_school_and_state(valley: Folder) -> None:
+    """By script; without it, everything is there."""
+    body = valley.page(ACTIONS)
+
+    assert 'data-filters="who,school,state"' in body
+    assert 'data-who="SENCOs" data-school="" data-state="overdue"' in body
+
+
+def test_a_school_s_page_has_what_is_owed_there(valley: Folder) -> None:
+    """And no other school's."""
+    words = valley.words("schools/larkrise.md")
+
+    assert "What it is to do Ask for three quotes. Head; due 1 December 2026 in ten days" in words
+    assert "Actions here" not in valley.words("schools/alder-infant.md")
+
+
+def test_closing_an_action_is_one_line(valley: Folder) -> None:
+    """In whichever meeting's file one has open."""
+    change(valley, "2026-11-20", AUTUMN, "due: 2026-12-01}", "due: 2026-12-01, done: 2026-11-19}")
+
+    words = valley.words(ACTIONS)
+
+    assert "One action is open, and overdue." in words
+    assert "Done Ask for three quotes. Head, Larkrise; done 19 November 2026" in words
+    assert "Actions here" not in valley.words("schools/larkrise.md")
+
+
+def test_an_action_that_is_carried_over_is_one_action(valley: Folder) -> None:
+    """The day that was named last counts; it is closed once for both."""
+    write(valley, "2026-11-16", SPRING, CARRIED)
+
+    words = valley.words(ACTIONS)
+
+    assert words.count("Ask for three quotes.") == 1
+    assert "10 January 2027 in 50 days Heads, 12 November 2026 carried to 14 January 2027" in words
+    assert len(calendar(valley)) == 2
+
+    valley.change(AUTUMN, "due: 2026-12-01}", "due: 2026-12-01, done: 2026-11-19}")
+    assert "done 19 November 2026" in valley.words("meetings/2027-01-14-heads.md")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "from: 2026-11-12-heads",
+            "from: 2026-11-13-heads",
+            f"{SPRING}:6:99: there is no meeting called '2026-11-13-heads'\n    Did you mean 2026-11-12-heads?",
+        ),
+        (
+            "id: quotes",
+            "id: quotas",
+            f"{SPRING}:6:99: '2026-11-12-heads' has no action 'quotas'\n    Did you mean quotes?",
+        ),
+        (
+            ", from: 2026-11-12-heads",
+            "",
+            f"{SPRING}:6:10: the meeting has no minutes yet, so the action 'quotes' cannot come from it\n"
+            "    Add from: and the meeting that it comes from. Or: Write the minutes, and status: draft.",
+        ),
+    ],
+)
+def test_an_action_that_comes_from_nowhere_is_told(valley: Folder, old: str, new: str, message: str) -> None:
+    """A slip in the id would make two of one."""
+    valley.write(SPRING, CARRIED.replace(old, new))
+
+    assert messages(valley) == [message]
+
+
+def test_an_action_done_on_two_days_is_told(valley: Folder) -> None:
+    """One of them is wrong."""
+    valley.change(AUTUMN, "due: 2026-12-01}", "due: 2026-12-01, done: 2026-11-19}")
+    valley.write(SPRING, CARRIED.replace("due: 2027-01-10,", "done: 2026-11-20,"))
+
+    assert messages(valley) == [
+        f"{SPRING}:6:82: 'quotes' was done on 2026-11-19 already, as {AUTUMN} says\n"
+        "    Correct one of the two days; one is enough."
+    ]
+
+
+def test_an_owner_is_a_role_or_a_group_never_a_name(valley: Folder) -> None:
+    """A name would be refused, with the ids that there are."""
+    valley.change(AUTUMN, "who: sencos", "who: Mrs Grey")
+
+    assert messages(valley)[0].startswith(f"{AUTUMN}:13:51: there is no role or group called 'Mrs Grey'")
+
+
+def test_due_days_are_a_calendar_to_subscribe_to(valley: Folder) -> None:
+    """By the rules of every feed here."""
+    found = files(valley)["meetings/actions.ics"]
+    event = calendar(valley)["action-2026-11-12-heads-quotes"]
+
+    assert list(faults(found, domain=DOMAIN, address="https://valley.localhost/schools/meetings/actions.ics")) == []
+    assert event["SUMMARY"] == "Due: Ask for three quotes."
+    assert event["DTSTART;VALUE=DATE"] == "20261201"
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert event["DESCRIPTION"] == "For: Head\\, Larkrise."
+    assert event["LAST-MODIFIED"] == "20261115T120000Z"
+
+
+def test_closing_an_action_tells_phones(valley: Folder) -> None:
+    """It stays, as done: a calendar that lost its last event would be refused by some."""
+    before = calendar(valley)["action-2026-11-12-heads-quotes"]
+    change(valley, "2026-11-20", AUTUMN, "due: 2026-12-01}", "due: 2026-12-01, done: 2026-11-19}")
+
+    event = calendar(valley)["action-2026-11-12-heads-quotes"]
+
+    assert event["SUMMARY"] == "Done: Ask for three quotes."
+    assert event["LAST-MODIFIED"] == "20261120T120000Z"
+    assert int(event["SEQUENCE"]) > int(before["SEQUENCE"])
+
+
+def test_without_a_due_day_there_is_no_empty_calendar(valley: Folder) -> None:
+    """An empty one is refused by some phones: it is not offered."""
+    text = (valley.root / AUTUMN).read_text("utf-8")
+    valley.write(AUTUMN, text.replace(", due: 2026-12-01", "").replace(", due: 2026-11-16", ""))
+
+    assert "meetings/actions.ics" not in files(valley)
+    assert "calendar of actions" not in valley.words(ACTIONS)
+
+
+def test_an_action_due_today_is_not_overdue(valley: Folder) -> None:
+    """The day itself is still time."""
+    valley.today = dt.date(2026, 12, 1)
+
+    assert "1 December 2026 due today" in valley.words(ACTIONS)
