@@ -35,7 +35,7 @@ def files(shown: MeetingPages, partners: tuple[Partner, ...]) -> Iterator[Planne
     if has_actions_feed(shown):
         yield PlannedFile(ACTIONS_FEED, lambda: _calendar(shown))
     for partner in partners:
-        yield PlannedFile(governors_feed(partner), lambda partner=partner: _news(shown, partner))  # type: ignore[misc]
+        yield PlannedFile(governors_feed(partner), lambda partner=partner: _news(shown, partner))  # type: ignore[misc]  # its default is the one of the loop
 
 
 def has_actions_feed(shown: MeetingPages) -> bool:

@@ -108,6 +108,6 @@ class _Noting(PageLinks):
 
     targets: list[str] = dataclasses.field(default_factory=list)
 
-    def from_prose(self, filed: str, anchor: str, place: Place) -> str:  # noqa: ARG002
+    def from_prose(self, filed: str, anchor: str, place: Place) -> str:  # noqa: ARG002  # as PageLinks has it
         self.targets.append(f"{filed}#{anchor}" if anchor else filed)
         return ""
