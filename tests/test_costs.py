@@ -212,6 +212,7 @@ def test_a_school_stands_in_the_list_once(valley: Folder) -> None:
     [
         ("12.5", "Write 12.50."),
         ("1,250.00", "Write 1250.00."),
+        ("£500,00", "Write 500.00."),
         ("12 pounds", "Write pounds and pence: 12.50."),
         ("-3.00", "Write pounds and pence: 12.50."),
         ("0.125", "Write pounds and pence: 12.50."),

@@ -105,7 +105,7 @@ def _pounds(text: str) -> decimal.Decimal:
     plain = text.removeprefix("£").strip()
     if re.fullmatch(r"\d{1,7}(\.\d{2})?", plain):
         return decimal.Decimal(plain).quantize(decimal.Decimal("0.01"))
-    likely = re.sub(r"[,\s]", "", plain)
+    likely = re.sub(r"[,\s]", "", re.sub(r",(\d{1,2})$", r".\1", plain))  # 500,00 is no fifty thousand
     likely = f"{likely}0" if re.fullmatch(r"\d{1,7}\.\d", likely) else likely
     remedy = f"Write {likely}." if re.fullmatch(r"\d{1,7}(\.\d{2})?", likely) else "Write pounds and pence: 12.50."
     raise told(f"'{text}' is not an amount of money", remedy)
