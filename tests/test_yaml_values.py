@@ -36,7 +36,8 @@ def test_a_number_is_only_what_looks_like_one(folder: Folder, typed: str) -> Non
     [
         ("1.9.2023", "'1.9.2023' is not written as a day\n    Write year-month-day: 2023-09-01."),
         ("01/09/2023", "'01/09/2023' is not written as a day\n    Write year-month-day: 2023-09-01."),
-        ("1 September 2023", "'1 September 2023' is not written as a day\n    Write year-month-day: 2026-09-01."),
+        ("1 September 2023", "'1 September 2023' is not written as a day\n    Write year-month-day: 2023-09-01."),
+        ("12 May soon", "'12 May soon' is not written as a day\n    Write year-month-day: 2026-09-01."),
         ("2023-9-1", "'2023-9-1' is not written as a day\n    Write year-month-day: 2023-09-01."),
         ("2023-02-29", "there is no day 2023-02-29\n    Look at the calendar: year, month, day."),
         ("0000-01-01", "there is no day 0000-01-01\n    Look at the calendar: year, month, day."),

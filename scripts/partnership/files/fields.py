@@ -78,12 +78,18 @@ def _day(text: str) -> dt.date:
     raise told(f"'{text}' is not written as a day", f"Write year-month-day: {_likely_day(text)}.")
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def _likely_day(text: str) -> str:
     """Return the day that was probably meant, as it should be written; day before month, as in Britain."""
     if turned := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})", text):
         return f"{int(turned[3]) % 2000 + 2000}-{int(turned[2]):02}-{int(turned[1]):02}"
     if short := re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", text):
         return f"{short[1]}-{int(short[2]):02}-{int(short[3]):02}"
+    words = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]* (\d{4})", text)
+    if words and (name := words[2].casefold()) in _MONTHS:
+        return f"{words[3]}-{_MONTHS.index(name) + 1:02}-{int(words[1]):02}"
     return "2026-09-01"
 
 
