@@ -9,7 +9,7 @@ import pytest
 
 from partnership import cli
 from partnership.contents import Partnership
-from partnership.kinds import event
+from partnership.kinds import clash
 from partnership.kinds.event import Agenda, Occurrence
 from partnership.problems import Place, Record
 from tests.cast import TODAY, Folder
@@ -447,7 +447,7 @@ def _by_chance(number: int, years: int, chance: random.Random, schools: list[str
 def seconds(agenda: Agenda) -> float:
     """Return how long a check for clashes keeps the processor busy."""
     start = time.process_time()
-    event.check_clashes(event.clashes(agenda, TODAY), agenda, TODAY, Record())
+    clash.check(clash.clashes(agenda, TODAY), agenda, TODAY, Record())
     return time.process_time() - start
 
 

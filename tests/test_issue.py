@@ -10,6 +10,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from partnership import cli
+from partnership.clauses.text import Text
 from partnership.files import markdown_file
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.references import Ref
@@ -19,7 +20,6 @@ from partnership.kinds.policy import seal
 from partnership.kinds.policy.folder import Texts, Working
 from partnership.kinds.policy.issuing import Decision, marked, next_number, written
 from partnership.kinds.policy.model import Policy, WorkingHead
-from partnership.kinds.policy.text import Text
 from partnership.problems import InputError, Place, Record
 from tests.cast import TODAY, Folder, command
 from tests.policies import LENDING, WORKING, governed

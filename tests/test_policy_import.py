@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from partnership import cli
-from partnership.kinds.policy.word import package
+from partnership.importing.word import package
 from tests.cast import TODAY, Folder, command
 from tests.policies import LENDING, governed
 from tests.word_files import BULLETS, LEGAL, PLAIN, SPACES, cell, docx, link, numbering, paragraph, run, table

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from partnership import cli
+from partnership.clauses.numbering import in_heading, in_paragraph
+from partnership.clauses.redline import redline
+from partnership.clauses.text import Text
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping
-from partnership.kinds.policy.numbering import in_heading, in_paragraph
-from partnership.kinds.policy.redline import redline
-from partnership.kinds.policy.text import Text
 from partnership.problems import Place
 from tests.cast import Folder
 from tests.policies import LENDING, SECOND, governed, told

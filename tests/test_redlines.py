@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from partnership.clauses.redline import Part, Redline, redline
+from partnership.clauses.text import Text
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping
-from partnership.kinds.policy.redline import Part, Redline, redline
-from partnership.kinds.policy.text import Text
 from partnership.problems import Place
 from tests.policies import FIRST, WORKING
 

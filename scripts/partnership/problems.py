@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Iterable
 
 
@@ -65,22 +64,3 @@ class Record:
         """Raise InputError, with the warnings among them, if anything noted is more than a warning."""
         if len(self.warnings) < len(self._noted):
             raise InputError(self._noted)
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was most likely meant, if any is near."""
-    spelt = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
-    return spelt[near[0]] if near else None
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Return "Did you mean …?" for the nearest of the known words, or else the other remedy."""
-    meant = nearest(word, known)
-    return f"Did you mean {meant}?" if meant else otherwise
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Return the words as a list in a sentence: "a, b and c"."""
-    *most, end = tuple(words) or ("",)
-    return f"{', '.join(most)} {last} {end}" if most else end

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from partnership.problems import Problem
-from partnership.web.templates import count, sentence
+from partnership.words import count, sentence
 
 
 def _text(problems: Sequence[Problem]) -> str:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from partnership import contents
-from partnership.kinds import event
+from partnership.kinds import clash, event
 from partnership.problems import Record
 from tests.bench import diaries, large, policies
 
@@ -122,7 +122,7 @@ def of_policies(room: Path, versions: int, rounds: int) -> list[Measure]:
 
 
 def seek(agenda: event.Agenda) -> None:
-    event.check_clashes(event.clashes(agenda, large.TODAY), agenda, large.TODAY, Record())
+    clash.check(clash.clashes(agenda, large.TODAY), agenda, large.TODAY, Record())
 
 
 def exponent(longer: float, larger: float) -> float:

@@ -7,7 +7,8 @@ import contextlib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from partnership.reading import judge, table
+from partnership.importing.diary import table
+from partnership.reading import judge
 from partnership.reading.exchange import Request
 from partnership.reading.expand import expanded
 from partnership.reading.policy import ReadingError

@@ -10,6 +10,7 @@ from partnership.contents.written import Partnership
 from partnership.kinds import (
     agreement,
     article,
+    clash,
     cpd,
     event,
     group,
@@ -66,7 +67,7 @@ def owners(partnership: Partnership) -> Owners:
 
 def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
     """Return what each kind offers the site."""
-    event.check_clashes(partnership.clashes, partnership.agenda, today, record)
+    clash.check(partnership.clashes, partnership.agenda, today, record)
     now = school.roll(partnership.schools, today)
     about, past = partnership.identity, partnership.past
     feeds = event.feeds(partnership.agenda, past, partnership.groups, about, today)
@@ -80,7 +81,7 @@ def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
     pages += [*policy.pages(policies), *meeting.pages(meetings)]
     pages += event.pages(diary, {file.address for file in files})
     pages += cpd.pages(training, {file.address for file in files})
-    pages += event.clash_pages(partnership.clashes, partnership.agenda, today, {it.path for it in partnership.articles})
+    pages += clash.pages(partnership.clashes, partnership.agenda, today, {it.path for it in partnership.articles})
     pages += article.pages(article.shown(partnership.articles, {page.path for page in pages}, record))
     panels = [*_panels(partnership, now, diary, today), *meeting.panels(meetings), *cpd.panels(training)]
     panels += policy.panels(policies)
@@ -138,7 +139,7 @@ def _panels(partnership: Partnership, now: Roll | None, diary: DiaryPages, today
     yield from school.panels(now)
     yield from group.panels(partnership.groups, now, today)
     yield from event.panels(diary)
-    yield from event.free_panels(partnership.agenda, partnership.groups, today)
+    yield from clash.panels(partnership.agenda, partnership.groups, today)
 
 
 def _assets(partnership: Partnership) -> Iterator[PlannedFile]:

@@ -12,6 +12,7 @@ from partnership.files.shelf import Shelf
 from partnership.kinds import (
     agreement,
     article,
+    clash,
     cpd,
     event,
     group,
@@ -24,8 +25,9 @@ from partnership.kinds import (
 )
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.article import Article
+from partnership.kinds.clash import Clashes
 from partnership.kinds.cpd import CpdFile, Training
-from partnership.kinds.event import Agenda, Clashes, Diary, DiaryFile, OwnDiary, Past
+from partnership.kinds.event import Agenda, Diary, DiaryFile, OwnDiary, Past
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting import Meetings
@@ -112,8 +114,8 @@ def load(root: Path, today: dt.date) -> Partnership:
     agenda = _agenda(written, record)
     event.check(agenda, record)
     event.check_feeds(agenda, written.identity, record)
-    clashes = event.clashes(agenda, today)
-    event.warn_of_clashes(clashes, agenda, today, record)
+    clashes = clash.clashes(agenda, today)
+    clash.warn(clashes, agenda, today, record)
     record.refuse_errors()
     past = event.remembered(root, agenda, written.identity, today, record, readers=(meeting.READER, cpd.READER))
     meeting.warn_of_timing(written.meetings, agenda.occurrences, past, today, record)

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from partnership.files.references import Reading
 from partnership.files.yaml_file import Mapping
-from partnership.problems import Place, listed, nearest
+from partnership.problems import Place
+from partnership.words import listed, nearest
 
 _LIST = ("a list is expected here", "Begin each entry with a dash in a line of its own, or write [one, another].")
 _UNFORESEEN = ("something else is expected here", "Compare the line with data/README.md.")

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from partnership.problems import listed, nearest
+from partnership.words import listed, nearest
 
 
 def told(what: str, remedy: str) -> PydanticCustomError:

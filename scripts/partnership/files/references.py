@@ -10,7 +10,8 @@ from pydantic import GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJ
 from pydantic_core import CoreSchema
 
 from partnership.files.fields import told
-from partnership.problems import Record, did_you_mean, listed
+from partnership.problems import Record
+from partnership.words import did_you_mean, listed
 
 
 @dataclasses.dataclass(frozen=True)

@@ -14,7 +14,8 @@ from partnership.files.entry import Entry, File
 from partnership.files.fields import likely_slug
 from partnership.files.references import Reading, words
 from partnership.files.yaml_file import Mapping
-from partnership.problems import Place, Record, did_you_mean
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean
 
 OURS = ("data/README.md", "data/schemas/", "data/diaries/read/")
 """What lies in `data/` and nobody writes by hand: made from the models, or read from schools' own calendars."""

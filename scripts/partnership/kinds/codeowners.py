@@ -13,7 +13,8 @@ from partnership.kinds.identity import Forge
 from partnership.kinds.policy import AdoptionsFile, PoliciesFile
 from partnership.kinds.policy.model import FOLDER
 from partnership.kinds.school import SchoolsFile
-from partnership.problems import Place, Record, did_you_mean
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean
 
 PATHS = {"github": ".github/CODEOWNERS", "gitlab": ".gitlab/CODEOWNERS", "forgejo": ".forgejo/CODEOWNERS"}
 """Where each forge reads it, from the top of the repository."""

@@ -8,7 +8,7 @@ from partnership.problems import Problem
 from partnership.proposal import pages, policies
 from partnership.proposal.report import Part, Point, Report, shortened
 from partnership.proposal.side import Side
-from partnership.web.templates import count, sentence
+from partnership.words import count, sentence
 
 NOTHING = "Nothing changes for readers."
 

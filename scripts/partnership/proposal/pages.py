@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from partnership.proposal.report import Part, Point, shortened
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Plan, PlannedFile
-from partnership.web.templates import count, sentence
+from partnership.words import count, sentence
 
 _MOST = 40
 """How many pages a list names."""

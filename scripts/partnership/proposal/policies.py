@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from partnership.clauses import redline as redlined
+from partnership.clauses.redline import SAME, redline
+from partnership.clauses.text import Text
 from partnership.kinds.policy import Standing
-from partnership.kinds.policy import redline as redlined
 from partnership.kinds.policy.folder import Texts
-from partnership.kinds.policy.redline import SAME, redline
-from partnership.kinds.policy.text import Text
-from partnership.problems import listed
 from partnership.proposal.report import Part, Point
 from partnership.proposal.side import Side
-from partnership.web.templates import count, day, sentence
+from partnership.words import count, day, listed, sentence
 
 _HEADING = re.compile(r"(</?)h[1-6]\b")
 

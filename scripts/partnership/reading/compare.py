@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from partnership.kinds.event.own_diary import OwnEvent
 from partnership.reading.policy import ReadingError
-from partnership.web.templates import count
+from partnership.words import count
 
 
 @dataclasses.dataclass(frozen=True)

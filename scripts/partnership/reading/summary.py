@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from partnership.kinds.event.own_diary import OwnDiary, OwnEvent
 from partnership.reading.take import Outcome
-from partnership.web.templates import count, day, short_day
+from partnership.words import count, day, short_day
 
 MOST = 20
 """Lines of one sort for one school. What is more is counted."""

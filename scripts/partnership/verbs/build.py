@@ -9,7 +9,7 @@ from pathlib import Path
 
 from partnership import contents
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
-from partnership.web.templates import count
+from partnership.words import count
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from partnership import contents
-from partnership.kinds import event
+from partnership.kinds import clash
 from partnership.verbs.common import FINE, INPUT_IS_WRONG
-from partnership.web.templates import count, number, sentence
+from partnership.words import count, number, sentence
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,14 +18,14 @@ def run(options: argparse.Namespace) -> int:
     """Return 1 if anybody is expected in two places at once and nobody has accepted it."""
     partnership = contents.load(options.root, options.today)
     found = partnership.clashes
-    teller = event.Teller(partnership.agenda, options.today)
+    teller = clash.Teller(partnership.agenda, options.today)
     for each in teller.told([*found.hard, *(found.soft if options.soft else ()), *found.accepted]):
         print("\n".join(each.lines()), end="\n\n")
     print(_summary(found, shown=options.soft))
     return INPUT_IS_WRONG if found.hard else FINE
 
 
-def _summary(found: event.Clashes, *, shown: bool) -> str:
+def _summary(found: clash.Clashes, *, shown: bool) -> str:
     if not (found.hard or found.soft or found.accepted):
         return "Nothing clashes: everybody can be everywhere."
     them = "it" if len(found.soft) == 1 else "them"

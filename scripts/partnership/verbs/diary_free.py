@@ -7,16 +7,15 @@ import datetime as dt
 import sys
 from collections.abc import Iterable
 
-from partnership import contents
+from partnership import contents, words
 from partnership.contents import Partnership
-from partnership.kinds import event
-from partnership.problems import did_you_mean, listed
+from partnership.kinds import clash, event
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
-from partnership.web.templates import short_day
+from partnership.words import did_you_mean, listed, short_day
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    start, end = event.FREE_HOURS
+    start, end = clash.HOURS
     parser.add_argument("--for", dest="names", type=_names, required=True, metavar="ID,…", help="who should come")
     parser.add_argument("--weeks", type=_weeks, default=12, metavar="N", help="how far to look (default: 12 weeks)")
     parser.add_argument(
@@ -38,15 +37,15 @@ def run(options: argparse.Namespace) -> int:
             hint = did_you_mean(name, known, "Use ids of schools, groups and roles, with commas between them.")
             return _refuse(f"There is no school, group or role called '{name}'. {hint}")
     tomorrow = options.today + dt.timedelta(days=1)
-    wish = event.wish(options.names, (options.start, options.end), tomorrow)
+    wish = clash.wish(options.names, (options.start, options.end), tomorrow)
     last = options.today + dt.timedelta(weeks=options.weeks)
-    days = event.FreeDays(partnership.agenda).for_(wish, tomorrow, last)
+    days = clash.FreeDays(partnership.agenda).for_(wish, tomorrow, last)
     _print(options, [each for each in days if not options.on or each.day.weekday() in options.on])
     return FINE
 
 
-def _print(options: argparse.Namespace, days: list[event.FreeDay]) -> None:
-    hours = f"{options.start:%H:%M} to {options.end:%H:%M}"
+def _print(options: argparse.Namespace, days: list[clash.FreeDay]) -> None:
+    hours = words.hours(options.start, options.end)
     print(f"Free for {listed(options.names)}, {hours}, {_ahead(options.weeks)}:\n")
     for each in days:
         print("\n".join([short_day(each.day), *(f"    {reason}" for reason in each.reasons)]))

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnership.problems import did_you_mean
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, members
-from partnership.web.templates import count
+from partnership.words import count, did_you_mean
 
 if TYPE_CHECKING:
     from partnership.reading.exchange import Expanded
@@ -22,8 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.reading import entries, export
-    from partnership.reading.diary_file import DiaryText
+    from partnership.importing.diary import entries, saved_calendar
+    from partnership.importing.diary.diary_file import DiaryText
     from partnership.reading.policy import ReadingError
 
     about, schools = members(options)
@@ -34,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         )
         return USAGE_IS_WRONG
     try:
-        found = export.read(options.file, about.time_zone, options.today)
+        found = saved_calendar.read(options.file, about.time_zone, options.today)
     except ReadingError as error:
         print(f"{options.file}: {error.what}\n    {error.remedy}", file=sys.stderr)
         return INPUT_IS_WRONG

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from partnership.kinds import event
 from partnership.kinds.identity import PartnershipFile
-from partnership.problems import Record, did_you_mean
+from partnership.problems import Record
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, members
+from partnership.words import did_you_mean
 
 if TYPE_CHECKING:
     from partnership.reading.policy import Policy

@@ -12,8 +12,8 @@ from partnership import contents
 from partnership.contents import Partnership
 from partnership.kinds import meeting
 from partnership.kinds.event import CONVENED_KINDS, Occurrence
-from partnership.problems import did_you_mean, listed
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
+from partnership.words import did_you_mean, listed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,8 +13,8 @@ from partnership.contents import Partnership
 from partnership.files.fields import likely_slug
 from partnership.kinds.policy.folder import Texts
 from partnership.kinds.policy.refusal import Refusal
-from partnership.problems import did_you_mean, listed
 from partnership.verbs.common import INPUT_IS_WRONG
+from partnership.words import did_you_mean, listed
 
 
 def checked(options: argparse.Namespace) -> Partnership:

@@ -13,11 +13,11 @@ from partnership.files.shelf import Shelf
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.policy import PoliciesFile, Policy
 from partnership.kinds.policy.refusal import Refusal
-from partnership.problems import InputError, Problem, Record, nearest
+from partnership.problems import InputError, Problem, Record
 from partnership.reading import store
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG
 from partnership.verbs.policy_common import refused, slug
-from partnership.web.templates import count
+from partnership.words import count, nearest
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n.*?\n---[ \t]*(\r?\n|\Z)", re.DOTALL)
 
@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.kinds.policy.word import CannotImportError, imported
+    from partnership.importing.word import CannotImportError, imported
 
     policy = _registered(options)
     if policy is None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from partnership import words
 from partnership.kinds.policy import issuing
 from partnership.kinds.policy.folder import Texts
 from partnership.kinds.policy.issuing import Decision
 from partnership.kinds.policy.refusal import Refusal
-from partnership.problems import listed
 from partnership.reading import store
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
 from partnership.verbs.policy_common import checked, day, named, refused, slug
-from partnership.web import templates
+from partnership.words import listed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +62,7 @@ def _report(texts: Texts, decision: Decision, path: str) -> list[str]:
     """Return what was done, and what to do next."""
     policy = texts.policy
     number = issuing.next_number(texts.newest, major=decision.major)
-    lines = [f"Issued    {policy.title}, version {number}, in force from {templates.day(decision.effective)}: {path}"]
+    lines = [f"Issued    {policy.title}, version {number}, in force from {words.day(decision.effective)}: {path}"]
     if decision.approved_by != policy.approver:
         lines.append(f"    note      the register says that it is approved by '{policy.approver}'")
     head = texts.working.head if texts.working else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from partnership import words
 from partnership.kinds.policy import ReviewsFile, reviewing
 from partnership.reading import store
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
 from partnership.verbs.policy_common import checked, day, named, refused, slug
-from partnership.web import templates
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if against:
         return refused(against)
     store.replace(options.root / ReviewsFile.PATH, reviewing.added(options.root, review))
-    seen = templates.day(options.day or options.today)
+    seen = words.day(options.day or options.today)
     print(f"Recorded  {texts.policy.title}, version {review['version']}: reviewed on {seen}, no change")
     print(f"          It stands in {ReviewsFile.PATH}. Now commit it.")
     return FINE

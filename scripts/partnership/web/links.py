@@ -7,7 +7,8 @@ import posixpath
 import urllib.parse
 from collections.abc import Collection, Mapping
 
-from partnership.problems import Place, Record, did_you_mean
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean
 
 
 def address(path: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
 
+from partnership import words
 from partnership.problems import Place, Record
 
 FOLDER = "overrides/pages"
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 class Templates:
@@ -66,48 +64,18 @@ def _line(error: jinja2.UndefinedError) -> int:
     return line
 
 
-def day(value: dt.date) -> str:
-    """Return a day in words: 1 September 2024."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def short_day(value: dt.date) -> str:
-    """Return a day with its weekday: Mon 2 Sep 2024."""
-    return f"{value:%a} {value.day} {value:%b %Y}"
-
-
-def month(value: dt.date) -> str:
-    """Return the month of a day: September 2024."""
-    return f"{value:%B %Y}"
-
-
-def number(value: int) -> str:
-    """Return a small number in words, a larger one in digits."""
-    return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else f"{value:,}"
-
-
-def count(value: int, one: str, many: str = "") -> str:
-    """Return a number of things: "one school", "eight schools"."""
-    return f"{number(value)} {one if value == 1 else many or one + 's'}"
-
-
-def sentence(words: str) -> str:
-    """Return words with their first letter large."""
-    return words[:1].upper() + words[1:]
-
-
 def shown_address(address: str) -> str:
     """Return a web address as people say it: without the scheme, the www and the last slash."""
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
 
 
 FILTERS = {
-    "day": day,
-    "short_day": short_day,
-    "month": month,
-    "number": number,
-    "count": count,
-    "sentence": sentence,
+    "day": words.day,
+    "short_day": words.short_day,
+    "month": words.month,
+    "number": words.number,
+    "count": words.count,
+    "sentence": words.sentence,
     "shown_address": shown_address,
 }
 """What templates can say beyond Jinja's own filters."""

@@ -10,7 +10,8 @@ from partnership.files import text_file
 from partnership.files.allowed import Allowance, AllowedFile
 from partnership.files.personal.finding import Finding
 from partnership.files.personal.search import found
-from partnership.problems import Place, Record, did_you_mean
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean
 
 SEARCHED = {
     "content": frozenset(".csv .htm .html .ics .json .markdown .md .svg .tsv .txt .vcf .xml .yaml .yml".split()),

@@ -8,7 +8,8 @@ from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.plan import Training
 from partnership.kinds.cpd.terms import earliest
 from partnership.kinds.meeting import Meetings
-from partnership.problems import Record, did_you_mean
+from partnership.problems import Record
+from partnership.words import did_you_mean
 
 
 def check(training: Training, meetings: Meetings, today: dt.date, record: Record) -> None:

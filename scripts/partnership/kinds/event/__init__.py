@@ -2,11 +2,6 @@
 
 from partnership.kinds.event.agenda import Agenda, Diary, agenda, check, read
 from partnership.kinds.event.changes import Amendment, Past, Revision
-from partnership.kinds.event.clash_pages import check as check_clashes
-from partnership.kinds.event.clash_pages import pages as clash_pages
-from partnership.kinds.event.clash_pages import warn as warn_of_clashes
-from partnership.kinds.event.clash_words import Teller
-from partnership.kinds.event.clashes import Clashes, clashes
 from partnership.kinds.event.convened import FOLDER as CONVENED_IN
 from partnership.kinds.event.convened import KINDS as CONVENED_KINDS
 from partnership.kinds.event.convened import NOT_PLANNED, UNNAMED, Convened, with_meetings
@@ -16,9 +11,6 @@ from partnership.kinds.event.feed_files import planned as feed_files
 from partnership.kinds.event.feeds import Feed, feeds
 from partnership.kinds.event.former import Reader, is_nonsense, plain
 from partnership.kinds.event.former import Version as FormerVersion
-from partnership.kinds.event.free import HOURS as FREE_HOURS
-from partnership.kinds.event.free import FreeDay, FreeDays, wish
-from partnership.kinds.event.free import panels as free_panels
 from partnership.kinds.event.joining import joined
 from partnership.kinds.event.lately import Change
 from partnership.kinds.event.lately import between as changed_between
@@ -35,7 +27,6 @@ __all__ = [
     "CONVENED_IN",
     "CONVENED_KINDS",
     "EVERYONE",
-    "FREE_HOURS",
     "INDEX",
     "NOT_PLANNED",
     "UNNAMED",
@@ -44,7 +35,6 @@ __all__ = [
     "Agenda",
     "Amendment",
     "Change",
-    "Clashes",
     "Convened",
     "Diary",
     "DiaryFile",
@@ -52,28 +42,21 @@ __all__ = [
     "Event",
     "Feed",
     "FormerVersion",
-    "FreeDay",
-    "FreeDays",
     "Occurrence",
     "OwnDiary",
     "Past",
     "Reader",
     "Revision",
-    "Teller",
     "agenda",
     "changed_between",
     "changed_lately",
     "check",
     "check_calendars",
-    "check_clashes",
     "check_feeds",
-    "clash_pages",
-    "clashes",
     "convened_page",
     "feed_files",
     "feeds",
     "files",
-    "free_panels",
     "is_nonsense",
     "joined",
     "navigation",
@@ -83,8 +66,6 @@ __all__ = [
     "plain",
     "read",
     "remembered",
-    "warn_of_clashes",
     "when_in_words",
-    "wish",
     "with_meetings",
 ]

@@ -16,7 +16,8 @@ from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import School, SchoolsFile
 from partnership.kinds.school_year import Calendar
-from partnership.problems import Place, Record, did_you_mean
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean
 
 
 @dataclasses.dataclass(frozen=True)

@@ -11,7 +11,7 @@ from partnership.kinds.event.agenda import Agenda, Diary
 from partnership.kinds.event.model import Event
 from partnership.kinds.event.occurrence import Occurrence, occurrences
 from partnership.problems import Record
-from partnership.web.templates import short_day
+from partnership.words import hours, short_day
 
 FOLDER = "content/meetings"
 KINDS = ("meeting", "governors")
@@ -128,7 +128,7 @@ def _check(meeting: Convened, entry: Occurrence, record: Record) -> None:
             remedy = f"In the diary, under repeat: moved: [{{day: {entry.original}, to: {said.day}}}]. Or correct this."
         record.note(meeting.head.written_at("day"), what, remedy)
     if said.hours and entry.hours and said.hours != entry.hours:
-        what = f"the meeting is {_hours(said.hours)} here, and {_hours(entry.hours)} in {where}"
+        what = f"the meeting is {hours(*said.hours)} here, and {hours(*entry.hours)} in {where}"
         record.note(meeting.head.written_at("time"), what, f"Correct one, or leave the time out here. {_ANOTHER}")
     for field, here, there in (("at", said.at, entry.at), ("place", said.place, entry.place)):
         if here and there and here != there:
@@ -137,7 +137,3 @@ def _check(meeting: Convened, entry: Occurrence, record: Record) -> None:
     if entry.is_cancelled and said.status != "cancelled":
         what = f"the meeting is cancelled in {where}, and not here"
         record.note(meeting.head.written_at("status"), what, "Write status: cancelled here too, or take it back there.")
-
-
-def _hours(hours: tuple[dt.time, dt.time]) -> str:
-    return f"{hours[0]:%H:%M} to {hours[1]:%H:%M}"

@@ -14,7 +14,7 @@ from partnership.kinds.event.model import KINDS, Status, clock_times
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.event.sense import EARLIEST, LATEST
 from partnership.problems import Place
-from partnership.web.templates import day
+from partnership.words import day
 
 FOLDER = "data/diaries/read"
 

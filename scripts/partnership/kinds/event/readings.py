@@ -9,7 +9,8 @@ from pathlib import Path
 from partnership.kinds.event.own_diary import FOLDER, OwnDiary, load
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
-from partnership.problems import Place, Record, did_you_mean
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean
 
 STALE = dt.timedelta(days=14)
 """After so long without a reading, somebody should look."""

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from partnership.files.markdown_file import MarkdownFile
 from partnership.kinds.meeting.items import Item, before, items, later
-from partnership.problems import Place, Record, did_you_mean
+from partnership.problems import Place, Record
 from partnership.web import prose
 from partnership.web.links import PageLinks
 from partnership.web.prose import Token
+from partnership.words import did_you_mean
 
 SECTIONS = ("Agenda", "Minutes")
 

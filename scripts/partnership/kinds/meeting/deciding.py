@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from partnership.kinds.meeting.folder import Meeting, Meetings
 from partnership.kinds.meeting.model import CANCELLED, Decision
 from partnership.kinds.policy import Adoption, Policies, Version
-from partnership.problems import Record, did_you_mean
-from partnership.web.templates import day as in_words
+from partnership.problems import Record
+from partnership.words import day as in_words
+from partnership.words import did_you_mean
 
 
 def check(meetings: Meetings, policies: Policies, record: Record) -> None:

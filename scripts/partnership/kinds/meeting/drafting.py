@@ -10,7 +10,8 @@ from partnership.kinds.group import Group
 from partnership.kinds.meeting.folder import Meeting, Meetings
 from partnership.kinds.meeting.model import CANCELLED
 from partnership.kinds.meeting.owed import Owed, open_at
-from partnership.web.templates import day as in_words
+from partnership.words import day as in_words
+from partnership.words import hours
 
 USUAL = ("Welcome and apologies (5 minutes)", "Any other business (5 minutes)")
 """The items of a group that has no standing ones."""
@@ -43,9 +44,9 @@ def _head(group: Group, day: dt.date, planned: Sequence[Occurrence]) -> Iterator
 
 
 def _in_the_diary(planned: Occurrence, others: Sequence[str]) -> Iterator[str]:
-    hours = f", {planned.hours[0]:%H:%M} to {planned.hours[1]:%H:%M}" if planned.hours else ""
+    when = f", {hours(*planned.hours)}" if planned.hours else ""
     where = ", ".join(filter(None, (planned.at, planned.place)))
-    said = f"{hours}{f', {where}' if where else ''}"
+    said = f"{when}{f', {where}' if where else ''}"
     yield f"# In the diary as '{planned.entry}'{said}: that need not stand here too."
     if others:
         yield f"diary_entry: {planned.entry}    # or {' or '.join(others)}, which is on that day too"

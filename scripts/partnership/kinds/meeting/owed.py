@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from partnership.kinds.meeting.folder import Meeting, Meetings
 from partnership.kinds.meeting.model import Action
-from partnership.problems import Record, did_you_mean
-from partnership.web.templates import count
+from partnership.problems import Record
+from partnership.words import count, did_you_mean
 
 
 @dataclasses.dataclass(frozen=True)

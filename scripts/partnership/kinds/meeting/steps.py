@@ -11,7 +11,7 @@ from partnership.kinds.meeting.folder import Meeting, Meetings
 from partnership.kinds.meeting.model import AGENDA, CANCELLED
 from partnership.kinds.school import School, SchoolsFile
 from partnership.problems import Place, Problem, Record
-from partnership.web.templates import day as in_words
+from partnership.words import day as in_words
 
 
 @dataclasses.dataclass(frozen=True)

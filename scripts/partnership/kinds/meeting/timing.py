@@ -11,8 +11,8 @@ from partnership.kinds.event import Occurrence, Past
 from partnership.kinds.meeting.folder import Meeting, Meetings
 from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED
 from partnership.problems import Record
-from partnership.web.templates import count
-from partnership.web.templates import day as in_words
+from partnership.words import count
+from partnership.words import day as in_words
 
 _DAY = dt.timedelta(days=1)
 

@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 
 from partnership.kinds.policy.folder import Texts, Working
-from partnership.problems import Record, did_you_mean, nearest
+from partnership.problems import Record
+from partnership.words import did_you_mean, nearest
 
 
 @dataclasses.dataclass(frozen=True)

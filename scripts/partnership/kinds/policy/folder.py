@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Mapping
 from functools import cached_property
 
+from partnership.clauses.text import Text
 from partnership.kinds.policy.model import LocalHead, Policy, VersionHead, WorkingHead
-from partnership.kinds.policy.text import Text
 
 
 @dataclasses.dataclass(frozen=True)

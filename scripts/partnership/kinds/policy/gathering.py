@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from partnership.clauses.text import Text
 from partnership.files import markdown_file
 from partnership.files.markdown_file import FENCE, MarkdownFile
 from partnership.files.shelf import Shelf
 from partnership.kinds.policy.folder import Local, Texts, Version, Working
 from partnership.kinds.policy.model import FOLDER, LocalHead, PoliciesFile, Policy, VersionHead, WorkingHead, order
-from partnership.kinds.policy.text import Text
-from partnership.problems import Place, Record, did_you_mean, nearest
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean, nearest
 
 _VERSION = re.compile(r"(\d+\.\d+)\.md")
 _WORDS = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html", ".yml", ".yaml")

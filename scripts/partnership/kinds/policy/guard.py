@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
+from partnership.clauses.alignment import Form, pairs
+from partnership.clauses.numbering import without
+from partnership.clauses.text import ITEM, Clause, Text
 from partnership.kinds.policy import declaring, unread
-from partnership.kinds.policy.alignment import Form, pairs
 from partnership.kinds.policy.folder import Texts, Version, Working
-from partnership.kinds.policy.numbering import without
-from partnership.kinds.policy.text import ITEM, Clause, Text
-from partnership.problems import Place, Record, listed
+from partnership.problems import Place, Record
+from partnership.words import listed
 
 _MOST = 3
 """How many clauses a message names."""

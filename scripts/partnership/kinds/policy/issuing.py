@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from partnership.clauses.text import Clause, Section, Text
 from partnership.files import markdown_file
 from partnership.files.references import Reading
 from partnership.kinds.policy import refusal
@@ -18,7 +19,6 @@ from partnership.kinds.policy.folder import Texts, Version, Working
 from partnership.kinds.policy.model import FOLDER, VersionHead
 from partnership.kinds.policy.refusal import Refusal
 from partnership.kinds.policy.seal import digest, sealed
-from partnership.kinds.policy.text import Clause, Section, Text
 from partnership.kinds.policy.yaml_words import field
 from partnership.problems import InputError, Place, Problem, Record
 from partnership.web.prose import Token

@@ -11,8 +11,8 @@ from partnership.kinds.policy.folder import Texts
 from partnership.kinds.policy.model import Adoption, Policy, Review
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import spans
-from partnership.problems import Place, Problem, Record, did_you_mean
-from partnership.web.templates import day
+from partnership.problems import Place, Problem, Record
+from partnership.words import day, did_you_mean
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from partnership.files import fields
-from partnership.problems import did_you_mean, listed
+from partnership.words import did_you_mean, listed
 
 _WORDS = TypeAdapter[str](fields.Text)
 _HALVES = re.compile("[\ud800-\udfff]")  # what a terminal hands over that is no character

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
+from partnership.clauses.text import Text
 from partnership.files.shelf import Shelf
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.period import covers
@@ -14,9 +15,9 @@ from partnership.kinds.policy import gathering
 from partnership.kinds.policy.folder import Texts
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, PoliciesFile, Review, ReviewsFile
 from partnership.kinds.policy.standing import Standing, adopted
-from partnership.kinds.policy.text import Text
 from partnership.kinds.school import Partner, SchoolsFile
-from partnership.problems import Place, Record, did_you_mean, listed
+from partnership.problems import Place, Record
+from partnership.words import did_you_mean, listed
 
 
 @dataclasses.dataclass(frozen=True)

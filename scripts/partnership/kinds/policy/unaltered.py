@@ -11,7 +11,8 @@ from partnership.files import history, text_file
 from partnership.kinds.policy.folder import Texts, Version
 from partnership.kinds.policy.model import FOLDER, PoliciesFile
 from partnership.kinds.policy.seal import digest
-from partnership.problems import Place, Record, listed
+from partnership.problems import Place, Record
+from partnership.words import listed
 
 _ISSUED = re.compile(rf"{FOLDER}/([^/]+)/(\d+\.\d+)\.md")
 _AS_NEW = "A change goes into policy.md and is issued as a new version."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from partnership.kinds.policy.numbering import without
-from partnership.kinds.policy.text import HEADING, ITEM, Clause, Text
+from partnership.clauses.numbering import without
+from partnership.clauses.text import HEADING, ITEM, Clause, Text
 
 _FIRST_WORDS = 6
 _BEFORE = re.compile(r"[\s>#*+_-]*(?:\(?[\w.§]{0,8}[.):]?[\s*_]+)?")

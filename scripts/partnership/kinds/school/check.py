@@ -12,7 +12,8 @@ from partnership.kinds.school.map import kilometres
 from partnership.kinds.school.model import PHASES, Location, School
 from partnership.kinds.school.partner import Partner
 from partnership.kinds.school.roll import Roll, rolls
-from partnership.problems import Record, listed
+from partnership.problems import Record
+from partnership.words import listed
 
 FAR = 100
 """Kilometres. Schools that share a partnership are nearer to one another; if not, their coordinates are swapped."""

@@ -10,7 +10,7 @@ from partnership.kinds.period import covers
 from partnership.kinds.school.file import MemberCount, SchoolsFile, Unknown
 from partnership.kinds.school.model import PHASES, Membership, School
 from partnership.kinds.school.partner import Partner
-from partnership.web.templates import count
+from partnership.words import count
 
 _DAY = dt.timedelta(days=1)
 

@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Collection, Iterator
 
 from partnership.kinds.event import subscribe
-from partnership.kinds.event.clashes import PAGE as CLASHES
 from partnership.kinds.event.lately import FEED as CHANGES_FEED
 from partnership.kinds.event.lately import PAGE as CHANGES
 from partnership.kinds.event.pages import changes, entries, inset, lists, planner
@@ -18,6 +17,7 @@ __all__ = ["INDEX", "DiaryPages", "files", "navigation", "pages", "panels"]
 
 panels = lists.panels
 
+CLASHES = "diary/clashes.md"
 BLANK = {INDEX: "Diary", subscribe.INDEX: "Subscribe", INSET: "INSET days", CHANGES: "What changed", CLASHES: "Clashes"}
 """What is there before anybody keeps a diary, so that the help pages serve every partnership."""
 

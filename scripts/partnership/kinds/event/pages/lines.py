@@ -12,6 +12,7 @@ from partnership.kinds.event.agenda import Agenda, called
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.event.pages.names import Names
 from partnership.kinds.school_year import Calendar
+from partnership.words import hours
 
 STATUSES = {"confirmed": "", "tentative": "to be confirmed", "cancelled": "cancelled"}
 
@@ -72,7 +73,7 @@ class Line:
         """What follows the day: "15:45 to 17:00", "until Friday 9 October"; nothing if it takes all of one day."""
         start, end = self.occurrence.hours or (None, None)
         if not self.several_days:
-            return f"{start:%H:%M} to {end:%H:%M}" if start else ""
+            return hours(start, end) if start and end else ""
         until = f"until {weekday(self.last)}"
         return f"{start:%H:%M}, {until}, {end:%H:%M}" if start else until
 

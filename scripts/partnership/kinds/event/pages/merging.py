@@ -8,8 +8,7 @@ from itertools import groupby
 
 from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.lines import Line
-from partnership.problems import listed
-from partnership.web.templates import count
+from partnership.words import count, listed
 
 INSET = "diary/inset.md"
 """The page of all schools' INSET days."""

@@ -11,7 +11,7 @@ from typing import Protocol
 from markupsafe import escape
 
 from partnership.kinds.event.pages.years import DiaryYear
-from partnership.web.templates import day as day_in_words
+from partnership.words import day as day_in_words
 
 _WIDTH, _HEIGHT = 287.0, 198.0
 SHAPE = (round(_WIDTH * 6), round(_HEIGHT * 6))

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from partnership.kinds.meeting.pages.shown import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
-from partnership.web.templates import short_day
+from partnership.words import short_day
 
 _NAMES, _STEP, _ROW, _TOP = 190, 26, 24, 66
 

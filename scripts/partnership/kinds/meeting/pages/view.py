@@ -11,7 +11,8 @@ from partnership.kinds.meeting.items import Item
 from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED
 from partnership.kinds.meeting.owed import Owed
 from partnership.kinds.meeting.timing import Timing, length
-from partnership.web.templates import day as in_words
+from partnership.words import day as in_words
+from partnership.words import hours
 
 STATES = {
     PLANNED: "planned",
@@ -53,8 +54,7 @@ class ShownMeeting:
 
     @property
     def hours(self) -> str:
-        start, end = self.occurrence.hours or (None, None)
-        return f"{start:%H:%M} to {end:%H:%M}" if start else ""
+        return hours(*self.occurrence.hours) if self.occurrence.hours else ""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

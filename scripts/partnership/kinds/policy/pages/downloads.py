@@ -11,7 +11,7 @@ from partnership.kinds.policy.standing import Standing
 from partnership.web import word
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile
-from partnership.web.templates import day
+from partnership.words import day
 
 
 @dataclasses.dataclass(frozen=True)

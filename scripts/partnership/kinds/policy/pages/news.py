@@ -11,7 +11,7 @@ from partnership.kinds.policy.standing import Standing
 from partnership.web import atom
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
-from partnership.web.templates import day
+from partnership.words import day
 
 FEED = "policies/changes.xml"
 MOST = 100

@@ -8,14 +8,14 @@ import itertools
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from partnership.clauses.redline import LEFT, SAME, Part, Redline, redline
+from partnership.clauses.text import Text
 from partnership.kinds.group import Group
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy.folder import Version
 from partnership.kinds.policy.model import PoliciesFile
-from partnership.kinds.policy.redline import LEFT, SAME, Part, Redline, redline
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
-from partnership.kinds.policy.text import Text
 from partnership.kinds.school import Roll
 from partnership.kinds.source import Source
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from urllib.parse import quote
 
+from partnership.clauses.text import Clause, Section, Text
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy.model import Policy
-from partnership.kinds.policy.text import Clause, Section, Text
 from partnership.web.links import address
 
 _MOST_QUOTED = 900

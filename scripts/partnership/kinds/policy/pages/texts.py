@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from partnership.clauses.text import Text
 from partnership.kinds.policy.folder import Version
 from partnership.kinds.policy.pages import downloads
 from partnership.kinds.policy.pages.local import with_additions
@@ -18,7 +19,6 @@ from partnership.kinds.policy.pages.shown import (
 )
 from partnership.kinds.policy.pages.suggest import Suggest
 from partnership.kinds.policy.standing import Adopted, Standing
-from partnership.kinds.policy.text import Text
 from partnership.web.pages import PlannedPage
 
 

@@ -1,0 +1,76 @@
+"""A diary's file with more entries at its end: what stands there stays, and all is checked before it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from partnership.files import text_file, yaml_file
+from partnership.files.references import Reading
+from partnership.importing.diary import entries
+from partnership.importing.diary.entries import Fields
+from partnership.kinds.event import DiaryFile
+from partnership.problems import Place, Record
+from partnership.reading import store
+
+
+class DiaryText:
+    """The file of one diary as it is written now, and the entries in it."""
+
+    def __init__(self, root: Path, school: str) -> None:
+        self.path = DiaryFile.PATH.replace("*", school)
+        self._file = root / self.path
+        self._record = Record()
+        self._text = entries.HEAD
+        self._events = yaml_file.Sequence(Place(self.path))
+        if self._file.exists():
+            self._text = text_file.read(root, self.path, self._record) or ""
+            self._events = self._parsed(self._text)
+
+    def _parsed(self, text: str) -> yaml_file.Sequence:
+        """Return the entries in a text, or raise InputError with all that is wrong with it."""
+        self._record.refuse_errors()
+        found = yaml_file.parse(text, self.path, self._record)
+        try:
+            DiaryFile.model_validate(found, context=Reading(self._record, {}))
+        except ValidationError:
+            self._record.refuse_errors()
+        self._record.refuse_errors()
+        listed = found.get("events") if found else None
+        return listed if isinstance(listed, yaml_file.Sequence) else yaml_file.Sequence(Place(self.path))
+
+    def is_there(self, entry: Fields) -> bool:
+        """Return whether an entry stands here already: by the end of its id, which its UID gives, or title and day."""
+        end = entry["id"].rsplit("-", 1)[-1]
+        looks = (entry["title"].casefold(), entry["day"])
+        return any(
+            each["id"].endswith(f"-{end}") or (each["title"].casefold(), each["day"]) == looks for each in self._events
+        )
+
+    def add(self, new: Sequence[Fields]) -> None:
+        """Write the entries below those that are there."""
+        text = self._open_list() + "".join(entries.written(entry, self._indent()) for entry in new)
+        after: list[Any] = list(self._parsed(text))
+        kept = after[: len(self._events)] == list(self._events)
+        assert kept, "what was there is there"
+        assert [each["id"] for each in after[len(self._events) :]] == [entry["id"] for entry in new]
+        store.replace(self._file, text)
+
+    def _open_list(self) -> str:
+        """Return the text so far, ready for an entry in a line of its own."""
+        text = re.sub(r"(?m)^events:\s*\[\s*\]", "events:", self._text)
+        if re.search(r"(?m)^events:[ \t]*\[", text):
+            self._record.note(
+                Place(self.path),
+                "the entries are a list in brackets, to which nothing can be added",
+                "Begin each entry with a dash in a line of its own.",
+            )
+            self._record.refuse_errors()
+        return text if text.endswith("\n") else f"{text}\n"
+
+    def _indent(self) -> str:
+        return " " * (self._events[0].place.column - 3) if self._events else "  "

@@ -1,0 +1,80 @@
+"""Where clashes are told: by the check, and on a page of the diary."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from partnership.kinds.clash.clashes import PAGE, Clash, Clashes
+from partnership.kinds.clash.wording import Teller, in_written_order, when
+from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.pages.diary import INDEX
+from partnership.problems import Place, Record
+from partnership.web.pages import PlannedPage
+
+HELP = "help/clashes.md"
+"""The article that says what to do."""
+
+MOST = 100
+"""How many things that are only too close together the page lists."""
+
+
+def check(found: Clashes, every: Agenda, today: dt.date, record: Record) -> None:
+    """Note the hard clashes still to come between what is written here."""
+    teller = Teller(every, today)
+    for clash in found.hard:
+        if not _is_foreign(clash):
+            record.note(*_told(clash, teller))
+
+
+def warn(found: Clashes, every: Agenda, today: dt.date, record: Record) -> None:
+    """Warn of acceptances of what does not clash, and of clashes with what a school's own calendar says."""
+    teller = Teller(every, today)
+    for clash in found.hard:
+        if _is_foreign(clash) and any(each.source is None for each in clash.both):
+            record.warn(*_told(clash, teller))
+    for acceptance in found.idle:
+        record.warn(
+            acceptance.written_at("event"),
+            f"this does not clash with '{acceptance.event}', so there is nothing to accept",
+            "Delete the acceptance, or correct the id.",
+        )
+
+
+def _is_foreign(clash: Clash) -> bool:
+    """Return whether one of the two was read from a school's own calendar, which is not in our hands."""
+    return any(each.source for each in clash.both)
+
+
+def _told(clash: Clash, teller: Teller) -> tuple[Place, str, str]:
+    """Return the place of the one that stands later in the files, what is wrong, and the remedy."""
+    earlier, later = sorted(in_written_order(clash.both), key=lambda each: each.source is None)
+    told = teller.told([clash])[0]
+    name = f"'{earlier.title}' ({earlier.source})" if earlier.source else f"'{earlier.entry}' ({earlier.written})"
+    what = f"'{later.entry}', {when(later)}, clashes with {name}, {when(earlier)}: {told.why}"
+    accept = f" If it is all right as it is, write accepts: [{{event: {earlier.entry}, why: …}}]."
+    remedy = f"{told.free or 'Move one of them.'}{'' if earlier.source else accept}"
+    return later.written or Place(""), what, remedy
+
+
+def pages(found: Clashes, every: Agenda, today: dt.date, articles: Collection[str]) -> Iterator[PlannedPage]:
+    """Yield the page of all clashes; `articles` are the paths of the prose that there is."""
+    if not every.entries:
+        return
+    teller = Teller(every, today)
+    yield PlannedPage(
+        path=PAGE,
+        title="Clashes",
+        template="clashes.html",
+        source=every.source(),
+        above=INDEX,
+        description="Who is expected in two places at once, and what to do about it.",
+        facts={
+            "hard": teller.told(found.hard),
+            "soft": teller.told(found.soft[:MOST]),
+            "more": len(found.soft[MOST:]),
+            "accepted": teller.told(found.accepted),
+            "today": today,
+            "help": HELP if HELP in articles else None,
+        },
+    )
