@@ -6,11 +6,10 @@ import dataclasses
 import datetime as dt
 from pathlib import Path
 
-from partnership.files import personal
-from partnership.files.allowed import AllowedFile
 from partnership.files.shelf import Shelf
 from partnership.kinds import (
     agreement,
+    allowed,
     article,
     clash,
     cpd,
@@ -24,6 +23,7 @@ from partnership.kinds import (
     source,
 )
 from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.allowed import AllowedFile
 from partnership.kinds.article import Article
 from partnership.kinds.clash import Clashes
 from partnership.kinds.cpd import CpdFile, Training
@@ -130,7 +130,7 @@ def _read(root: Path, today: dt.date, record: Record) -> Written:
     groups, terms = shelf.open(GroupsFile), shelf.open(TermsFile)
     agreed = shelf.open(AgreementFile) if (root / AgreementFile.PATH).exists() else None
     articles = _articles(root, record)
-    personal.check(root, shelf.open(AllowedFile), [each.name for each in schools.schools] if schools else (), record)
+    allowed.check(root, shelf.open(AllowedFile), [each.name for each in schools.schools] if schools else (), record)
     if schools:
         school.check(schools, record)
     policies = policy.read(root, shelf, schools, agreed, record)

@@ -1,7 +1,6 @@
 """What must never stand in a public file: looked for in every text, told at its place, allowed only with a reason."""
 
-from partnership.files.personal.check import check
 from partnership.files.personal.finding import Finding
 from partnership.files.personal.search import found
 
-__all__ = ["Finding", "check", "found"]
+__all__ = ["Finding", "found"]

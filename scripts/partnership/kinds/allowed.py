@@ -1,15 +1,19 @@
-"""Every text that people put here, searched for what must never stand in a public file."""
+"""What looks private and is public, each with its reason: `data/allowed.yml`. All else that looks private is told."""
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from partnership.files import text_file
-from partnership.files.allowed import Allowance, AllowedFile
-from partnership.files.personal.finding import Finding
-from partnership.files.personal.search import found
+from partnership.files.entry import Entry, File
+from partnership.files.fields import Text
+from partnership.files.personal import Finding, found
+from partnership.files.references import Ref
+from partnership.kinds.group import Role
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
 
@@ -20,6 +24,36 @@ SEARCHED = {
 """The folders that are searched, and how the names of the texts in them end."""
 
 _TAG = re.compile(r"<[^>]*>")
+
+
+class Allowance(Entry):
+    """Some words that look private, that are public, and why they are."""
+
+    words: Text
+    """The words exactly as they stand in the file: the number, the address or the name, or the sentence around it."""
+    where: Text
+    """The file that they stand in, `content/help/staff.md`; a star stands for any letters, `content/policies/*`."""
+    why: Text
+    """Why they are public, in a sentence that a stranger understands."""
+    by: Ref[Role] | None = None
+    """The id of the role that decided so."""
+
+    def holds_for(self, path: str) -> bool:
+        return fnmatch.fnmatchcase(path, self.where)
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return the words as they may stand in a text, however its lines are broken."""
+        return re.compile(r"\s+".join(map(re.escape, self.words.split())))
+
+
+class AllowedFile(File):
+    """What the check for private things would refuse, and is public. Most partnerships need none of it."""
+
+    PATH: ClassVar[str] = "data/allowed.yml"
+    WRITER: ClassVar[str] = "a clerk"
+
+    allowed: tuple[Allowance, ...] = ()
+    """Each with its reason. One that nothing needs any more is told: it would hide the next slip."""
 
 
 def check(root: Path, allowed: AllowedFile | None, public: Collection[str], record: Record) -> None:
