@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from partnership.files.entry_slips import EntrySlips
-from partnership.files.references import Reading, a, words
+from partnership.files.references import Reading, a, noun
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place
 
@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 class Entry(BaseModel):
     """Something people write down: unknown fields are refused, and the place of every value is kept."""
 
-    KNOWN_AS: ClassVar[tuple[str, ...]] = ()
+    KNOWN_AS: ClassVar[tuple[type[Entry], ...]] = ()
     """Other kinds as which references find it: a session of training is an event, too."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
@@ -95,4 +95,4 @@ def _twice(entry: Entry) -> Iterator[Fault]:
 
 
 def _called(model: type[Entry]) -> str:
-    return "this file" if issubclass(model, File) else a(words(model.__name__))
+    return "this file" if issubclass(model, File) else a(noun(model))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
-from pydantic import GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import BaseModel, GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema
 
 from partnership.files.fields import told
@@ -18,26 +19,26 @@ from partnership.words import did_you_mean, listed
 class Reading:
     """What validation needs beside the value: where problems go, and the ids that references may name.
 
-    A kind whose file could not be read is not among the `ids`: references to it are not judged. A kind whose file
-    is not there is among the `absent`, with that file's path, until the first reference has been told.
+    Kinds are known by their classes, for two kinds may have a class of one name. One whose file could not be read is
+    not among the `ids`: references to it are not checked. One whose file is not there is among the `absent`, with that
+    file's path, until the first reference has been told.
     """
 
     record: Record
-    ids: dict[str, tuple[str, ...]]
-    absent: dict[str, str] = dataclasses.field(default_factory=dict)
+    ids: dict[type[BaseModel], tuple[str, ...]]
+    absent: dict[type[BaseModel], str] = dataclasses.field(default_factory=dict)
 
-    def judge(self, nouns: tuple[str, ...], name: str, also: tuple[str, ...] = ()) -> None:
+    def check(self, name: str, kinds: Sequence[type[BaseModel]], also: Sequence[str] = ()) -> None:
         """Refuse an id that no entry of these kinds has, unless one of their files could not be read."""
-        noun = words(nouns[0])
-        absent = next((each for each in nouns if each in self.absent), None)
-        if absent and len(nouns) == 1:
-            what = f"{noun} '{name}' cannot be looked up: {self.absent.pop(absent)} is missing"
+        missing = next((kind for kind in kinds if kind in self.absent), None)
+        if missing and len(kinds) == 1:
+            what = f"{noun(missing)} '{name}' cannot be looked up: {self.absent.pop(missing)} is missing"
             raise told(what, "Restore that file, or leave out the fields that refer to it.")
-        if any(each not in self.ids and each not in self.absent for each in nouns):
+        if any(kind not in self.ids and kind not in self.absent for kind in kinds):
             return
-        known = [*also, *(each for noun in nouns for each in self.ids.get(noun, ()))]
+        known = [*also, *(id_ for kind in kinds for id_ in self.ids.get(kind, ()))]
         if name not in known:
-            called = listed((words(each) for each in nouns), last="or")
+            called = listed(map(noun, kinds), last="or")
             remedy = f"Write the id of {a(called)}{''.join(f', or {word}' for word in also)}."
             remedy = f"The ids are {listed(known)}." if 0 < len(known) < 9 else remedy
             raise told(f"there is no {called} called '{name}'", did_you_mean(name, known, remedy))
@@ -46,19 +47,19 @@ class Reading:
 Kind = TypeVar("Kind")
 
 
-def reference(*nouns: str, also: tuple[str, ...] = ()) -> tuple[PlainValidator, WithJsonSchema]:
+def reference(*kinds: type[BaseModel], also: tuple[str, ...] = ()) -> tuple[PlainValidator, WithJsonSchema]:
     """Return what Annotated needs for the id of an entry of one of some kinds; `also` are words that need no entry."""
 
     def read(value: Any, info: ValidationInfo) -> str:
         if value is None:
             raise told("nothing stands here", "Write an id, or take the dash or the comma away.")
         if not isinstance(value, str):
-            raise told("one id is expected here, not several", f"Write the id of one {words(nouns[0])}.")
+            raise told("one id is expected here, not several", f"Write the id of one {noun(kinds[0])}.")
         if value not in also and isinstance(info.context, Reading):
-            info.context.judge(nouns, value, also)
+            info.context.check(value, kinds, also)
         return value
 
-    form = f"the id of {a(listed(map(words, nouns), last='or'))}{''.join(f', or {word}' for word in also)}"
+    form = f"the id of {a(listed(map(noun, kinds), last='or'))}{''.join(f', or {word}' for word in also)}"
     return PlainValidator(read), WithJsonSchema({"type": "string", "form": form})
 
 
@@ -70,15 +71,15 @@ class Ref(str, Generic[Kind]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (kind,) = get_args(source)
-        validator, schema = reference(getattr(kind, "__forward_arg__", None) or kind.__name__)
+        validator, schema = reference(kind)
         return handler.generate_schema(Annotated[str, validator, schema])
 
 
-def words(name: str) -> str:
-    """Return the words of a class name: SchoolYear is "school year"."""
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", name).casefold()
+def noun(kind: type[BaseModel]) -> str:
+    """Return what people call an entry of a kind, by the name of its class: SchoolYear is "school year"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).casefold()
 
 
-def a(noun: str) -> str:
+def a(words: str) -> str:
     """Return a noun with its article: a school, an event."""
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from partnership.files import yaml_file
 from partnership.files.entry import Entry, File
 from partnership.files.fields import likely_slug
-from partnership.files.references import Reading, words
+from partnership.files.references import Reading, noun
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
@@ -41,7 +41,7 @@ class Shelf:
                 self._reading.ids.update(self._ids(model, paths))
         for kind in (kind for model in models for _, kind in _kinds(model)):
             for other in kind.KNOWN_AS:
-                self._join(kind.__name__, other)
+                self._join(kind, other)
 
     def paths(self, model: type[File]) -> list[str]:
         """Return the paths of the files of a kind; more than one only where its PATH has a star."""
@@ -64,7 +64,7 @@ class Shelf:
             return None
         return entry if len(self._reading.record.problems) == noted else None
 
-    def _join(self, kind: str, other: str) -> None:
+    def _join(self, kind: type[Entry], other: type[Entry]) -> None:
         """Let references to one kind find another; while the ids of either are not known, none is judged."""
         ids, absent = self._reading.ids, self._reading.absent
         if kind in absent or (other not in ids and other not in absent):
@@ -80,18 +80,18 @@ class Shelf:
             self._reading.record.note(Place(model.PATH), "this file is missing", remedy)
             self._written[model.PATH] = None
         else:
-            self._reading.absent.update({kind.__name__: model.PATH for _, kind in _kinds(model)})
+            self._reading.absent.update({kind: model.PATH for _, kind in _kinds(model)})
 
-    def _ids(self, model: type[File], paths: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _ids(self, model: type[File], paths: Sequence[str]) -> Iterator[tuple[type[Entry], tuple[str, ...]]]:
         """Yield each kind with the ids that its entries are given."""
         for names, kind in _kinds(model):
             files = [self._written[path] for path in paths]
             if any(_misnamed(file, names[0], model) for file in files if file):
                 continue
             entries = [entry for file in files if file for entry in _listed(file, names)]
-            yield kind.__name__, tuple(self._told_once(entries, words(kind.__name__)))
+            yield kind, tuple(self._told_once(entries, kind))
 
-    def _told_once(self, entries: Sequence[object], noun: str) -> Iterator[str]:
+    def _told_once(self, entries: Sequence[object], kind: type[Entry]) -> Iterator[str]:
         first: dict[str, Place] = {}
         for entry in entries:
             if not isinstance(entry, Mapping) or not isinstance(entry.get("id"), str):
@@ -101,7 +101,8 @@ class Shelf:
                 other = first[name]
                 where = f"in line {other.line}" if other.path == place.path else f"in {other.path}, line {other.line}"
                 what = f"two entries have the id '{name}': the other is {where}"
-                self._reading.record.note(place, what, f"Give this {noun} an id of its own. An id is never used again.")
+                remedy = f"Give this {noun(kind)} an id of its own. An id is never used again."
+                self._reading.record.note(place, what, remedy)
             first.setdefault(name, place)
         yield from first
         # an id with a slip in it is told where it stands; what refers to it as it should be is not wrong too

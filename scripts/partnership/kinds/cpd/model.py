@@ -16,7 +16,8 @@ from partnership.kinds.cpd.booking import Booking
 from partnership.kinds.cpd.cost import Cost
 from partnership.kinds.cpd.evaluation import Evaluation, TermEvaluation
 from partnership.kinds.cpd.session import Session
-from partnership.kinds.group import Role
+from partnership.kinds.event import Event
+from partnership.kinds.group import Group, Role
 from partnership.kinds.school import School
 from partnership.kinds.school.model import PHASES
 from partnership.kinds.source import Clause
@@ -41,7 +42,7 @@ KINDS = {"training": "Training", "meeting": "Meeting", "inset": "INSET day"}
 class Offer(Entry):
     """Something that staff can learn from, planned for all schools."""
 
-    KNOWN_AS: ClassVar[tuple[str, ...]] = ("Event",)
+    KNOWN_AS: ClassVar[tuple[type[Entry], ...]] = (Event,)
 
     id: Slug
     """The lasting short name, as it stands in addresses. It never changes, whatever the title does."""
@@ -63,7 +64,7 @@ class Offer(Entry):
     """Who it is for, where roles do not say it."""
     phases: tuple[Annotated[str, *one_of(*PHASES)], ...] = ()
     """The phases that it is for. Without any, for all."""
-    lead: Annotated[str, *reference("School", "Group")] | None = None
+    lead: Annotated[str, *reference(School, Group)] | None = None
     """The id of the school or group that leads it. Without it, the partnership does."""
     host: Ref[School] | None = None
     """The id of the school that gives it room."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from partnership.files.entry import Entry
 from partnership.files.fields import Day, Flag, Hours, Slug, Text
 from partnership.files.references import Ref
-from partnership.kinds.event import Acceptance
+from partnership.kinds.event import Acceptance, Event
 from partnership.kinds.event.model import Repeat
 from partnership.kinds.school import School
 
@@ -15,7 +15,7 @@ from partnership.kinds.school import School
 class Session(Entry):
     """One time at which an offer takes place, or several that repeat."""
 
-    KNOWN_AS: ClassVar[tuple[str, ...]] = ("Event",)
+    KNOWN_AS: ClassVar[tuple[type[Entry], ...]] = (Event,)
 
     id: Slug | None = None
     """The lasting short name by which phones know it. One session may do without: it goes by the offer's id."""

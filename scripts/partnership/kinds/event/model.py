@@ -14,6 +14,7 @@ from partnership.files.fields import Count, Day, Flag, Hours, Slug, Text, WebAdd
 from partnership.files.references import Ref, reference
 from partnership.files.yaml_file import Sequence
 from partnership.kinds.event import sense
+from partnership.kinds.group import Group, Role
 from partnership.kinds.school import School
 
 KINDS = {
@@ -40,7 +41,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 
 Status = Annotated[str, *one_of("confirmed", "tentative", "cancelled")]
-Invited = Annotated[str, *reference("School", "Group", "Role", also=(EVERYONE,))]
+Invited = Annotated[str, *reference(School, Group, Role, also=(EVERYONE,))]
 
 
 def _several(value: object) -> object:

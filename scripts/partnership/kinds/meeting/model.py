@@ -11,8 +11,8 @@ from pydantic import Field
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Hours, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref, reference
-from partnership.kinds.event import CONVENED_IN, NOT_PLANNED, Acceptance
-from partnership.kinds.group import Group
+from partnership.kinds.event import CONVENED_IN, NOT_PLANNED, Acceptance, Event
+from partnership.kinds.group import Group, Role
 from partnership.kinds.meeting.sense import twice, when
 from partnership.kinds.policy import Policy, VersionNumber
 from partnership.kinds.school import Partner, School
@@ -21,8 +21,8 @@ FOLDER = CONVENED_IN
 
 PLANNED, AGENDA, DRAFT, APPROVED, CANCELLED = "planned", "agenda", "draft", "approved", "cancelled"
 
-Owner = Annotated[str, *reference("Role", "Group")]
-Planned = Annotated[str, *reference("Event", also=(NOT_PLANNED,))]
+Owner = Annotated[str, *reference(Role, Group)]
+Planned = Annotated[str, *reference(Event, also=(NOT_PLANNED,))]
 
 
 class Decision(Entry):
