@@ -224,6 +224,21 @@ def test_a_session_that_moves_keeps_its_name_in_phones(valley: Folder) -> None:
     assert "Moved" in valley.words("diary/changes.md") or "moved" in valley.words("diary/changes.md")
 
 
+def test_old_plans_are_read_leniently(valley: Folder) -> None:
+    """Nobody can correct the past: a session that made no sense is left out of it, the others count."""
+    replace(valley, SECOND, SECOND.replace("title: writing", "title: writing, room: Hall"))
+    commit(valley.root, "2026-11-10", "A field that there never was", "data")
+    replace(valley, "day: 2027-01-20", "day: soon")
+    commit(valley.root, "2026-11-11", "A day that is none", "data")
+    replace(valley, "day: soon", "day: 2027-01-20")
+    replace(valley, ", room: Hall", "")
+    commit(valley.root, "2026-11-12", "Right again", "data")
+    found = events(valley, "kind/training")
+
+    assert found["phonics-2"]["LAST-MODIFIED"] == "20261112T120000Z"
+    assert found["phonics"]["LAST-MODIFIED"] < "20261110"
+
+
 def test_a_date_of_a_diary_becomes_an_offer_and_phones_see_one_event(folder: Folder) -> None:
     """Its entry moves to the plan under the same id: nothing is withdrawn, nothing is doubled."""
     folder.add("data/partnership.yml", f"feed_domain: {DOMAIN}\n")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -55,6 +56,27 @@ class Entry(BaseModel):
         self._written = other._written
         return self
 
+    @classmethod
+    def read_leniently(cls, written: dict[str, Any]) -> Self | None:
+        """Return an entry as it once stood, as far as that means something today; None if no entry is left of it.
+
+        Nobody can correct the past. So fields that the model does not know today, or whose values it refuses, are left
+        out, and so is what is no entry in a list of entries, each of which is read like this by itself. Nothing is
+        noted, no reference is looked up, and `faults` are not asked for.
+        """
+        fields = dict(written)
+        for name, kind in lists_within(cls):
+            if isinstance(fields.get(name), list):
+                entries = (kind.read_leniently(entry) for entry in fields[name] if isinstance(entry, dict))
+                fields[name] = tuple(entry for entry in entries if entry is not None)
+        for _ in ("as written", "without what was refused"):
+            try:
+                return cls.model_validate(fields)
+            except ValidationError as error:
+                for slip in error.errors(include_url=False):
+                    fields.pop(str(slip["loc"][0]), None)
+        return None
+
     @model_validator(mode="wrap")
     @classmethod
     def _tell(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
@@ -92,6 +114,15 @@ def _twice(entry: Entry) -> Iterator[Fault]:
         if isinstance(value, tuple) and all(isinstance(each, str) for each in value) and len(set(value)) < len(value):
             again = next(each for number, each in enumerate(value) if each in value[:number])
             yield Fault(field.alias or name, f"'{again}' stands here twice", "Take one of the two away.")
+
+
+@functools.cache
+def lists_within(model: type[Entry]) -> tuple[tuple[str, type[Entry]], ...]:
+    """Return the fields of a model that hold lists of entries: the name that people write, and the model of these."""
+    model.model_rebuild()  # it may name classes that were defined after it; without them, no list would be seen
+    annotations = ((field.alias or name, field.annotation) for name, field in model.model_fields.items())
+    lists = ((name, get_args(annotation)[0]) for name, annotation in annotations if get_origin(annotation) is tuple)
+    return tuple((name, kind) for name, kind in lists if isinstance(kind, type) and issubclass(kind, Entry))
 
 
 def _called(model: type[Entry]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
-from typing import TypeVar, get_args, get_origin
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from partnership.files import yaml_file
-from partnership.files.entry import Entry, File
+from partnership.files.entry import Entry, File, lists_within
 from partnership.files.fields import likely_slug
 from partnership.files.references import Reading, noun
 from partnership.files.yaml_file import Mapping
@@ -117,11 +117,10 @@ def _misnamed(file: Mapping, name: str, model: type[File]) -> bool:
 
 def _kinds(model: type[Entry]) -> Iterator[tuple[tuple[str, ...], type[Entry]]]:
     """Yield the lists that hold entries with an id, those within entries too: by the names that lead to each."""
-    for name, field in model.model_fields.items():
-        for kind in get_args(field.annotation) if get_origin(field.annotation) is tuple else ():
-            if isinstance(kind, type) and issubclass(kind, Entry) and "id" in kind.model_fields:
-                yield (name,), kind
-                yield from (((name, *names), inside) for names, inside in _kinds(kind))
+    for name, kind in lists_within(model):
+        if "id" in kind.model_fields:
+            yield (name,), kind
+            yield from (((name, *names), inside) for names, inside in _kinds(kind))
 
 
 def _listed(written: Mapping, names: Sequence[str]) -> Iterator[object]:

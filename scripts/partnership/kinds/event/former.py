@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-
-from pydantic import ValidationError
 
 from partnership.files import yaml_file
 from partnership.kinds.event.model import Event
@@ -123,21 +121,9 @@ def _events(content: bytes) -> Iterator[Event]:
     fields = yaml_file.parse(plain(content), "", Record())
     entries = fields.get("events") if fields else None
     for entry in entries if isinstance(entries, list) else ():
-        event = _event(entry) if isinstance(entry, Mapping) else None
+        event = Event.read_leniently(entry) if isinstance(entry, dict) else None
         if event and not is_nonsense(event):
             yield event
-
-
-def _event(written: Mapping[str, object]) -> Event | None:
-    """Return an entry without the fields that mean nothing today, if it still makes sense."""
-    fields = dict(written)
-    for _ in range(2):
-        try:
-            return Event.model_validate(fields)
-        except ValidationError as error:
-            for slip in error.errors(include_url=False):
-                fields.pop(str(slip["loc"][0]), None)
-    return None
 
 
 def is_nonsense(event: Event) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from pydantic import ValidationError
-
 from partnership.files import yaml_file
 from partnership.files.markdown_file import FENCE
 from partnership.kinds import event
@@ -54,7 +52,4 @@ def _event(name: str, fields: Mapping[str, object]) -> Event | None:
     status = CANCELLED if fields.get("status") == CANCELLED else unsure
     kept = {field: fields[field] for field in ("day", "time", "at", "place") if fields.get(field)}
     said = {"title": fields.get("title") or event.UNNAMED, "status": status}
-    try:
-        return Event.model_validate({**kept, **said, "id": name})
-    except ValidationError:
-        return None
+    return Event.read_leniently({**kept, **said, "id": name})
