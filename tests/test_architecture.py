@@ -31,7 +31,7 @@ KEEPERS = {
     "mdit_py_plugins": {"web/dialect.py"},
     "diff_match_patch": {"clauses/redline/swaps.py"},
     "jinja2": {"web/templates.py"},
-    "ics": {"web/feeds.py"},
+    "ics": {"web/ical.py"},
     "icalendar": {"reading/expand.py", "reading/series.py", "reading/zones.py"},
     "recurring_ical_events": {"reading/series.py"},
     "segno": {"kinds/event/subscribe.py"},

@@ -12,7 +12,7 @@ import icalendar
 import pytest
 import vobject
 
-from partnership.web.feeds import FeedEvent, Heading, calendar, single
+from partnership.web.ical import FeedEvent, Heading, calendar, single
 from partnership.web.pages import Plan
 from tests.cast import Folder
 from tests.diaries import DOMAIN, HEADS, LARKRISE, SHARED, events, files, keep, messages

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from partnership.files.personal import found
-from partnership.files.personal.numbers import LETTERS, check_digit, check_letter
+from partnership.files.personal.identifiers import LETTERS, check_digit, check_letter
 from tests.cast import Folder
 
 STAFF = "content/help/staff.md"

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from partnership.web.refused import Fault
+from partnership.web.unsafe import Fault
 
 
 @dataclasses.dataclass(frozen=True)

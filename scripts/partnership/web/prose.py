@@ -12,12 +12,12 @@ from pathlib import Path
 from partnership.files.cache import Cache
 from partnership.files.markdown_file import MarkdownFile
 from partnership.problems import Place, Record
-from partnership.web import dialect, refused
+from partnership.web import dialect, unsafe
+from partnership.web.anchors import slug as slug
+from partnership.web.checks import judge
 from partnership.web.dialect import Token as Token  # a kind that shows parts of a body holds them
 from partnership.web.findings import Lead, Slip
-from partnership.web.judging import judge
 from partnership.web.links import PageLinks
-from partnership.web.marks import slug as slug
 
 _MARKDOWN = dialect.markdown()
 _BLANK = re.compile(r"\0(\d+)\0")  # where a lead goes: CommonMark lets no NUL through, so no words look like it
@@ -72,7 +72,7 @@ class Parsed:
 
 def parse(body: str) -> Parsed:
     """Return a body taken apart, for a kind that shows its parts by themselves."""
-    tokens, met = dialect.taken_apart(_MARKDOWN, refused.seen(body))
+    tokens, met = dialect.taken_apart(_MARKDOWN, unsafe.seen(body))
     found = judge(body, tokens, met)
     return Parsed(tuple(tokens), tuple(found.leads), tuple(found.slips))
 

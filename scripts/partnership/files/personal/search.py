@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from partnership.files.personal.addresses import addresses
 from partnership.files.personal.births import births
-from partnership.files.personal.confidences import confidences
+from partnership.files.personal.confidential import confidences
+from partnership.files.personal.emails import addresses
 from partnership.files.personal.finding import Finding, Text
-from partnership.files.personal.numbers import numbers
-from partnership.files.personal.pupils import pupils
+from partnership.files.personal.identifiers import numbers
+from partnership.files.personal.names import pupils
 
 
 def found(words: str, public: Collection[str] = ()) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from partnership.importing.word import tables
 from partnership.importing.word.losses import Losses, quoted
-from partnership.web import refused, word_tree
+from partnership.web import unsafe, word_tree
 from partnership.web.word_tree import Part
 from partnership.words import count, sentence
 
@@ -74,7 +74,7 @@ class _Tidy:
 
     def _str(self, part: Part) -> list[Part]:
         words = part["c"].replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
-        unseen = refused.unseen(words)
+        unseen = unsafe.unseen(words)
         self._losses.lose("invisible character", times=len(unseen))
         words = "".join(letter for place, letter in enumerate(words) if place not in unseen)
         return self._spaced(words)
@@ -109,8 +109,8 @@ class _Tidy:
             self._losses.lose("link within the document: its words stay", "links within the document: their words stay")
             return list(words)
         shown = word_tree.words(words)
-        fault = refused.link(target, is_image=False)
-        if fault or refused.is_of_this_site(target):
+        fault = unsafe.link(target, is_image=False)
+        if fault or unsafe.is_of_this_site(target):
             self._losses.say(
                 f"The link of {quoted(shown)} is not taken over: {fault[0] if fault else 'a file elsewhere'}"
             )

@@ -19,7 +19,7 @@ from partnership.kinds.group import Group
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import School
 from partnership.problems import Place, Record
-from partnership.web import feeds as web
+from partnership.web import ical
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile
 
@@ -52,14 +52,14 @@ class FeedFiles:
             yield PlannedFile(address_of_entry(entry), partial(self._entry, times))
 
     def _feed(self, feed: Feed) -> bytes:
-        return web.calendar(self._heading(feed), [self._event(each, feed) for each in feed.occurrences])
+        return ical.calendar(self._heading(feed), [self._event(each, feed) for each in feed.occurrences])
 
     def _entry(self, times: Iterable[Occurrence]) -> bytes:
-        return web.single(self._event(each, None) for each in times)
+        return ical.single(self._event(each, None) for each in times)
 
-    def _heading(self, feed: Feed) -> web.Heading:
+    def _heading(self, feed: Feed) -> ical.Heading:
         name = feed.title if feed.id in (ALL, SHARED) else f"{self.about.short_name}: {feed.title}"
-        return web.Heading(
+        return ical.Heading(
             name=name,
             description=feed.description,
             address=self.about.address + feed.address,
@@ -67,10 +67,10 @@ class FeedFiles:
             time_zone=self.about.time_zone,
         )
 
-    def _event(self, each: Occurrence, feed: Feed | None) -> web.FeedEvent:
+    def _event(self, each: Occurrence, feed: Feed | None) -> ical.FeedEvent:
         start, end = self._times(each)
         revision = self.past.revision(each)
-        return web.FeedEvent(
+        return ical.FeedEvent(
             uid=f"{each.id}@{self.about.feed_domain}",
             title=self._title(each, feed),
             start=start,
@@ -169,5 +169,5 @@ def _check_ids(agenda: Agenda, about: PartnershipFile, record: Record) -> None:
             where = f"in {named.written.path}, line {named.written.line}" if named.written else "a term or bank holiday"
             what = f"'{each.id}' would name two things in phones: the other is {where}"
             record.note(told.written or place, what, "Give one of the two entries another id.")
-        if len(f"{each.id}@{about.feed_domain}".encode()) > web.LONGEST_UID:
+        if len(f"{each.id}@{about.feed_domain}".encode()) > ical.LONGEST_UID:
             record.note(place, f"the id '{each.id}' is too long for phones", "Give the entry a shorter id.")

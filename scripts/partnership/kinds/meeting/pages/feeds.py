@@ -10,8 +10,8 @@ from partnership.kinds.meeting.model import APPROVED, DRAFT, Decision
 from partnership.kinds.meeting.owed import Owed
 from partnership.kinds.meeting.pages.shown import MeetingPages, ShownMeeting
 from partnership.kinds.school import Partner
-from partnership.web import atom, feeds
-from partnership.web.feeds import FeedEvent, Heading
+from partnership.web import atom, ical
+from partnership.web.ical import FeedEvent, Heading
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile
 
@@ -54,7 +54,7 @@ def _calendar(shown: MeetingPages) -> bytes:
     )
     due = [each for each in shown.owed if each.due]
     recent = [each for each in due if each.due and each.due >= shown.today - _YEAR] or due[-1:]
-    return feeds.calendar(heading, (_event(shown, each) for each in recent))
+    return ical.calendar(heading, (_event(shown, each) for each in recent))
 
 
 def _event(shown: MeetingPages, each: Owed) -> FeedEvent:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy.pages.shown import PolicyPages
 from partnership.kinds.policy.standing import Standing
-from partnership.web import feeds
-from partnership.web.feeds import FeedEvent, Heading
+from partnership.web import ical
+from partnership.web.ical import FeedEvent, Heading
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile
 
@@ -30,7 +30,7 @@ def _calendar(shown: PolicyPages) -> bytes:
         colour="slategray",
         time_zone=about.time_zone,
     )
-    return feeds.calendar(heading, (_event(shown, each) for each in shown.standings if each.review_due))
+    return ical.calendar(heading, (_event(shown, each) for each in shown.standings if each.review_due))
 
 
 def _domain(about: PartnershipFile) -> str:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from partnership.web import refused
+from partnership.web import unsafe
+from partnership.web.anchors import Marks, anchor_headings
 from partnership.web.dialect import DEEPEST, Token
 from partnership.web.findings import Findings, Source
-from partnership.web.marks import Marks, anchor_headings
-from partnership.web.phrases import Phrases, References
+from partnership.web.inline import Phrases, References
 from partnership.web.rows import judge_rows
 
 _DEEP = "this is nested too deeply", "Begin it further to the left, or under a heading of its own."
@@ -25,7 +25,7 @@ _EMPTY = "the heading is empty", "Write its words, or delete the line."
 
 def judge(body: str, tokens: Sequence[Token], met: dict[str, Any]) -> Findings:
     """Return what is found in a body of these tokens, each link of this site now a numbered blank."""
-    lines, findings = refused.seen(body).split("\n"), Findings()
+    lines, findings = unsafe.seen(body).split("\n"), Findings()
     references = References(lines, met["references"])
     _judge_characters(body.split("\n"), findings)
     _judge_footnotes(lines, met["footnote"], findings)
@@ -37,8 +37,8 @@ def judge(body: str, tokens: Sequence[Token], met: dict[str, Any]) -> Findings:
 
 def _judge_characters(lines: Sequence[str], findings: Findings) -> None:
     for number, line in enumerate(lines):
-        for at in refused.unseen(line):
-            findings.note(refused.unseen_fault(line[at]), (number, at + 1))
+        for at in unsafe.unseen(line):
+            findings.note(unsafe.unseen_fault(line[at]), (number, at + 1))
 
 
 def _judge_footnotes(
@@ -98,14 +98,14 @@ class _Blocks:
     def _judge_language(self, block: Token) -> None:
         """Judge what stands behind the ``` of a block of code: entities too are read there."""
         decoded = html.unescape(block.info)
-        for at in refused.unseen(decoded):
-            self._findings.note(refused.unseen_fault(decoded[at]), (block.map[0] if block.map else 0, 1))
+        for at in unsafe.unseen(decoded):
+            self._findings.note(unsafe.unseen_fault(decoded[at]), (block.map[0] if block.map else 0, 1))
             block.info = ""
 
     def _judge_html(self, block: Token) -> None:
         """Tell some HTML; not the end of what was told before."""
         if not (self._had_html and block.content.lstrip().startswith("</")):
-            self._findings.note(refused.tag(block.content), self._source.spot(self._source.past("<")))
+            self._findings.note(unsafe.tag(block.content), self._source.spot(self._source.past("<")))
         self._had_html = True
 
     def _judge_words(self, block: Token, place: int) -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from partnership.web.dialect import Token, words
-from partnership.web.refused import Fault
+from partnership.web.unsafe import Fault
 
 OPENING = "{#"
 REMEDY = "It stands at the end of a heading, a paragraph or a list item."

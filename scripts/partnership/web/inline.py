@@ -7,10 +7,10 @@ import urllib.parse
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from partnership.web import refused
+from partnership.web import unsafe
+from partnership.web.anchors import SIGN, Mark
 from partnership.web.dialect import Token, address, words
 from partnership.web.findings import Findings, Source
-from partnership.web.marks import SIGN, Mark
 
 _TARGET = re.compile(r"\]\(\s*<?")
 _DEFINED = re.compile(r"\]:\s*<?")
@@ -34,7 +34,7 @@ class References:
     def judge_unused(self, findings: Findings) -> None:
         """Note those that nobody sees yet, but would be refused."""
         for name in tuple(self._unused):
-            findings.note(refused.link(self._found[name]["href"], is_image=False), self.spot(name))
+            findings.note(unsafe.link(self._found[name]["href"], is_image=False), self.spot(name))
 
 
 class Phrases:
@@ -85,13 +85,13 @@ class Phrases:
         """Read `\\*` or `&amp;`, written otherwise than shown."""
         start = self._source.past(token.markup)
         self._refuse_unseen(token.content, start)
-        token.type, token.content = "text", refused.seen(token.content)
+        token.type, token.content = "text", unsafe.seen(token.content)
 
     def _read_tag(self, token: Token) -> None:
         """Tell a tag; not one that ends what began with a tag told before."""
         start = self._source.past(token.content)
         if not (self._had_tag and token.content.startswith("</")):
-            self._note(refused.tag(token.content), start)
+            self._note(unsafe.tag(token.content), start)
         self._had_tag = True
         token.type = "text"
 
@@ -118,18 +118,18 @@ class Phrases:
     def _lead(self, token: Token, attribute: str, shown: str | None = None) -> None:
         """Put a blank where a link of this site leads; take away what is refused."""
         target, spot = str(token.attrs[attribute]), self._spot(token, shown or "")
-        fault = refused.link(target, is_image=attribute == "src")
+        fault = unsafe.link(target, is_image=attribute == "src")
         if shown is not None and not fault:
-            fault = refused.words_of_link(shown, address(shown), target)
+            fault = unsafe.words_of_link(shown, address(shown), target)
         self._findings.note(fault, spot)
         if fault:
             del token.attrs[attribute]
-        elif refused.is_of_this_site(target):
+        elif unsafe.is_of_this_site(target):
             token.attrs[attribute] = self._findings.blank(urllib.parse.unquote(target), spot)
         title = str(token.attrs.get("title", ""))
-        if refused.unseen(title):
+        if unsafe.unseen(title):
             self._refuse_unseen(title, self._source.at)
-            token.attrs["title"] = refused.seen(title)
+            token.attrs["title"] = unsafe.seen(title)
 
     def _spot(self, token: Token, shown: str) -> tuple[int, int]:
         """Return where the target of a link or picture stands, whose words have just been read."""
@@ -140,10 +140,10 @@ class Phrases:
         return self._source.spot(self._source.past_match(_TARGET))
 
     def _refuse_unseen(self, found: str, start: int) -> None:
-        for at in refused.unseen(found):
-            self._note(refused.unseen_fault(found[at]), start)
+        for at in unsafe.unseen(found):
+            self._note(unsafe.unseen_fault(found[at]), start)
 
-    def _note(self, fault: refused.Fault | None, at: int) -> None:
+    def _note(self, fault: unsafe.Fault | None, at: int) -> None:
         self._findings.note(fault, self._source.spot(at))
 
 
