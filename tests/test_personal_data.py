@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from partnership.files.personal import found
+from partnership.files.personal import search
 from partnership.files.personal.identifiers import LETTERS, check_digit, check_letter
 from tests.cast import Folder
 
@@ -158,13 +158,13 @@ TRAPS = [
 @pytest.mark.parametrize("words", FOUND)
 def test_it_is_found_however_it_is_written(words: str) -> None:
     """People write numbers with spaces, hyphens and brackets, and names in many ways."""
-    assert len(found(words, SCHOOLS)) == 1
+    assert len(search(words, SCHOOLS)) == 1
 
 
 @pytest.mark.parametrize("words", TRAPS)
 def test_what_only_looks_private_is_left_in_peace(words: str) -> None:
     """A check that cries wolf is switched off."""
-    assert found(words, SCHOOLS) == []
+    assert search(words, SCHOOLS) == []
 
 
 def test_known_numbers_have_their_known_letters() -> None:
@@ -179,7 +179,7 @@ RESTS = some.from_regex(r"[0-9]{11}[0-9A-HJ-NP-RT-Z]", fullmatch=True).map(lambd
 @given(rest=RESTS, letter=some.sampled_from(LETTERS))
 def test_a_pupils_number_is_one_only_with_its_check_letter(rest: str, letter: str) -> None:
     """Of 23 letters one is right: the rest are other numbers, and not told."""
-    told = [finding for finding in found(f"See {letter}{rest}.") if "UPN" in finding.what]
+    told = [finding for finding in search(f"See {letter}{rest}.") if "UPN" in finding.what]
 
     assert bool(told) == (letter == check_letter(rest))
 
@@ -187,19 +187,19 @@ def test_a_pupils_number_is_one_only_with_its_check_letter(rest: str, letter: st
 @given(nine=some.from_regex(r"999[0-9]{6}", fullmatch=True), last=some.integers(0, 9))
 def test_an_nhs_number_is_one_only_with_its_check_digit(nine: str, last: int) -> None:
     """Numbers that begin with 999 are given to nobody."""
-    assert bool(found(f"See {nine[:3]} {nine[3:6]} {nine[6:]}{last}.")) == (last == check_digit(nine))
+    assert bool(search(f"See {nine[:3]} {nine[3:6]} {nine[6:]}{last}.")) == (last == check_digit(nine))
 
 
 @given(number=some.from_regex(r"(QQ|[DFIQUV][A-Z]|[A-Z][DFIOQUV]|BG|GB|KN|NK|NT|TN|ZZ) ?[0-9]{6}[A-D]", fullmatch=True))
 def test_a_prefix_that_is_never_given_makes_no_national_insurance_number(number: str) -> None:
     """Room and order numbers look like them."""
-    assert found(f"See {number}.") == []
+    assert search(f"See {number}.") == []
 
 
 @given(words=some.text(alphabet="0123456789 ()+-.@aAB\n", max_size=300))
 def test_nothing_that_is_typed_breaks_the_search(words: str) -> None:
     """Every place lies in the text, and what is told of it holds no more than two letters."""
-    for finding in found(words):
+    for finding in search(words):
         assert 0 <= finding.start < finding.end <= len(words)
         assert words[finding.start : finding.end] not in finding.what
 
@@ -268,6 +268,6 @@ def test_a_part_of_the_words_allows_nothing(folder: Folder) -> None:
 def test_a_text_of_any_shape_is_searched_in_time(line: str) -> None:
     """Whoever sends a proposal may not stop the check for everybody."""
     start = time.process_time()
-    found(line)
+    search(line)
 
     assert time.process_time() - start < 3

@@ -11,7 +11,7 @@ from typing import ClassVar
 from partnership.files import text_file
 from partnership.files.entry import Entry, File
 from partnership.files.fields import Text
-from partnership.files.personal import Finding, found
+from partnership.files.personal import PrivateFinding, search
 from partnership.files.references import Ref
 from partnership.kinds.group import Role
 from partnership.problems import Place, Record
@@ -66,7 +66,7 @@ def check(root: Path, allowed: AllowedFile | None, public: Collection[str], reco
     needed: set[int] = set()
     for path in paths(root):
         words = _read(root, path, record)
-        findings = found(words, public) if words else []
+        findings = search(words, public) if words else []
         if findings:
             spans = _spans(words, path, allowed.allowed)
             if path != AllowedFile.PATH:
@@ -107,7 +107,7 @@ def _spans(words: str, path: str, allowed: Sequence[Allowance]) -> list[tuple[in
     ]
 
 
-def _within(finding: Finding, span: Sequence[int]) -> bool:
+def _within(finding: PrivateFinding, span: Sequence[int]) -> bool:
     return span[0] <= finding.start and finding.end <= span[1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnership.files.personal.finding import SAVED, Finding, Text
+from partnership.files.personal.finding import SAVED, PrivateFinding, SearchedText
 
 _CONFIDENTIAL = r"(?:strictly )?(?:private (?:and|&) )?confidential"
 _SECRET = rf"(?:{_CONFIDENTIAL}|not for publication|not to be (?:published|made public)|in camera|closed session)"
@@ -34,15 +34,17 @@ _REMEDY = (
 )
 
 
-def confidences(text: Text) -> Iterator[Finding]:
-    """Yield the marks of confidential parts in a text."""
+def confidential_parts(text: SearchedText) -> Iterator[PrivateFinding]:
+    """Yield the marks of confidential parts: a heading, a line of its own, or a sentence that says so."""
     for start, end in text.lines_with(
         "confiden", "part b", "part 2", "part two", "part ii", "not for p", "not to be", "camera"
     ):
         line = " ".join(text.small[start:end].split("\t"))
         match = _SENTENCE.search(line) or (None if _BULLET.match(line) else _WHOLE.fullmatch(line) or _marked(line))
         if match:
-            yield Finding(start + match.start("it"), start + match.end("it"), "a part is marked confidential", _REMEDY)
+            first, last = match.span("it")
+            what = "a part is marked confidential"
+            yield PrivateFinding(start=start + first, end=start + last, what=what, remedy=_REMEDY)
 
 
 def _marked(line: str) -> re.Match[str] | None:

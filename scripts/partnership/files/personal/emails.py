@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from partnership.files.personal.finding import PUBLIC, Finding, Text, beginning
-from partnership.files.personal.given_names import GIVEN
+from partnership.files.personal.finding import PUBLIC, PrivateFinding, SearchedText, beginning
+from partnership.files.personal.names import FIRST_NAMES
 
 PRIVATE = frozenset(
     "aol blueyonder btconnect btinternet btopenworld fastmail gmail gmx googlemail hey hotmail icloud live mac mail me "
@@ -36,26 +36,28 @@ _ADDRESS = re.compile(
 _OF_OFFICE = f"Write an office's address, such as office@ or clerk@. {PUBLIC}"
 
 
-def addresses(text: Text, names: Collection[str]) -> Iterator[Finding]:
-    """Yield the e-mail addresses of persons in a text; `names` are words of schools' names."""
+def email_addresses(text: SearchedText, names: Collection[str]) -> Iterator[PrivateFinding]:
+    """Yield the e-mail addresses of persons, as typed or with "(at)" for the @.
+
+    `names` are words of schools' names, in small letters: an address made of them is an office's.
+    """
     for start, end in text.lines_with("@", "(at)", "[at]", "( at )"):
         for match in _ADDRESS.finditer(text.words, start, end):
-            kind = _kind(match[1], match[2], names)
-            if kind:
-                what = f"{kind} stands here: {beginning(match.group())}"
-                yield Finding(match.start(), match.end(), what, _OF_OFFICE)
-
-
-def _kind(local: str, domain: str, names: Collection[str]) -> str:
-    if re.split(r"[^\w-]", domain.casefold())[0] in PRIVATE:
-        return "a private e-mail address"
-    return "an e-mail address that names a person" if _names_a_person(local.casefold(), names) else ""
+            local, domain = match[1].casefold(), match[2].casefold()
+            if re.split(r"[^\w-]", domain)[0] in PRIVATE:
+                kind = "a private e-mail address"
+            elif _names_a_person(local, names):
+                kind = "an e-mail address that names a person"
+            else:
+                continue
+            what = f"{kind} stands here: {beginning(match.group())}"
+            yield PrivateFinding(start=match.start(), end=match.end(), what=what, remedy=_OF_OFFICE)
 
 
 def _names_a_person(local: str, names: Collection[str]) -> bool:
     """Return whether an address is made of a person's name: anna.smith, a.smith, anna_smith, anna."""
     parts = [part.rstrip("0123456789") for part in re.split(r"[._+]", local)]
-    if parts[0].split("-")[0] in GIVEN:
+    if parts[0].split("-")[0] in FIRST_NAMES:
         return True
     if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", part) for part in parts):
         return False

@@ -5,8 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from partnership.files.personal.finding import SAVED, Finding, Text, beginning
-from partnership.files.personal.given_names import GIVEN
+from partnership.files.personal.finding import SAVED, PrivateFinding, SearchedText, beginning
+
+FIRST_NAMES = frozenset(
+    "aaliyah aaron abigail adam agnes ahmed aidan aisha alan albert albie alex alexander alexandra alfie alfred ali "
+    "alice alicia alisha amelia amelie amina amy andrew anna annabelle annie anthony archie aria arlo arthur "
+    "arya ava ayla barnaby beatrice beau bella ben benjamin bethany billy blake bobby bonnie bradley brandon brooke "
+    "bryony caleb callum cameron carl caroline casper catherine charles charlie charlotte chloe christopher ciara "
+    "claire clara connor craig dafydd daniel danielle darcey darcie david declan delilah dexter dominic dylan ed eddie "
+    "edith edward eleanor elena eli elijah eliza elizabeth ella ellen ellie ellis elliot elliott eloise elsie emilia "
+    "emily emma emmanuel erin esme esther ethan eva evan eve evelyn evie ezra fatima felix finlay finley finn fiona "
+    "fletcher fraser freddie frederick freya gabriel gareth gemma george georgia georgie georgina gethin giles grayson "
+    "gwen hallie hamza hannah harley harper harriet harrison harry harvey heidi helen henry hollie hugh hugo ibrahim "
+    "imogen india isaac isabel isabella isabelle isaiah isla isobel jack jackson jacob jake james jamie jasper "
+    "jaxon jayden jennifer jenson jeremy jessica joanna joe joel john jonah jonathan joseph josephine joshua jude "
+    "julia julian kai kaitlyn karen katherine katie kayla keira kevin khadija kian kieran kyle lacey lara laura lauren "
+    "layla leah lena leo leon leonardo lewis lexi liam lilly lola lottie louie louis louisa lucas lucia lucy luca luke "
+    "mabel maddison madison maisie malachi margot maria mariam martha maryam mason matilda matthew maya megan melissa "
+    "mia michael michelle mila millie mohammad mohammed molly morgan muhammad musa myles naomi natalie natasha nathan "
+    "nathaniel niamh nicholas nicole noah oakley olivia ollie oliver omar orla oscar otis otto owen patrick "
+    "paul penelope peter philippa phoebe quinn rachel ralph rebecca reggie reuben rhiannon rhys riley robert "
+    "robyn roman ronnie rory rosalie rosie rowena rufus rupert ryan sadie sam samantha samuel sara sarah scarlett "
+    "sebastian seren seth shannon sienna simon sofia sonny sophia sophie stanley stella stephen susan susanna "
+    "tabitha talia tamsin teddy thea theo theodore thomas tilly toby tom tommy tristan tyler victor wilfred "
+    "william xander yasmin yusuf zac zachary zahra zain zara zoe".split()
+)
+"""Names that many children in England and Wales have, without those that are everyday words or names of classes.
+
+They tell "Anna (Year 4)" from "Swimming (Year 4)". Most names are not here, and need not be.
+"""
 
 NO_NAME = frozenset(
     "a adult all an and any as asset assets behaviour block boy captain care centre champion class club complete "
@@ -45,27 +72,32 @@ _REMEDY = (
 )
 
 
-def pupils(text: Text, names: Collection[str]) -> Iterator[Finding]:
-    """Yield what looks like a pupil's name; `names` are words of schools' names."""
-    told: dict[int, Finding] = {}
-    for match in (*_beside_who(text, names), *_beside_year(text, names)):
-        what = f"this looks like a pupil's name: {beginning(match[1])}"
-        told.setdefault(match.start(1), Finding(match.start(1), match.end(1), what, f"{_REMEDY} {SAVED}"))
-    yield from told.values()
+def pupils_names(text: SearchedText, names: Collection[str]) -> Iterator[PrivateFinding]:
+    """Yield what looks like a pupil's name: beside a word for a child, or before a school year or an age.
+
+    `names` are words of schools' names, in small letters: no pupil is called so.
+    """
+    told: set[int] = set()
+    for match in (*_beside_child(text, names), *_before_year(text, names)):
+        start, end = match.span(1)
+        if start not in told:
+            what = f"this looks like a pupil's name: {beginning(match[1])}"
+            yield PrivateFinding(start=start, end=end, what=what, remedy=f"{_REMEDY} {SAVED}")
+        told.add(start)
 
 
-def _beside_who(text: Text, names: Collection[str]) -> Iterator[re.Match[str]]:
+def _beside_child(text: SearchedText, names: Collection[str]) -> Iterator[re.Match[str]]:
     """Yield what the words for a child name, the surest form first."""
-    for line in text.lines_with("pupil", "child", "student", "learner", "boy", "girl", then=_NAMED):
+    for start, end in text.lines_with("pupil", "child", "student", "learner", "boy", "girl", then=_NAMED):
         for form in (_FIELD, _CALLED):
-            yield from (match for match in form.finditer(text.words, *line) if not _is_plain(match[1], names))
-        for match in _LABEL.finditer(text.words, *line):
+            yield from (match for match in form.finditer(text.words, start, end) if not _is_plain(match[1], names))
+        for match in _LABEL.finditer(text.words, start, end):
             if _is_likely(match[1], names) or (" " in match[1] and not _is_plain(match[1], names)):
                 yield match
-        yield from (match for match in _PLAIN.finditer(text.words, *line) if _is_likely(match[1], names))
+        yield from (match for match in _PLAIN.finditer(text.words, start, end) if _is_likely(match[1], names))
 
 
-def _beside_year(text: Text, names: Collection[str]) -> Iterator[re.Match[str]]:
+def _before_year(text: SearchedText, names: Collection[str]) -> Iterator[re.Match[str]]:
     """Yield what stands before a school year as a name would."""
     for year in _OF_YEAR.finditer(text.words):
         start = max(0, year.start() - 60, text.words.rfind("\n", 0, year.start()) + 1)
@@ -80,10 +112,6 @@ def _is_plain(name: str, names: Collection[str]) -> bool:
     return any(word in NO_NAME or word in names for word in re.findall(r"[^\W\d_]+", name.casefold()))
 
 
-def _is_full(name: str, names: Collection[str]) -> bool:
-    return " " in name and not _is_plain(name, names)
-
-
 def _is_likely(name: str, names: Collection[str]) -> bool:
     """Return whether it begins with a child's first name, or is initials with their stops."""
     if re.fullmatch(_INITIALS, name):
@@ -91,4 +119,4 @@ def _is_likely(name: str, names: Collection[str]) -> bool:
     if _MONARCH.fullmatch(name):
         return False
     first = re.findall(r"[^\W\d_]+", name.casefold())[0]
-    return first in GIVEN and not _is_plain(name, names)
+    return first in FIRST_NAMES and not _is_plain(name, names)
