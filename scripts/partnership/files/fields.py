@@ -1,7 +1,8 @@
 """What a value in a data file may be: a text, a short name, a day, a number, a web address.
 
-Each takes the text as typed and answers with a value, or says what is wrong and the remedy in the writer's words.
-Each also says, as JSON Schema, how an editor should complete and check it.
+Each is an annotation for the fields of an entry: it takes the text as typed and answers with a value, or says what is
+wrong and the remedy in the writer's words. Each also says, as JSON Schema (draft 7, with a `form` in words for the
+dictionary), how an editor should complete and check it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from partnership.words import listed, nearest
 
 
 def told(what: str, remedy: str) -> PydanticCustomError:
-    """Return the error by which a value is refused: what is wrong, and the remedy."""
+    """Return the error to raise where a value is refused: what is wrong, and the remedy, in the writer's words."""
     return PydanticCustomError("told", "{what}", {"what": what, "remedy": remedy})
 
 
@@ -57,7 +58,7 @@ def _text(text: str) -> str:
 
 
 def likely_slug(text: str) -> str:
-    """Return the id that was probably meant, or nothing."""
+    """Return the id (a `Slug`) that some words probably mean: "Sports Day" is sports-day. Nothing if they have none."""
     return re.sub(r"[^a-z0-9]+", "-", text.casefold().replace("'", "")).strip("-")
 
 
@@ -182,23 +183,26 @@ def _colour(text: str) -> str:
 
 
 def contrast_with_white(colour: str) -> float:
-    """Return the contrast ratio of a colour (#rrggbb) and white, 1 to 21, as WCAG 2.2 defines it."""
+    """Return the contrast of a colour (#rrggbb) and white, from 1 to 21: "contrast ratio" as WCAG 2.2 defines it.
+
+    Its success criterion 1.4.3 asks for 4.5 between a text and what is behind it.
+    """
     channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 Text = Annotated[str, *_field(_text, type="string", minLength=1, form="words")]
-"""Plain words. Line breaks and runs of spaces count as one space."""
+"""Plain words, at least one. Line breaks and runs of spaces count as one space."""
 
 Slug = Annotated[str, *_field(_slug, type="string", pattern="^[a-z0-9]+(-[a-z0-9]+)*$", form="an id: `sports-day`")]
 """A lasting short name, as it stands in addresses."""
 
 Day = Annotated[dt.date, *_field(_day, type="string", format="date", form="a day: `2026-09-01`")]
-"""A day of the calendar, as in ISO 8601: 2026-09-01."""
+"""A day of the calendar, in the form of ISO 8601 with hyphens: 2026-09-01."""
 
 Count = Annotated[int, *_field(_count, type="integer", minimum=0, form="a whole number")]
-"""A whole number from nought."""
+"""A whole number from nought, of at most nine digits."""
 
 Decimal = Annotated[float, *_field(_decimal, type="number", form="a number with a point")]
 """A number with a point, such as degrees of latitude."""
@@ -210,15 +214,15 @@ Pounds = Annotated[
 """An amount of money, exact to the penny: 12.50, or 12 for whole pounds."""
 
 WebAddress = Annotated[str, *_field(_web_address, type="string", format="uri", form="a web address")]
-"""A public http or https address."""
+"""A public http or https address, as typed: no user name, no password, no white space."""
 
 SiteAddress = Annotated[
     str, *_field(_site_address, type="string", format="uri", form="a web address with a last slash")
 ]
-"""A public address beneath which pages are served."""
+"""A public address beneath which pages are served: it ends in a slash and has no ? and no #."""
 
 TimeZone = Annotated[str, *_field(_time_zone, type="string", form="a time zone: `Europe/London`")]
-"""A time zone's name in the IANA list."""
+"""A time zone's name in the IANA time zone database."""
 
 Email = Annotated[str, *_field(_email, type="string", format="email", form="an e-mail address")]
 """The e-mail address of an office, never of a private person."""
@@ -231,14 +235,17 @@ Flag = Annotated[bool, *_field(_flag, type=["boolean", "string"], enum=_YES_OR_N
 Hours = Annotated[
     str, *_field(_hours, type="string", pattern=r"^\d{1,2}:\d{2} *- *\d{1,2}:\d{2}$", form="hours: `15:45-17:00`")
 ]
-"""From one time of day to a later one, by the clock on the wall: 15:45-17:00."""
+"""From one time of day to another, by the clock on the wall: 15:45-17:00, however it was typed."""
 
 Colour = Annotated[str, *_field(_colour, type="string", pattern="^#[0-9A-Fa-f]{6}$", form='a colour: `"#0f4c5c"`')]
 """A colour as the web writes it, dark enough for white words: #0f4c5c."""
 
 
 def one_of(*words: str) -> tuple[BeforeValidator, WithJsonSchema]:
-    """Return what Annotated needs for a choice between fixed words."""
+    """Return what Annotated needs for a choice between fixed words, spelt exactly so.
+
+    `Annotated[str, *one_of("yes", "no")]`.
+    """
 
     def read(text: str) -> str:
         if text in words:
@@ -250,7 +257,10 @@ def one_of(*words: str) -> tuple[BeforeValidator, WithJsonSchema]:
 
 
 def matching(pattern: str, *examples: str) -> tuple[BeforeValidator, WithJsonSchema]:
-    """Return what Annotated needs for words of a fixed shape, read in small letters."""
+    """Return what Annotated needs for words of a fixed shape: a regular expression that all of them match.
+
+    The value is in small letters and single spaces. The `examples`, at least one, are shown to whoever writes others.
+    """
 
     def read(text: str) -> str:
         plain = " ".join(text.casefold().split())

@@ -1,4 +1,4 @@
-"""References from one entry to another by id, and what validation must know to judge them."""
+"""References from one entry to another by id, and what validation must know to check them."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ from partnership.words import did_you_mean, listed
 
 @dataclasses.dataclass(frozen=True)
 class Reading:
-    """What validation needs beside the value: where problems go, and the ids that references may name.
+    """What validation needs beside the value (pydantic's context): where problems go, and what references may name.
 
-    Kinds are known by their classes, for two kinds may have a class of one name. One whose file could not be read is
-    not among the `ids`: references to it are not checked. One whose file is not there is among the `absent`, with that
-    file's path, until the first reference has been told.
+    Kinds are known by their classes, for two kinds may have a class of one name.
     """
 
     record: Record
     ids: dict[type[BaseModel], tuple[str, ...]]
+    """The ids of each kind. A kind whose file could not be read is not there: references to it are not checked."""
     absent: dict[type[BaseModel], str] = dataclasses.field(default_factory=dict)
+    """The kinds whose file is not there, with its path: each until the first reference to it has been told."""
 
     def check(self, name: str, kinds: Sequence[type[BaseModel]], also: Sequence[str] = ()) -> None:
-        """Refuse an id that no entry of these kinds has, unless one of their files could not be read."""
+        """Refuse an id that no entry of these kinds has, unless one of their files could not be read.
+
+        `also` are words that stand for something else than an entry. Raises what `fields.told` makes.
+        """
         missing = next((kind for kind in kinds if kind in self.absent), None)
         if missing and len(kinds) == 1:
             what = f"{noun(missing)} '{name}' cannot be looked up: {self.absent.pop(missing)} is missing"
@@ -48,7 +51,10 @@ Kind = TypeVar("Kind")
 
 
 def reference(*kinds: type[BaseModel], also: tuple[str, ...] = ()) -> tuple[PlainValidator, WithJsonSchema]:
-    """Return what Annotated needs for the id of an entry of one of some kinds; `also` are words that need no entry."""
+    """Return what Annotated needs for the id of an entry of one of some kinds; `also` are words that need no entry.
+
+    `Annotated[str, *reference(School, Group, also=("everyone",))]`. For one kind, `Ref[School]` says the same.
+    """
 
     def read(value: Any, info: ValidationInfo) -> str:
         if value is None:
@@ -64,7 +70,10 @@ def reference(*kinds: type[BaseModel], also: tuple[str, ...] = ()) -> tuple[Plai
 
 
 class Ref(str, Generic[Kind]):
-    """The id of another entry: `Ref[School]`. Told, with what was meant, when there is none of that name."""
+    """The id of another entry: `Ref[School]`. Told, with what was meant, when no entry of that kind has it.
+
+    In an annotation only: the value is a plain text.
+    """
 
     __slots__ = ()
 

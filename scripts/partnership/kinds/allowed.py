@@ -14,7 +14,7 @@ from partnership.files.fields import Text
 from partnership.files.personal import PrivateFinding, search
 from partnership.files.references import Ref
 from partnership.kinds.group import Role
-from partnership.problems import Place, Record
+from partnership.problems import Record
 from partnership.words import did_you_mean
 
 SEARCHED = {
@@ -39,11 +39,13 @@ class Allowance(Entry):
     """The id of the role that decided so."""
 
     def holds_for(self, path: str) -> bool:
-        return fnmatch.fnmatchcase(path, self.where)
+        """Return whether this is about the text at a path; the list itself may repeat what it allows."""
+        return path == AllowedFile.PATH or fnmatch.fnmatchcase(path, self.where)
 
-    def pattern(self) -> re.Pattern[str]:
-        """Return the words as they may stand in a text, however its lines are broken."""
-        return re.compile(r"\s+".join(map(re.escape, self.words.split())))
+    def covers(self, finding: PrivateFinding, text: str) -> bool:
+        """Return whether something private stands within these words in a text, however its lines are broken."""
+        words = r"\s+".join(map(re.escape, self.words.split()))
+        return any(match.start() <= finding.start and finding.end <= match.end() for match in re.finditer(words, text))
 
 
 class AllowedFile(File):
@@ -59,26 +61,39 @@ class AllowedFile(File):
 def check(root: Path, allowed: AllowedFile | None, public: Collection[str], record: Record) -> None:
     """Note everything private in what people wrote, unless it is allowed, and every allowance that nothing needs.
 
-    `public` are names of schools. Without a list that can be read, nothing is known of what it allows, nor judged.
+    `public` are names of schools. Without a list that can be read, nothing is known of what it allows, so nothing is
+    noted.
     """
     if allowed is None:
         return
-    needed: set[int] = set()
-    for path in paths(root):
-        words = _read(root, path, record)
-        findings = search(words, public) if words else []
-        if findings:
-            spans = _spans(words, path, allowed.allowed)
-            if path != AllowedFile.PATH:
-                needed |= {number for number, *span in spans for each in findings if _within(each, span)}
-            left = [each for each in findings if not any(_within(each, span) for _, *span in spans)]
-            for finding in left:
-                record.note(_place(path, words, finding.start), finding.what, finding.remedy)
-    _tell_unneeded(allowed.allowed, needed, list(paths(root)), record)
+    texts = list(paths(root))
+    needed: list[Allowance] = []
+    for path in texts:
+        text = _read(root, path, record)
+        for finding in search(text, public):
+            covering = [each for each in allowed.allowed if each.holds_for(path) and each.covers(finding, text)]
+            if not covering:
+                record.note(text_file.place_in(text, finding.start, path), finding.what, finding.remedy)
+            elif path != AllowedFile.PATH:
+                needed += covering
+    _tell_unneeded(allowed.allowed, needed=needed, texts=texts, record=record)
+
+
+def _tell_unneeded(
+    allowed: Sequence[Allowance], needed: Sequence[Allowance], texts: Sequence[str], record: Record
+) -> None:
+    for allowance in allowed:
+        if not any(fnmatch.fnmatchcase(path, allowance.where) for path in texts):
+            remedy = did_you_mean(allowance.where, texts, "Write the whole path: content/help/staff.md.")
+            record.note(allowance.written_at("where"), f"there is no text called '{allowance.where}'", remedy)
+        elif allowance not in needed:
+            what = f"nothing in {allowance.where} needs this allowance"
+            remedy = "Copy the words exactly as they stand there, or take the entry out: it would hide the next slip."
+            record.note(allowance.written_at("words"), what, remedy)
 
 
 def paths(root: Path) -> Iterator[str]:
-    """Yield the paths of all texts that are searched."""
+    """Yield the paths of all texts that are searched, from the partnership's folder."""
     for folder, endings in SEARCHED.items():
         for file in sorted((root / folder).rglob("*")):
             if file.suffix.lower() in endings and file.is_file():
@@ -88,39 +103,10 @@ def paths(root: Path) -> Iterator[str]:
 def _read(root: Path, path: str, record: Record) -> str:
     """Return the words of a file; what cannot be read cannot be vouched for, and is told."""
     aside = Record()
-    words = text_file.read(root, path, aside) or ""
+    text = text_file.read(root, path, aside) or ""
     for problem in aside.problems:
         if not problem.warning:
             record.note(problem.place, problem.what, problem.remedy)
     if path.endswith(".svg"):  # the numbers of a drawing are no words
-        return _TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag.group()), words)
-    return words
-
-
-def _spans(words: str, path: str, allowed: Sequence[Allowance]) -> list[tuple[int, int, int]]:
-    """Return where the words of allowances stand in a file, each with the number of the allowance."""
-    return [
-        (number, match.start(), match.end())
-        for number, each in enumerate(allowed)
-        if each.holds_for(path) or path == AllowedFile.PATH
-        for match in each.pattern().finditer(words)
-    ]
-
-
-def _within(finding: PrivateFinding, span: Sequence[int]) -> bool:
-    return span[0] <= finding.start and finding.end <= span[1]
-
-
-def _tell_unneeded(allowed: Sequence[Allowance], needed: Collection[int], known: Sequence[str], record: Record) -> None:
-    for number, each in enumerate(allowed):
-        if not any(map(each.holds_for, known)):
-            remedy = did_you_mean(each.where, known, "Write the whole path: content/help/staff.md.")
-            record.note(each.written_at("where"), f"there is no text called '{each.where}'", remedy)
-        elif number not in needed:
-            what = f"nothing in {each.where} needs this allowance"
-            remedy = "Copy the words exactly as they stand there, or take the entry out: it would hide the next slip."
-            record.note(each.written_at("words"), what, remedy)
-
-
-def _place(path: str, words: str, offset: int) -> Place:
-    return Place(path, words.count("\n", 0, offset) + 1, offset - words.rfind("\n", 0, offset))
+        return _TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag.group()), text)
+    return text
