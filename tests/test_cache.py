@@ -108,7 +108,7 @@ def test_another_version_knows_nothing(tmp_path: Path) -> None:
     for version in ("1", "2"):
         cache = Cache(tmp_path / "kept.json", str, version)
         cache.find("words", lambda _, version=version: version)  # type: ignore[misc]
-        cache.keep()
+        cache.save()
 
     assert Cache(tmp_path / "kept.json", str, "2").find("words", str.upper) == "2"
     assert Cache(tmp_path / "kept.json", str, "1").find("words", str.upper) == "WORDS"
@@ -130,7 +130,7 @@ def test_two_runs_at_once_leave_a_whole_file(tmp_path: Path) -> None:
     one, other = (Cache(tmp_path / "kept.json", str, "1") for _ in range(2))
     for cache, words in ((one, "first"), (other, "second")):
         cache.find(words, str.upper)
-        cache.keep()
+        cache.save()
 
     later = Cache(tmp_path / "kept.json", str, "1")
     assert (later.find("second", str.lower), later.find("first", str.lower)) == ("SECOND", "first")

@@ -172,7 +172,7 @@ def _check(
 
 
 def _articles(root: Path, record: Record) -> tuple[Article, ...]:
-    kept = prose.kept(root / ".cache/prose.json")
-    articles = article.read(root, kept, record)
-    kept.keep()
+    cache = prose.cache(root / ".cache/prose.json")
+    articles = article.read(root, cache, record)
+    cache.save()
     return articles

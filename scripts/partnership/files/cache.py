@@ -11,31 +11,35 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-Finding = TypeVar("Finding")
+Result = TypeVar("Result")
 
 
-class Cache(Generic[Finding]):
-    """Findings by the words that they were made from. Without its file, or where none can be written, all is made anew.
+class Cache(Generic[Result]):
+    """Results by the words that they were made from. Without its file, or where none can be written, all is made anew.
 
-    `version` names whatever else a finding depends on: under another version, nothing is known.
+    `result` is their type, any that pydantic can write as JSON and read again. `version` names whatever else a result
+    depends on: under another version, nothing is known.
     """
 
-    def __init__(self, file: Path, form: type[Finding], version: str) -> None:
+    def __init__(self, file: Path, result: type[Result], version: str) -> None:
         self._file = file
-        self._form = TypeAdapter(dict[str, form])  # type: ignore[valid-type]  # a type known only now
+        self._form = TypeAdapter(dict[str, result])  # type: ignore[valid-type]  # a type known only now
         self._version = version
         self._known = self._read()
-        self._asked: dict[str, Finding] = {}
+        self._asked: dict[str, Result] = {}
 
-    def find(self, words: str, make: Callable[[str], Finding]) -> Finding:
-        """Return what is known of these words, or else make it."""
+    def find(self, words: str, make: Callable[[str], Result]) -> Result:
+        """Return what is known of these words, or else what `make` makes of them: of equal words, it makes the same."""
         name = hashlib.sha256(f"{self._version}\n{words}".encode()).hexdigest()
         if name not in self._asked:
             self._asked[name] = self._known[name] if name in self._known else make(words)
         return self._asked[name]
 
-    def keep(self) -> None:
-        """Write what was asked for, in one step: another process reads the old file or the new one, never half."""
+    def save(self) -> None:
+        """Write what was asked for, and nothing else, in one step: another process reads the old file or the new one.
+
+        Where it cannot be written, nothing is said: it is only slower then.
+        """
         if self._asked.keys() == self._known.keys():
             return
         with contextlib.suppress(OSError):
@@ -45,7 +49,7 @@ class Cache(Generic[Finding]):
                 new.write_bytes(self._form.dump_json(self._asked))
                 new.replace(self._file)
 
-    def _read(self) -> dict[str, Finding]:
+    def _read(self) -> dict[str, Result]:
         with contextlib.suppress(OSError, ValueError):
             return self._form.validate_json(self._file.read_bytes())
         return {}

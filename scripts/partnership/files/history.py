@@ -29,6 +29,7 @@ class FileChange:
     """What a commit did to a file: the ids of its contents before and after, empty where there was none."""
 
     path: str
+    """From the root that was asked for."""
     before: str
     after: str
 
@@ -54,10 +55,12 @@ class Lack:
 
 @dataclasses.dataclass(frozen=True)
 class History:
-    """The past of some files, the oldest first."""
+    """The past of some files."""
 
     commits: tuple[Commit, ...] = ()
+    """Those that changed one of them, on every branch that was ever merged: each after those it builds on."""
     lack: Lack | None = None
+    """None, if all of the past is here."""
 
 
 _NO_GIT = Lack("git is not installed here", "Install git, and build in a clone of the repository.")
@@ -73,8 +76,8 @@ _SHALLOW = Lack(
 )
 
 
-class _GitError(Exception):
-    """Git could not answer."""
+class _NoAnswerError(Exception):
+    """Git could not answer; `said` are its words."""
 
     def __init__(self, said: str) -> None:
         super().__init__(said)
@@ -82,7 +85,11 @@ class _GitError(Exception):
 
 
 def read(root: Path, paths: Sequence[str]) -> History:
-    """Return the past of files and folders beneath a root, which may be any folder of a repository."""
+    """Return the past of files and folders, by their paths from a root, which may be any folder of a repository.
+
+    Of a folder, that is the past of every file in it, those that are there no more too. Raises nothing: where git or
+    the repository lacks something, the history has no commits, or only the latest ones, and says what it lacks.
+    """
     try:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
         head = _git(root, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
@@ -90,14 +97,17 @@ def read(root: Path, paths: Sequence[str]) -> History:
         commits = tuple(_monotone(_commits(_log(root, head, paths), main_line)))
     except FileNotFoundError:
         return History(lack=_NO_GIT)
-    except _GitError as error:
+    except _NoAnswerError as error:
         return History(lack=_lack(error.said))
     return History(commits, _SHALLOW if shallow else None)
 
 
 @contextlib.contextmanager
 def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
-    """Give what says what a file held, by the ids that a history gives: nothing for no id, or if it is not here."""
+    """Give what returns the bytes that a file held, by the ids of a `FileChange`: none for no id, or one not here.
+
+    As a context manager: one git runs until it is left, and answers for all. Raises FileNotFoundError without git.
+    """
     with subprocess.Popen(
         [*_GIT, "cat-file", "--batch"],
         cwd=root,
@@ -144,14 +154,14 @@ def _log(root: Path, head: str, paths: Sequence[str]) -> bytes:
 def _commits(log: bytes, main_line: Collection[str]) -> Iterator[Commit]:
     """Yield the commits of a raw log: a line `id time`, then for each file a line of ids and a path."""
     words = iter(log.split(b"\0"))
-    found: list[tuple[str, list[FileChange]]] = []
+    logged: list[tuple[str, list[FileChange]]] = []
     for word in words:
         text = word.strip(b"\n").decode()
         if text.startswith(":"):
-            found[-1][1].extend(_change(text, next(words)))
+            logged[-1][1].extend(_change(text, next(words)))
         elif text:
-            found.append((text, []))
-    for heading, changes in found:
+            logged.append((text, []))
+    for heading, changes in logged:
         name, seconds = heading.split(" ")
         yield Commit(dt.datetime.fromtimestamp(int(seconds), dt.UTC), name in main_line, tuple(changes))
 
@@ -181,7 +191,7 @@ def _git(root: Path, *arguments: str) -> bytes:
         [*_GIT, *arguments], cwd=root, env=_environment(os.environ), capture_output=True, check=False
     )
     if answer.returncode:
-        raise _GitError(answer.stderr.decode("utf-8", "replace"))
+        raise _NoAnswerError(answer.stderr.decode("utf-8", "replace"))
     return answer.stdout
 
 

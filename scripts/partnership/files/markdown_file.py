@@ -1,4 +1,4 @@
-"""A Markdown file: a head of fields between two lines of `---`, and a body of words."""
+"""A Markdown file: a head of fields in YAML between two lines of `---` (front matter), and a body of words."""
 
 from __future__ import annotations
 
@@ -14,20 +14,24 @@ FENCE = "---"
 
 @dataclasses.dataclass(frozen=True)
 class MarkdownFile:
-    """The head's fields, with their places, and the body with the line in the file at which it begins."""
+    """The two parts of a file, as written."""
 
     path: str
+    """From the partnership's folder."""
     head: Mapping
+    """Its fields, with their places in the file; none if there is no head."""
     body: str
     first_line: int
+    """The line in the file, from 1, at which the body begins."""
 
 
 def read(
     root: Path, path: str, record: Record, *, first: str = "title", may_lack_head: bool = False
 ) -> MarkdownFile | None:
-    """Return the file in its two parts; None, with the reason noted, if it has not got them.
+    """Return the file at a path from `root` in its two parts; None, with the reason noted, if it has not got them.
 
-    `first` is the field with which such a head begins, for who has none.
+    `first` is the field with which such a head begins, for the message to who has none. One that `may_lack_head` and
+    does not begin with `---` is all body.
     """
     text = text_file.read(root, path, record)
     if text is None:

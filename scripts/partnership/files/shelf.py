@@ -25,7 +25,11 @@ AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
 class Shelf:
-    """The files that a partnership may have, found and parsed; `open` checks one against its model."""
+    """The files that a partnership may have, found and parsed; `open` checks one against its model.
+
+    All are parsed at once, so that the ids of every kind are known before the first reference to one is checked. What
+    is wrong with a file, and every file in `data/` that no model reads, is noted in the record.
+    """
 
     def __init__(self, root: Path, models: Sequence[type[File]], record: Record) -> None:
         self._root = root
@@ -44,18 +48,19 @@ class Shelf:
                 self._join(kind, other)
 
     def paths(self, model: type[File]) -> list[str]:
-        """Return the paths of the files of a kind; more than one only where its PATH has a star."""
+        """Return the paths of the files of a kind, from the root, in order; many only where its PATH has a star."""
         return [file.relative_to(self._root).as_posix() for file in sorted(self._root.glob(model.PATH))]
 
     def open(self, model: type[AnyFile], path: str = "") -> AnyFile | None:
-        """Return a file as its model, without entries if it is not there; None if it is not right, as noted."""
+        """Return a file as its model, without entries if it is not there; None if it is not right, as noted.
+
+        `path` is one of `paths`, and can be left out where the model's PATH has no star.
+        """
         path = path or model.PATH
         written = self._written.get(path, Mapping(Place(path)))
-        if written is None:
-            return None
-        return self.judged(model, written)
+        return None if written is None else self.validated(model, written)
 
-    def judged(self, model: type[AnyEntry], written: Mapping) -> AnyEntry | None:
+    def validated(self, model: type[AnyEntry], written: Mapping) -> AnyEntry | None:
         """Return some fields as their model: a file's, or the head of a page; None if they are not right, as noted."""
         noted = len(self._reading.record.problems)
         try:
@@ -65,14 +70,14 @@ class Shelf:
         return entry if len(self._reading.record.problems) == noted else None
 
     def _join(self, kind: type[Entry], other: type[Entry]) -> None:
-        """Let references to one kind find another; while the ids of either are not known, none is judged."""
+        """Let references to another kind find this one; while the ids of either are not known, none is checked."""
         ids, absent = self._reading.ids, self._reading.absent
         if kind in absent or (other not in ids and other not in absent):
             return
         absent.pop(other, None)
-        found = ids.pop(other, ())
+        of_other = ids.pop(other, ())
         if kind in ids:
-            ids[other] = (*found, *ids[kind])
+            ids[other] = (*of_other, *ids[kind])
 
     def _miss(self, model: type[File]) -> None:
         if model.REQUIRED:
@@ -89,9 +94,10 @@ class Shelf:
             if any(_misnamed(file, names[0], model) for file in files if file):
                 continue
             entries = [entry for file in files if file for entry in _listed(file, names)]
-            yield kind, tuple(self._told_once(entries, kind))
+            yield kind, tuple(self._unique_ids(entries, kind))
 
-    def _told_once(self, entries: Sequence[object], kind: type[Entry]) -> Iterator[str]:
+    def _unique_ids(self, entries: Sequence[object], kind: type[Entry]) -> Iterator[str]:
+        """Yield each id once, and tell where one stands again."""
         first: dict[str, Place] = {}
         for entry in entries:
             if not isinstance(entry, Mapping) or not isinstance(entry.get("id"), str):
@@ -111,7 +117,7 @@ class Shelf:
 
 def _misnamed(file: Mapping, name: str, model: type[File]) -> bool:
     """Return whether the entries most likely stand under a misspelt name, or are no list: their ids are not known."""
-    astray = name not in file.names and any(each not in model.model_fields for each in file.names)
+    astray = name not in file.names and any(field not in model.model_fields for field in file.names)
     return astray or not isinstance(file.get(name, []), list)
 
 
@@ -137,14 +143,14 @@ def _tell_strays(root: Path, known: Sequence[str], record: Record) -> None:
     for file in sorted((root / "data").rglob("*")):
         path = file.relative_to(root).as_posix()
         is_yaml = file.suffix.lower() in (".yml", ".yaml")
-        ours = path.startswith(OURS) or any(_holds(each, path) for each in known)
+        ours = path.startswith(OURS) or any(_matches(path, pattern) for pattern in known)
         if file.is_dir() or file.name.startswith(".") or ours:
             continue
         remedy = _instead(path, known) if is_yaml else "Delete it, or keep it outside data/."
         record.note(Place(path), "nothing reads this file", remedy)
 
 
-def _holds(pattern: str, path: str) -> bool:
+def _matches(path: str, pattern: str) -> bool:
     """Return whether a path is of a kind; a star stands for any letters of one name, never for a folder."""
     return pattern.count("/") == path.count("/") and fnmatch.fnmatchcase(path, pattern)
 
@@ -153,6 +159,6 @@ def _instead(path: str, known: Sequence[str]) -> str:
     """Return the remedy for a data file of a wrong name, or in a folder within its folder."""
     top, *_, name = PurePosixPath(path).parts[1:] if path.count("/") > 1 else ("", "")
     renamed = (f"{PurePosixPath(path).with_suffix('.yml')}", f"data/{top}/{PurePosixPath(name).stem}.yml")
-    better = next((each for each in renamed if any(_holds(pattern, each) for pattern in known)), None)
+    better = next((name for name in renamed if any(_matches(name, pattern) for pattern in known)), None)
     otherwise = did_you_mean(path, known, "Rename it, or keep it outside data/.")
     return f"Call it {better}, or keep it outside data/." if better else otherwise

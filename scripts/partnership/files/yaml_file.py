@@ -1,7 +1,8 @@
 """Composed YAML: every value stays the text that was typed, with its line and column, until a model asks for more.
 
-PyYAML's constructor reads `9:30` as 570, `no` as False, `010` as 8, and keeps the last of two equal keys in silence.
-So only its parser is used. Anchors, aliases, tags and second documents have no use here and are refused.
+YAML 1.1 (section 3.1) loads a text in three steps: parse, compose, construct. PyYAML's constructor reads `9:30` as 570,
+`no` as False, `010` as 8, and keeps the last of two equal keys in silence. So only its parser is used.
+Anchors, aliases, tags and second documents have no use here and are refused.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from partnership.files import text_file, yaml_slips
 from partnership.problems import Place, Record
 
 DEEPEST = 20
+"""How many mappings and lists may stand in one another."""
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, ten times as fast, comes with every wheel
 _BLANK = {"", "~", "null", "Null", "NULL"}
 
@@ -50,7 +52,10 @@ _A_LIST = ("fields are expected here, not a list", "Begin with a field, for exam
 
 
 def read(root: Path, path: str, record: Record) -> Mapping | None:
-    """Return the fields of a YAML file; None, with the reason noted, if it has none."""
+    """Return the fields of the YAML file at a path from `root`; None, with the reason noted, if it has none.
+
+    Values are texts, None in a list for a blank one, Mappings and Sequences.
+    """
     text = text_file.read(root, path, record)
     return None if text is None else parse(text, path, record)
 
@@ -58,7 +63,8 @@ def read(root: Path, path: str, record: Record) -> Mapping | None:
 def parse(text: str, path: str, record: Record, first_line: int = 1) -> Mapping | None:
     """Return the fields in a text that begins at `first_line` of the file; None, with the reason noted, if none."""
     try:
-        return _Reading(path, record, first_line, text.split("\n")).document(yaml.parse(text, Loader=_PARSER))
+        composer = _Composer(text, path=path, first_line=first_line, record=record)
+        return composer.document(yaml.parse(text, Loader=_PARSER))
     except yaml.YAMLError as error:
         slip = yaml_slips.slip(error, text)
         record.note(Place(path, slip.line + first_line - 1, slip.column), slip.what, slip.remedy)
@@ -71,9 +77,9 @@ class _RefusedError(Exception):
     """What follows cannot be read with sense; the reason has been noted."""
 
 
-class _Reading:
-    def __init__(self, path: str, record: Record, first_line: int, lines: list[str]) -> None:
-        self._lines = lines
+class _Composer:
+    def __init__(self, text: str, *, path: str, first_line: int, record: Record) -> None:
+        self._lines = text.split("\n")
         self._path = path
         self._record = record
         self._first_line = first_line

@@ -35,7 +35,7 @@ class Rendered:
     slips: tuple[Slip, ...]
 
 
-def kept(file: Path) -> Cache[Rendered]:
+def cache(file: Path) -> Cache[Rendered]:
     """Return what earlier runs made of the same words; any change of this folder's code makes all anew."""
     code = b"".join(module.read_bytes() for module in sorted(Path(__file__).parent.glob("*.py")))
     ours = hashlib.sha256(code).hexdigest()  # so that nobody has to remember to raise a number

@@ -122,7 +122,7 @@ def _paths(root: Path, record: Record) -> Iterator[str]:
 
 def _read(root: Path, path: str, shelf: Shelf, groups: Mapping[str, Group], record: Record) -> Meeting | None:
     file = markdown_file.read(root, path, record, first="group")
-    head = shelf.judged(MeetingHead, file.head) if file else None
+    head = shelf.validated(MeetingHead, file.head) if file else None
     if file is None or head is None:
         return None
     body, name = Body(file, record), Path(path).stem

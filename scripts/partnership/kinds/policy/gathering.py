@@ -82,7 +82,7 @@ class _Reader:
         file = markdown_file.read(self._root, policy.working, self._record, may_lack_head=True)
         if file is None or self._tells_late_head(file):
             return None
-        head = self._shelf.judged(WorkingHead, file.head)
+        head = self._shelf.validated(WorkingHead, file.head)
         before = versions[-1].text if versions else None
         return Working(head, self._text(file, before)) if head else None
 
@@ -119,7 +119,7 @@ class _Reader:
             self._record.note(Place(path), what, "Name the file 1.0.md, 1.1.md, 2.0.md …")
             return None
         file = markdown_file.read(self._root, path, self._record, first="version")
-        head = self._shelf.judged(VersionHead, file.head) if file else None
+        head = self._shelf.validated(VersionHead, file.head) if file else None
         if file is None or head is None or not self._is_called(head, name):
             self._is_whole = False
             return None
@@ -141,7 +141,7 @@ class _Reader:
                 remedy = did_you_mean(partner, self._partners, "Name the file after the id of a partner.")
                 self._record.note(Place(path), f"there is no partner called '{partner}'", remedy)
             file = markdown_file.read(self._root, path, self._record, first="day")
-            head = file and self._shelf.judged(LocalHead, file.head)
+            head = file and self._shelf.validated(LocalHead, file.head)
             if file and head:
                 yield Local(partner, head, self._text(file, prefix="local-"))
 
