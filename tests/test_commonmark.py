@@ -112,7 +112,7 @@ def read(markdown: str) -> str:
     parser = dialect.markdown()
     for kind in ("html_inline", "html_block"):
         parser.add_render_rule(kind, lambda _renderer, tokens, place, *_: tokens[place].content)
-    tokens, _ = dialect.taken_apart(parser, markdown)
+    tokens, _ = dialect.parse(parser, markdown)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
 
 from partnership.web.dialect import Token, words
-from partnership.web.unsafe import Fault
+from partnership.web.unsafe import Complaint
 
 OPENING = "{#"
-REMEDY = "It stands at the end of a heading, a paragraph or a list item."
 
 SIGN = re.compile(r"\{:?[ ]?#")
 """How a mark begins, as written here or, in error, as in another Markdown."""
@@ -22,36 +22,42 @@ _MOST_WORDS = 4
 
 
 def slug(words: str) -> str:
-    """Return the anchor of a heading: its words in small letters, with hyphens."""
+    """Return the anchor of a heading: its words in small letters, with hyphens; "section" if it has no letters."""
     return "-".join(re.findall(r"[^\W_]+", words.casefold().replace("'", "").replace("’", ""))) or "section"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Mark:
-    """`{#…}` as written: where in its block's source it stands, in which token, and with what before and behind."""
+    """`{#…}` as written in a block, rightly or not."""
 
     at: int
+    """Where it begins: an offset in the block's source lines."""
     token: Token
+    """The text among the block's children in which it begins."""
     before: str
+    """The words of the block before it."""
     rest: str
+    """The words of the block from it on."""
 
     @property
     def written(self) -> str:
         """All of it, or as much of it as was written."""
-        return self._found[0].strip()
+        return self._match[0].strip()
 
     @property
     def name(self) -> str:
-        return self._found[1]
+        """The anchor itself: reporting-absence."""
+        return self._match[1]
 
     @property
     def ends(self) -> bool:
         """Whether nothing stands behind it."""
-        return not self.rest[self._found.end() :].strip()
+        return not self.rest[self._match.end() :].strip()
 
     @property
     def is_name(self) -> bool:
-        whole = self._found[0].startswith(OPENING) and self._found[0].endswith("}")
+        """Whether it is written as it should be, with a name that can stand in an address."""
+        whole = self._match[0].startswith(OPENING) and self._match[0].endswith("}")
         return whole and bool(_NAME.fullmatch(self.name))
 
     @property
@@ -62,10 +68,10 @@ class Mark:
         return f"{OPENING}{slug(plain)}}}"
 
     @property
-    def _found(self) -> re.Match[str]:
-        found = _WRITTEN.match(self.rest)
-        assert found, "it begins where its opening was found"
-        return found
+    def _match(self) -> re.Match[str]:
+        match = _WRITTEN.match(self.rest)
+        assert match, "it begins where its opening was found"
+        return match
 
 
 class Marks:
@@ -74,13 +80,17 @@ class Marks:
     def __init__(self) -> None:
         self._names: set[str] = set()
 
-    def take(self, mark: Mark, tokens: Sequence[Token], place: int) -> Fault | None:
-        """Take an anchor out of the block at this place and give it to what it names, or return what is wrong."""
+    def take(self, mark: Mark, tokens: Sequence[Token], place: int) -> Complaint | None:
+        """Take an anchor out of the block at this place and give it to what it names, or return what is wrong.
+
+        The opening token of a heading, a paragraph or a list item then has it as its `id` and as `meta["mark"]`.
+        """
         if not mark.is_name:
             return f"the anchor {mark.written} cannot stand in an address", f"Write {mark.meant}."
         named = _named(tokens, place)
         if not (named and mark.ends and mark.before.strip() and _is_last(mark.token, tokens[place])):
-            return f"the anchor {mark.written} is out of place", REMEDY
+            remedy = "It stands at the end of a heading, a paragraph or a list item."
+            return f"the anchor {mark.written} is out of place", remedy
         if mark.name in self._names:
             return f"the anchor {mark.written} stands twice in this file", f"Write {OPENING}{self._free(mark.name)}}}."
         self._names.add(mark.name)
@@ -122,13 +132,7 @@ def anchor_headings(tokens: Sequence[Token]) -> None:
     taken = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and "id" not in token.attrs:
-            token.attrs["id"] = _new(slug(words(tokens[place + 1])), taken)
-
-
-def _new(name: str, taken: set[str]) -> str:
-    tried, count = name, 0
-    while tried in taken:
-        count += 1
-        tried = f"{name}-{count}"
-    taken.add(tried)
-    return tried
+            name = slug(words(tokens[place + 1]))
+            numbered = itertools.chain([name], (f"{name}-{count}" for count in itertools.count(1)))
+            token.attrs["id"] = next(free for free in numbered if free not in taken)
+            taken.add(str(token.attrs["id"]))

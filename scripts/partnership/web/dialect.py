@@ -1,7 +1,7 @@
 """The Markdown that people write here: CommonMark with what forges add to it, and how each part of it is shown.
 
-From outside CommonMark come tables, task lists, footnotes, strikethrough and addresses that are links by themselves.
-HTML is recognised, so that it can be told, and shown as the letters that it is made of.
+From GitHub Flavored Markdown come tables, task lists, strikethrough and addresses that are links by themselves; and
+footnotes, which forges show too. HTML is recognised, so that it can be told, and shown as the letters it is made of.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _TASKS = {True: ("☑\ufe0e", "Done:"), False: ("☐\ufe0e", "Not done:")}  # as
 
 class _Markdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # theirs
-        """Let every link through: a bad one is judged later and said, not left standing as text."""
+        """Let every link through: a bad one is checked later and said, not left standing as text."""
         return True
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # theirs
@@ -49,7 +49,10 @@ class _Markdown(MarkdownIt):
 
 
 def markdown() -> MarkdownIt:
-    """Return the parser. It joins no texts, so that what was escaped can be told from what was not."""
+    """Return a parser of this Markdown, which also renders its tokens; made once, it serves for every body.
+
+    It joins no texts, so that what was escaped can be told from what was not.
+    """
     made = _Markdown("commonmark", _OPTIONS).enable(["table", "strikethrough"]).disable("text_join")
     made.use(footnote_plugin, inline=False).use(gfm_autolink_plugin)
     made.inline.ruler.before("emphasis", "low_line", _keep_low_line)
@@ -59,9 +62,13 @@ def markdown() -> MarkdownIt:
     return made
 
 
-def taken_apart(parser: MarkdownIt, body: str) -> tuple[list[Token], dict[str, Any]]:
-    """Return the tokens of a body, and what was met on the way: `references`, and each `footnote` as its label, its
-    lines, and what is wrong with it."""
+def parse(parser: MarkdownIt, body: str) -> tuple[list[Token], dict[str, Any]]:
+    """Return the tokens of a body, and what was met on the way.
+
+    That is `references`, by their names: each its `href` and its lines, `map`. And `footnote`: each its label, its
+    lines, and what is wrong with it, "inside" another, "unused" or nothing. Lines are counted from 0; the last is the
+    first that no longer belongs to it.
+    """
     met: dict[str, Any] = {"references": {}, "footnote": []}
     tokens = parser.parse(body, met)
     _name_tables(tokens)
@@ -79,17 +86,17 @@ def _keep_low_line(state: StateInline, silent: bool) -> bool:
 
 def _know_footnotes(state: StateCore) -> None:
     """Note each footnote, before unused ones are left out; one inside another becomes a part of it."""
-    kept, depth = [], 0
+    tokens, depth = [], 0
     for token in state.tokens:
         depth -= token.type == "footnote_reference_close"
         if not (depth and token.type.startswith("footnote_reference")):
-            kept.append(token)
+            tokens.append(token)
         if token.type == "footnote_reference_open":
             label = token.meta["label"]
             used = state.env["footnotes"]["refs"][f":{label}"] >= 0
             state.env["footnote"].append((label, token.map, "inside" if depth else "" if used else "unused"))
             depth += 1
-    state.tokens = kept
+    state.tokens = tokens
 
 
 def _with_tasks(tokens: Sequence[Token]) -> list[Token]:
@@ -127,12 +134,15 @@ def _name_tables(tokens: Sequence[Token]) -> None:
 
 
 def address(written: str) -> str:
-    """Return words as the target of a link: a host in other letters than a to z has another form there."""
+    """Return words that may name a web address as the target of a link: with http:// if they have no scheme.
+
+    A host in other letters than a to z has another form there (IDNA).
+    """
     return normalizeLink(written if "://" in written else f"http://{written}")
 
 
 def words(block: Token) -> str:
-    """Return the words of a block as its reader reads them."""
+    """Return the words of an inline token as its reader reads them, with single spaces."""
     return " ".join("".join(_words(block.children or ())).split())
 
 

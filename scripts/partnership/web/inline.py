@@ -1,4 +1,4 @@
-"""What stands within one heading, paragraph or cell: links, pictures, marks, and what is refused there."""
+"""Inline content, which is what stands within one heading, paragraph or cell: links, pictures, anchors, HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from partnership.web import unsafe
 from partnership.web.anchors import SIGN, Mark
 from partnership.web.dialect import Token, address, words
-from partnership.web.findings import Findings, Source
+from partnership.web.findings import Findings, SourceLines
 
 _TARGET = re.compile(r"\]\(\s*<?")
 _DEFINED = re.compile(r"\]:\s*<?")
@@ -18,29 +18,30 @@ _NOT_WORDS = "\ufffc"
 
 
 class References:
-    """The `[name]: target` lines of a body, and which of them no words use."""
+    """The `[name]: target` lines of a body (CommonMark, "Link reference definitions"), and which no words use."""
 
-    def __init__(self, lines: Sequence[str], found: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, lines: Sequence[str], defined: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take the lines of the body and what the parser knows of each definition: its `href`, and its lines: `map`."""
         self._lines = lines
-        self._found = found
-        self._unused = dict.fromkeys(found)
+        self._defined = defined
+        self._unused = dict.fromkeys(defined)
 
     def spot(self, name: str) -> tuple[int, int]:
-        """Return where the target of a reference stands, which is hereby used."""
+        """Return where the target of a reference stands (a line from 0, a column from 1), which is hereby used."""
         self._unused.pop(name, None)
-        source = Source(self._lines, self._found[name]["map"])
+        source = SourceLines(self._lines, self._defined[name]["map"])
         return source.spot(source.past_match(_DEFINED))
 
-    def judge_unused(self, findings: Findings) -> None:
+    def check_unused(self, findings: Findings) -> None:
         """Note those that nobody sees yet, but would be refused."""
         for name in tuple(self._unused):
-            findings.note(unsafe.link(self._found[name]["href"], is_image=False), self.spot(name))
+            findings.note(unsafe.link(self._defined[name]["href"], is_image=False), self.spot(name))
 
 
-class Phrases:
+class InlineReader:
     """Reads one block along with its source. What is refused is noted, and made harmless."""
 
-    def __init__(self, source: Source, references: References, findings: Findings) -> None:
+    def __init__(self, source: SourceLines, references: References, findings: Findings) -> None:
         self._source = source
         self._references = references
         self._findings = findings
@@ -59,11 +60,13 @@ class Phrases:
             "footnote_ref": self._read_note,
         }
 
-    def judge(self, block: Token) -> list[Mark]:
-        """Note what is found, and return the marks, the last first."""
+    def read(self, block: Token) -> list[Mark]:
+        """Note what is found in a block, and return its anchors fixed by hand, the last first."""
         self._walk(block.children or [])
-        written = self._written
-        return [Mark(at, token, written[:begin], written[begin:]) for begin, at, token in reversed(self._openings)]
+        return [
+            Mark(at=at, token=token, before=self._written[:begin], rest=self._written[begin:])
+            for begin, at, token in reversed(self._openings)
+        ]
 
     def _walk(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
@@ -78,14 +81,14 @@ class Phrases:
 
     def _read_text(self, token: Token) -> None:
         start = self._source.past(token.content)
-        for begin in (found.start() for found in SIGN.finditer(token.content)):
+        for begin in (sign.start() for sign in SIGN.finditer(token.content)):
             self._openings.append((len(self._written) + begin, start + begin, token))
 
     def _read_escape(self, token: Token) -> None:
         """Read `\\*` or `&amp;`, written otherwise than shown."""
         start = self._source.past(token.markup)
         self._refuse_unseen(token.content, start)
-        token.type, token.content = "text", unsafe.seen(token.content)
+        token.type, token.content = "text", unsafe.replaced(token.content)
 
     def _read_tag(self, token: Token) -> None:
         """Tell a tag; not one that ends what began with a tag told before."""
@@ -118,18 +121,18 @@ class Phrases:
     def _lead(self, token: Token, attribute: str, shown: str | None = None) -> None:
         """Put a blank where a link of this site leads; take away what is refused."""
         target, spot = str(token.attrs[attribute]), self._spot(token, shown or "")
-        fault = unsafe.link(target, is_image=attribute == "src")
-        if shown is not None and not fault:
-            fault = unsafe.words_of_link(shown, address(shown), target)
-        self._findings.note(fault, spot)
-        if fault:
+        complaint = unsafe.link(target, is_image=attribute == "src")
+        if shown is not None and not complaint:
+            complaint = unsafe.words_of_link(shown, address(shown), target)
+        self._findings.note(complaint, spot)
+        if complaint:
             del token.attrs[attribute]
         elif unsafe.is_of_this_site(target):
             token.attrs[attribute] = self._findings.blank(urllib.parse.unquote(target), spot)
         title = str(token.attrs.get("title", ""))
         if unsafe.unseen(title):
             self._refuse_unseen(title, self._source.at)
-            token.attrs["title"] = unsafe.seen(title)
+            token.attrs["title"] = unsafe.replaced(title)
 
     def _spot(self, token: Token, shown: str) -> tuple[int, int]:
         """Return where the target of a link or picture stands, whose words have just been read."""
@@ -139,12 +142,12 @@ class Phrases:
             return self._references.spot(token.meta["label"])
         return self._source.spot(self._source.past_match(_TARGET))
 
-    def _refuse_unseen(self, found: str, start: int) -> None:
-        for at in unsafe.unseen(found):
-            self._note(unsafe.unseen_fault(found[at]), start)
+    def _refuse_unseen(self, shown: str, start: int) -> None:
+        for at in unsafe.unseen(shown):
+            self._note(unsafe.unseen_complaint(shown[at]), start)
 
-    def _note(self, fault: unsafe.Fault | None, at: int) -> None:
-        self._findings.note(fault, self._source.spot(at))
+    def _note(self, complaint: unsafe.Complaint | None, at: int) -> None:
+        self._findings.note(complaint, self._source.spot(at))
 
 
 def _written(token: Token) -> str:

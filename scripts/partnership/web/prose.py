@@ -14,29 +14,32 @@ from partnership.files.markdown_file import MarkdownFile
 from partnership.problems import Place, Record
 from partnership.web import dialect, unsafe
 from partnership.web.anchors import slug as slug
-from partnership.web.checks import judge
+from partnership.web.checks import check
 from partnership.web.dialect import Token as Token  # a kind that shows parts of a body holds them
-from partnership.web.findings import Lead, Slip
+from partnership.web.findings import Lead, ProseSlip
 from partnership.web.links import PageLinks
 
 _MARKDOWN = dialect.markdown()
-_BLANK = re.compile(r"\0(\d+)\0")  # where a lead goes: CommonMark lets no NUL through, so no words look like it
-
+_BLANK = re.compile(r"\0(\d+)\0")  # CommonMark lets no NUL through ("Insecure characters"), so no words look like it
 _LED = re.compile(r'<a href="\0(\d+)\0"[^>]*>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r'<img src="\0(\d+)\0" alt="([^"]*)"[^>]*>')
 
 
 @dataclasses.dataclass(frozen=True)
 class Rendered:
-    """All that the words by themselves say, wherever they stand: HTML with numbered blanks for the leads."""
+    """All that the words by themselves say, wherever they stand."""
 
     html: str
+    """With a blank where each link of this site leads: its number in `leads` between two NULs."""
     leads: tuple[Lead, ...]
-    slips: tuple[Slip, ...]
+    slips: tuple[ProseSlip, ...]
 
 
 def cache(file: Path) -> Cache[Rendered]:
-    """Return what earlier runs made of the same words; any change of this folder's code makes all anew."""
+    """Return what earlier runs made of the same words, kept in a file; any change of this folder's code makes all anew.
+
+    Whoever asks for it saves it once all is rendered.
+    """
     code = b"".join(module.read_bytes() for module in sorted(Path(__file__).parent.glob("*.py")))
     ours = hashlib.sha256(code).hexdigest()  # so that nobody has to remember to raise a number
     return Cache(file, Rendered, f"{dialect.VERSION} {ours}")
@@ -52,7 +55,7 @@ class Parsed:
 
     tokens: tuple[Token, ...]
     leads: tuple[Lead, ...]
-    slips: tuple[Slip, ...]
+    slips: tuple[ProseSlip, ...]
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -71,10 +74,10 @@ class Parsed:
 
 
 def parse(body: str) -> Parsed:
-    """Return a body taken apart, for a kind that shows its parts by themselves."""
-    tokens, met = dialect.taken_apart(_MARKDOWN, unsafe.seen(body))
-    found = judge(body, tokens, met)
-    return Parsed(tuple(tokens), tuple(found.leads), tuple(found.slips))
+    """Return a body taken apart, for a kind that shows its parts by themselves. What is wrong in it is in `slips`."""
+    tokens, met = dialect.parse(_MARKDOWN, unsafe.replaced(body))
+    findings = check(body, tokens, met)
+    return Parsed(tuple(tokens), tuple(findings.leads), tuple(findings.slips))
 
 
 def html(tokens: Sequence[Token], prefix: str = "") -> str:
@@ -88,7 +91,7 @@ def html(tokens: Sequence[Token], prefix: str = "") -> str:
 
 
 class Prose:
-    """The words of one Markdown file: what could do harm is noted at once, links are led when a page is made."""
+    """The words of one Markdown file: what is wrong in them is noted at once, links are led when a page is made."""
 
     def __init__(self, file: MarkdownFile, cache: Cache[Rendered], record: Record) -> None:
         self._rendered = cache.find(file.body, _rendered)
@@ -117,32 +120,32 @@ class Leading:
         self._first_line = file.first_line
         self._leads = leads
 
-    def tell(self, slips: Sequence[Slip], record: Record) -> None:
-        """Note what is wrong in the words."""
+    def tell(self, slips: Sequence[ProseSlip], record: Record) -> None:
+        """Note what is wrong in the words, at its place in the file."""
         for slip in slips:
             record.note(self._place(slip), slip.what, slip.remedy)
 
     def filled(self, made: str, links: PageLinks) -> str:
-        """Return HTML with an address in each of its blanks."""
+        """Return HTML, all of the file's or a part of it, with an address in each of its blanks."""
         led = self.lead(links)
         return _BLANK.sub(lambda blank: led[int(blank[1])], made)
 
     def lead(self, links: PageLinks) -> list[str]:
-        """Return the address of each link, in their order."""
+        """Return the address of each link, in their order; one that leads nowhere is told once all pages exist."""
         return [links.from_prose(*self._filed(lead), self._place(lead)) for lead in self._leads]
 
     def filled_from_the_past(self, made: str, links: PageLinks) -> str:
         """Return HTML of words that nobody can correct: a link or picture that leads nowhere becomes its words."""
         led = [links.from_the_past(*self._filed(lead)) for lead in self._leads]
-        whole = _LED.sub(lambda found: found[0] if led[int(found[1])] else found[2], made)
-        whole = _PICTURE.sub(lambda found: found[0] if led[int(found[1])] else found[2], whole)
+        whole = _LED.sub(lambda link: link[0] if led[int(link[1])] else link[2], made)
+        whole = _PICTURE.sub(lambda picture: picture[0] if led[int(picture[1])] else picture[2], whole)
         return _BLANK.sub(lambda blank: led[int(blank[1])] or "", whole)
 
     def _filed(self, lead: Lead) -> tuple[str, str]:
-        """Return the file that a link names, from the folder of prose, and the anchor in it."""
+        """Return the file that a link names, from `content/`, and the anchor in it."""
         path, _, anchor = lead.target.partition("#")
         filed = posixpath.normpath(posixpath.join(self._path, "..", path)) if path else self._path
         return filed.removeprefix("content/"), anchor
 
-    def _place(self, spot: Lead | Slip) -> Place:
+    def _place(self, spot: Lead | ProseSlip) -> Place:
         return Place(self._path, spot.line + self._first_line, spot.column)

@@ -6,20 +6,17 @@ import re
 import unicodedata
 import urllib.parse
 
-TAG_REMEDY = "Write it in Markdown, or put it in `backquotes`."
-UNSEEN_REMEDY = "Delete it, or retype the words around it: what is read here may not be what stands here."
-
-Fault = tuple[str, str]
+Complaint = tuple[str, str]
 """What is wrong, and the remedy."""
 
-_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"  # RFC 3986, section 3.1
 _SCHEMES = ("http", "https", "mailto", "tel")
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>|<!--|<[/!?]?\w*")
-_FLAG = "\U0001f3f4[\U000e0020-\U000e007f]+"  # of England, Scotland, Wales: the one use of those characters
+_FLAG = "\U0001f3f4[\U000e0020-\U000e007f]+"  # of England, Scotland, Wales: the one use that Unicode has for those
 _UNSEEN = (
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
     "\xad\u200b\u2028\u2029\u2060-\u2064\ufeff"  # without width: words that look alike are not
-    "\u202a-\u202e\u2066-\u2069"  # these show words in another order than they stand in
+    "\u202a-\u202e\u2066-\u2069"  # these show words in another order than they stand in (Unicode's annex 9)
     "\U000e0000-\U000e007f]"
 )
 _UNSEEN_HERE = re.compile(f"{_FLAG}|({_UNSEEN})")
@@ -28,26 +25,28 @@ _HOST = re.compile(r"(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)(?:www\.)?([^\s/?#:]+)\S*\s*", re.IGNORECASE)
 
 
-def tag(found: str) -> Fault:
+def tag(html: str) -> Complaint:
     """Return what is wrong with some HTML: its first tag is enough to find it by."""
-    told = _TAG.search(found)
-    return f"HTML is not used here: {' '.join((told[0] if told else found).split())}", TAG_REMEDY
+    first = _TAG.search(html)
+    what = f"HTML is not used here: {' '.join((first[0] if first else html).split())}"
+    return what, "Write it in Markdown, or put it in `backquotes`."
 
 
 def unseen(words: str) -> list[int]:
-    """Return where characters stand that nobody sees."""
-    return [found.start() for found in _UNSEEN_HERE.finditer(words) if found[1]]
+    """Return the offsets, from 0, of the characters that nobody sees; those of which flags are made are seen."""
+    return [match.start() for match in _UNSEEN_HERE.finditer(words) if match[1]]
 
 
-def unseen_fault(character: str) -> Fault:
+def unseen_complaint(character: str) -> Complaint:
     """Return what is wrong with a character that nobody sees."""
     name = unicodedata.name(character, "control character").lower()
-    return f"there is an invisible character here (U+{ord(character):04X}, {name})", UNSEEN_REMEDY
+    what = f"there is an invisible character here (U+{ord(character):04X}, {name})"
+    return what, "Delete it, or retype the words around it: what is read here may not be what stands here."
 
 
-def seen(words: str) -> str:
-    """Return words with a sign in place of each character that nobody sees."""
-    return _UNSEEN_HERE.sub(lambda found: "\ufffd" if found[1] else found[0], words)
+def replaced(words: str) -> str:
+    """Return words of the same length, with a sign (U+FFFD) in place of each character that nobody sees."""
+    return _UNSEEN_HERE.sub(lambda match: "\ufffd" if match[1] else match[0], words)
 
 
 def is_of_this_site(target: str) -> bool:
@@ -55,10 +54,14 @@ def is_of_this_site(target: str) -> bool:
     return not re.match(_SCHEME, target)
 
 
-def link(href: str, *, is_image: bool) -> Fault | None:
-    """Return what is wrong with the target of a link or picture, and the remedy."""
+def link(href: str, *, is_image: bool) -> Complaint | None:
+    """Return what is wrong with the target of a link or picture, as written; None if nothing is.
+
+    A link can lead to a page or file of this site, by its path from where the words are filed, or begin with http,
+    https, mailto or tel. A picture can only be one of this site.
+    """
     target = urllib.parse.unquote(href)
-    scheme = re.match(_SCHEME, re.sub(rf"{_UNSEEN}|\s", "", target))  # browsers leave some of these out
+    scheme = re.match(_SCHEME, re.sub(rf"{_UNSEEN}|\s", "", target))  # browsers leave some out (WHATWG's URL standard)
     known = scheme and scheme[1].casefold() in _SCHEMES
     if is_image and (known or target.startswith("//")):
         return "the picture is on another host", "Put it beside this file: pages ask no other host for anything."
@@ -69,7 +72,7 @@ def link(href: str, *, is_image: bool) -> Fault | None:
     return _elsewhere(href) if scheme else _here(target)
 
 
-def _here(target: str) -> Fault | None:
+def _here(target: str) -> Complaint | None:
     """Return what is wrong with a link to a page or file of this site."""
     if not target:
         return "the link leads nowhere", "Write between ( and ) where it leads, or leave its words without a link."
@@ -84,8 +87,11 @@ def _here(target: str) -> Fault | None:
     return None
 
 
-def _elsewhere(href: str) -> Fault | None:
-    """Return what is wrong with a web address; one of mail or telephone has nothing to be wrong."""
+def _elsewhere(href: str) -> Complaint | None:
+    """Return what is wrong with a web address; one of mail or telephone has nothing to be wrong.
+
+    That a user name is often there to deceive, RFC 3986 says too (section 7.6).
+    """
     web = re.match(r"\s*https?:(//)?([^/?#]*)", href, re.IGNORECASE)
     if web is None:
         return None
@@ -98,10 +104,10 @@ def _elsewhere(href: str) -> Fault | None:
     return None
 
 
-def words_of_link(words: str, named: str, href: str) -> Fault | None:
-    """Return what is wrong with a link that shows nothing, or another address than the one that it leads to.
+def words_of_link(words: str, named: str, href: str) -> Complaint | None:
+    """Return what is wrong with a link that shows nothing, or another host than the one that it leads to; or None.
 
-    `named` is the target that the words would have if they were one.
+    `named` is the target that the words would have if they were one: see `dialect.address`.
     """
     if not words.strip():
         return "the link has no words", "Write between [ and ] what it leads to."
