@@ -12,7 +12,7 @@ import icalendar
 import pytest
 import vobject
 
-from partnership.web.ical import FeedEvent, Heading, calendar, single
+from partnership.web.ical import CalendarHeading, FeedEvent, calendar, single
 from partnership.web.pages import Plan
 from tests.cast import Folder
 from tests.diaries import DOMAIN, HEADS, LARKRISE, SHARED, events, files, keep, messages
@@ -362,7 +362,9 @@ def test_an_address_is_not_escaped_as_words_are() -> None:
 def test_the_order_of_events_does_not_matter() -> None:
     """The same events make the same bytes."""
     several = [dataclasses.replace(EVENT, uid=f"{name}@phones.localhost") for name in "cab"]
-    heading = Heading(name="It", description="It", address=f"{SITE}it.ics", colour="teal", time_zone="Europe/London")
+    heading = CalendarHeading(
+        name="It", description="It", address=f"{SITE}it.ics", colour="teal", time_zone="Europe/London"
+    )
 
     assert calendar(heading, several) == calendar(heading, reversed(several))
 
@@ -470,7 +472,9 @@ def test_the_news_of_the_diary_is_an_atom_feed(diary: Folder) -> None:
 )
 def test_a_broken_rule_is_found(old: str, new: str) -> None:
     """A check that nothing can fail is none."""
-    heading = Heading(name="It", description="It", address=f"{SITE}it.ics", colour="teal", time_zone="Europe/London")
+    heading = CalendarHeading(
+        name="It", description="It", address=f"{SITE}it.ics", colour="teal", time_zone="Europe/London"
+    )
     feed = calendar(heading, [dataclasses.replace(EVENT, url="https://valley.localhost/it")]).decode()
     assert list(faults(feed.encode(), domain="phones.localhost", address=heading.address)) == []
     assert old in feed

@@ -63,7 +63,7 @@ def paragraphs(document: str) -> list[tuple[str, str]]:
 
 def test_the_body_without_its_marks() -> None:
     """What is left is the same Markdown; code is not touched."""
-    assert word.markdown(BODY) == (
+    assert word.unmarked(BODY) == (
         BODY.replace(" {#model}", "")
         .replace(" {#what}", "")
         .replace(" {#may-lend}", "")
@@ -149,7 +149,7 @@ def test_what_comes_back_is_what_was_written() -> None:
     """Read with pandoc, as a recipient might."""
     tree = word.from_word(word.document("Lending", LINES, BODY))
 
-    assert word.written(tree).startswith(
+    assert word.to_markdown(tree).startswith(
         "A model for the governing bodies to adapt.\n\n"
         "# 1 What may be lent\n\n"
         "1.1 A school may lend what it does *not* need.\n\n"

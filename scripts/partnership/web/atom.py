@@ -9,49 +9,54 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class News:
-    """One thing that happened."""
+    """One thing that happened: an entry of a feed."""
 
     id: str
-    """A URI that names it for ever: see `tag`."""
+    """A URI that names it for ever (RFC 4287, section 4.2.6): see `tag`."""
     title: str
     summary: str
+    """In plain words."""
     at: dt.datetime
+    """The moment, with its time zone."""
     address: str = ""
     """The page that says more, in full."""
 
 
 def tag(domain: str, day: dt.date, name: str) -> str:
-    """Return a URI that names a thing for ever without leading anywhere (RFC 4151)."""
+    """Return a URI that names a thing for ever without leading anywhere (RFC 4151).
+
+    `day` is one on which the domain was the partnership's own; `name` is never given to anything else.
+    """
     return f"tag:{domain},{day.isoformat()}:{name}"
 
 
 def feed(*, name: str, title: str, author: str, address: str, page: str, at: dt.datetime, news: Sequence[News]) -> str:
-    """Return a feed. `address` is its own, `page` that of the same as a page; `at` stands if nothing is new."""
+    """Return a feed as XML, its entries in the order given.
+
+    `name` is the URI that names it for ever, `address` where it is served, `page` where the same is as a page, both in
+    full. It was last updated when the newest of its entries was, and `at` if there is none.
+    """
     root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "en-GB"})
     _add(root, "id", name)
     _add(root, "title", title)
-    _add(root, "updated", _moment(max((each.at for each in news), default=at)))
+    _add(root, "updated", _moment(max((item.at for item in news), default=at)))
     _add(ET.SubElement(root, "author"), "name", author)
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": address})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
-    for each in news:
-        _add_news(root, each, page)
+    for item in news:
+        entry = ET.SubElement(root, "entry")
+        _add(entry, "id", item.id)
+        _add(entry, "title", item.title)
+        _add(entry, "updated", _moment(item.at))
+        _add(entry, "summary", item.summary)
+        ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": item.address or page})
     ET.indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
-
-
-def _add_news(root: ET.Element, each: News, page: str) -> None:
-    entry = ET.SubElement(root, "entry")
-    _add(entry, "id", each.id)
-    _add(entry, "title", each.title)
-    _add(entry, "updated", _moment(each.at))
-    _add(entry, "summary", each.summary)
-    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": each.address or page})
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
@@ -59,4 +64,5 @@ def _add(parent: ET.Element, name: str, text: str) -> None:
 
 
 def _moment(at: dt.datetime) -> str:
+    """Return a moment as RFC 4287, section 3.3 (and so RFC 3339) writes it, in UTC."""
     return f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,7 +1,8 @@
-"""Calendar feeds: iCalendar text as phones take it. The only importer of ics, whose text is mended here.
+"""Calendar feeds: iCalendar text (RFC 5545, 7986) as phones take it. The only importer of ics, whose text is mended.
 
 What ics 0.7 leaves to do: an order that is the same every time, DTEND of a single day, URL as a URI, DTSTAMP, SEQUENCE,
-lines folded by octets, control characters, and the end of the last line.
+lines folded by octets, control characters, and the end of the last line. No METHOD is written, so that DTSTAMP is when
+an event was last revised (RFC 5545, section 3.8.7.2), and not when the feed was made.
 """
 
 from __future__ import annotations
@@ -18,32 +19,30 @@ from ics.grammar.parse import Container, ContentLine
 from ics.utils import escape_string
 
 LONGEST_UID = 200
-"""Octets that every client keeps whole."""
+"""Octets of an event's `uid` that every client keeps whole."""
 
-_LONGEST_LINE = 75
+_LONGEST_LINE = 75  # octets without the line break (RFC 5545, section 3.1)
 _MAKER = "-//partnership//diary//EN"
 _REFRESH = "PT6H"
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
 
-_ORDER = {
-    name: rank
-    for rank, name in enumerate(
-        (
-            *("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "X-WR-TIMEZONE"),
-            *("REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE", "COLOR"),
-            *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION"),
-            *("DESCRIPTION", "URL", "CATEGORIES", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"),
-        )
-    )
-}
+_OF_CALENDAR = (
+    "VERSION PRODID CALSCALE NAME X-WR-CALNAME X-WR-CALDESC X-WR-TIMEZONE REFRESH-INTERVAL X-PUBLISHED-TTL SOURCE COLOR"
+)
+_OF_EVENT = (
+    "UID DTSTAMP LAST-MODIFIED SEQUENCE DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL CATEGORIES STATUS TRANSP "
+    "X-MICROSOFT-CDO-BUSYSTATUS"
+)
+_ORDER = {name: rank for rank, name in enumerate(f"{_OF_CALENDAR} {_OF_EVENT}".split())}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class FeedEvent:
-    """An event as a phone is told of it."""
+    """An event as a phone is told of it. All text is plain, of any length, and may have line feeds."""
 
     uid: str
+    """What phones know it by for ever: at most `LONGEST_UID`."""
     title: str
     start: dt.date
     """A moment in UTC; or the first day, if the event takes all day."""
@@ -52,10 +51,11 @@ class FeedEvent:
     changed_at: dt.datetime
     """When what is said here was last changed."""
     sequence: int
-    """Rises when its day, time or status changes."""
+    """From 0. Rises when its day, time or status changes, and never falls."""
     place: str = ""
     description: str = ""
     url: str = ""
+    """The address of a page with more about it, in full."""
     categories: tuple[str, ...] = ()
     status: str = "confirmed"
     """confirmed, tentative or cancelled."""
@@ -68,15 +68,15 @@ class FeedEvent:
 
     @property
     def busy(self) -> str:
-        """What Microsoft's calendars should show."""
+        """What Microsoft's calendars should show: FREE, TENTATIVE or BUSY."""
         if self.transparent or self.is_cancelled:
             return "FREE"
         return "TENTATIVE" if self.status == "tentative" else "BUSY"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Heading:
-    """What a feed says of itself."""
+class CalendarHeading:
+    """What a feed says of itself: the properties of a calendar in RFC 7986, section 5, and those older than it."""
 
     name: str
     description: str
@@ -85,10 +85,14 @@ class Heading:
     colour: str
     """A CSS colour by name."""
     time_zone: str
+    """Its name in the IANA time zone database, for clients that show times by it; the times themselves are in UTC."""
 
 
-def calendar(heading: Heading, events: Iterable[FeedEvent]) -> bytes:
-    """Return a feed to subscribe to."""
+def calendar(heading: CalendarHeading, events: Iterable[FeedEvent]) -> bytes:
+    """Return a feed to subscribe to, its events in the order of their days: the same events give the same bytes.
+
+    Some clients refuse a feed without any event: offer none.
+    """
     return _calendar(heading, events)
 
 
@@ -97,14 +101,14 @@ def single(events: Iterable[FeedEvent]) -> bytes:
     return _calendar(None, events)
 
 
-def _calendar(heading: Heading | None, events: Iterable[FeedEvent]) -> bytes:
+def _calendar(heading: CalendarHeading | None, events: Iterable[FeedEvent]) -> bytes:
     begin, end = _around(heading)
     in_order = sorted(events, key=lambda event: (event.start.isoformat(), event.uid))
     return b"".join([begin, *map(_block, in_order), end])
 
 
 @functools.lru_cache  # every file of a single event has the same
-def _around(heading: Heading | None) -> tuple[bytes, bytes]:
+def _around(heading: CalendarHeading | None) -> tuple[bytes, bytes]:
     """Return what stands before and after the events."""
     made = ics.Calendar(creator=_MAKER)
     made.scale = "gregorian"
@@ -113,7 +117,7 @@ def _around(heading: Heading | None) -> tuple[bytes, bytes]:
     return _folded(lines), _folded([end])
 
 
-def _named(heading: Heading) -> Iterator[ContentLine]:
+def _named(heading: CalendarHeading) -> Iterator[ContentLine]:
     """Yield what makes a calendar to subscribe to of a list of events."""
     name = _words(heading.name)
     yield ContentLine("NAME", value=name)
@@ -179,7 +183,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _folded(lines: Iterable[str]) -> bytes:
-    """Return lines as they are sent: none longer than the standard allows, no character split between two."""
+    """Return lines as they are sent: none longer than the standard recommends, no character split between two."""
     return b"".join(part for line in lines for part in _parts(line.encode("utf-8")))
 
 

@@ -12,7 +12,10 @@ from partnership.words import did_you_mean
 
 
 def address(path: str) -> str:
-    """Return where a file is served: `schools/conifers.md` at `schools/conifers/`, anything else as it is filed."""
+    """Return where a file is served, from the site's own address: `schools/conifers.md` at `schools/conifers/`.
+
+    Anything but a page is served as it is filed. That is what MkDocs calls directory URLs.
+    """
     if not path.endswith(".md"):
         return path
     folder, name = posixpath.split(path.removesuffix(".md"))
@@ -20,7 +23,11 @@ def address(path: str) -> str:
 
 
 def relative(origin: str, target: str) -> str:
-    """Return how the page served at one address names another, both beneath the site's own."""
+    """Return how the page served at one address names another, both beneath the site's own: `../groups/heads/`.
+
+    A relative reference (RFC 3986, section 4.2), so that the site works at any address and in a folder; its letters are
+    encoded as a target needs it.
+    """
     way = posixpath.relpath(target or ".", posixpath.dirname(origin) or ".")
     named = urllib.parse.quote(way)
     return f"{named}/" if target == "" or target.endswith("/") else named
@@ -32,14 +39,19 @@ class Link:
 
     place: Place
     path: str
+    """The page as it is filed beneath `content/`, or the address of a file."""
     anchor: str
+    """Of a heading or another part of the page; empty for the whole."""
 
 
 class Links:
     """The links made so far: remembered now, checked when all pages exist."""
 
     def __init__(self, shown: Mapping[str, str] | None = None, known: Collection[str] = ()) -> None:
-        """Take the page of each source file, and the paths and addresses that there are, as far as known."""
+        """Take the page on which each source file is shown, and the paths and addresses that there are.
+
+        Without them, links can be made and checked, but files of prose are shown where they are filed.
+        """
         self._made: list[Link] = []
         self._shown = shown or {}
         self._known = known
@@ -49,17 +61,19 @@ class Links:
         return PageLinks(self, page, place)
 
     def remember(self, link: Link) -> None:
+        """Keep a link to check it later."""
         self._made.append(link)
 
     def shown(self, filed: str) -> str:
-        """Return the page on which a file of prose is shown; most have the path under which they are filed."""
+        """Return the page on which a file of prose, by its path in `content/`, is shown; most have the same path."""
         return filed if filed in self._known else self._shown.get(f"content/{filed}", filed)
 
     def knows(self, path: str) -> bool:
+        """Return whether there is such a page or file."""
         return path in self._known
 
     def check(self, anchors: Mapping[str, Collection[str]], files: Collection[str], record: Record) -> None:
-        """Note every link that leads nowhere, given the anchors of each page and the addresses of the files."""
+        """Note every link that leads nowhere, given the anchors of each page by its path, and the files' addresses."""
         for link in self._made:
             if link.path in files:
                 continue
@@ -80,7 +94,10 @@ class PageLinks:
     _place: Place
 
     def from_prose(self, filed: str, anchor: str, place: Place) -> str:
-        """Return the address of a page or file that somebody's words name as it is filed."""
+        """Return the address of a page or file that somebody's words name as it is filed in `content/`.
+
+        `place` is where they do, for the message if it is not there.
+        """
         return self.to(self._links.shown(filed), anchor, place)
 
     def from_the_past(self, filed: str, anchor: str) -> str | None:
@@ -89,7 +106,10 @@ class PageLinks:
         return self._address(path, anchor) if self._links.knows(path) else None
 
     def to(self, path: str, anchor: str = "", place: Place | None = None) -> str:
-        """Return the address of a page or file as this page names it."""
+        """Return the address of a page or file as this page names it; told once all pages exist, if it is not there.
+
+        Templates call it with a path as filed, `schools/conifers.md`, or a file's address, `diary/heads.ics`.
+        """
         self._links.remember(Link(place or self._place, path, anchor))
         return self._address(path, anchor)
 

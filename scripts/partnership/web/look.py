@@ -13,7 +13,7 @@ def style(colour: str, accent: str) -> str:
 
 
 def mark(name: str, colour: str) -> str:
-    """Return a square SVG with the first letter of a name."""
+    """Return a square SVG with the first letter of a name on a colour (#rrggbb)."""
     letter = escape(name[:1].upper())
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img">'

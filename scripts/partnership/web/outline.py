@@ -12,21 +12,23 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 @dataclasses.dataclass(frozen=True)
 class Outline:
-    """The headings as a tree, and every anchor a link can lead to."""
+    """What of a body a contents list shows, and what a link can lead to."""
 
     headings: tuple[Heading, ...]
+    """Those of the highest level, each with the deeper ones after it."""
     anchors: frozenset[str]
+    """The `id` of every element, headings or not."""
 
 
 def outline(body: str) -> Outline:
-    """Return the outline of a body of HTML. A heading without an id is not in it."""
-    reader = _Reader()
-    reader.feed(body)
-    reader.close()
-    return Outline(_tree(reader.headings), frozenset(reader.anchors))
+    """Return the outline of a body of HTML. A heading without an id is not in it; one's words are without markup."""
+    parser = _OutlineParser()
+    parser.feed(body)
+    parser.close()
+    return Outline(_tree(parser.headings), frozenset(parser.anchors))
 
 
-class _Reader(HTMLParser):
+class _OutlineParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.headings: list[Heading] = []
@@ -48,7 +50,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._open and tag in _LEVELS:
             level, anchor = self._open
-            self.headings.append(Heading(level, anchor, " ".join("".join(self._words).split())))
+            self.headings.append(Heading(level, anchor, text=" ".join("".join(self._words).split())))
             self._open = None
 
 
@@ -58,7 +60,7 @@ def _tree(headings: list[Heading]) -> tuple[Heading, ...]:
     rest = list(headings)
     while rest:
         first = rest.pop(0)
-        deeper = next((n for n, heading in enumerate(rest) if heading.level <= first.level), len(rest))
-        tree.append(dataclasses.replace(first, below=_tree(rest[:deeper])))
-        rest = rest[deeper:]
+        end = next((place for place, heading in enumerate(rest) if heading.level <= first.level), len(rest))
+        tree.append(dataclasses.replace(first, below=_tree(rest[:end])))
+        rest = rest[end:]
     return tuple(tree)

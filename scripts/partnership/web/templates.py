@@ -15,7 +15,10 @@ FOLDER = "overrides/pages"
 
 
 class Templates:
-    """The templates in the first of some folders that has them: a partnership's own, then the project's."""
+    """The templates in the first of some folders that has them: a partnership's own, then the project's.
+
+    They escape all but markup, and a name that is not among the facts is a slip. What filters they have: `FILTERS`.
+    """
 
     def __init__(self, roots: Sequence[Path], record: Record) -> None:
         self._roots = roots
@@ -30,7 +33,10 @@ class Templates:
         self._environment.filters.update(FILTERS)
 
     def fill(self, template: str, facts: Mapping[str, object]) -> str:
-        """Return the filled template; a slip in it is noted at its line, and nothing is returned."""
+        """Return a template, by its path beneath `FOLDER`, filled with facts by the names that it uses.
+
+        Where it is missing or a slip is in it, that is noted at its line, and the empty text is returned.
+        """
         try:
             return self._environment.get_template(template).render(facts)
         except jinja2.TemplateNotFound as error:

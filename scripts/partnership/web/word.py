@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnership.web import prose, word_tree
-from partnership.web.prose import Token
 from partnership.web.word_tree import Part
 
 SECONDS = 30
@@ -40,15 +39,16 @@ _LONGEST, _SHORTEST = 60, 8
 
 
 class WordError(Exception):
-    """A document that pandoc could not make sense of."""
+    """A document that pandoc could not make sense of, or pandoc itself could not be run; why, in its words or ours."""
 
 
 def document(title: str, lines: Sequence[str], body_markdown: str) -> bytes:
-    """Return a Word document: a title, lines beneath it such as the version and its day, and a body without its marks.
+    """Return a Word document (.docx): a title, lines beneath it such as the version and its day, a body in Markdown.
 
     Links within this site have no use on paper and become their words: lead them to full addresses before, if need be.
+    The same words give the same bytes. Raises WordError.
     """
-    tree = taken_apart(markdown(body_markdown).encode(), html=False)
+    tree = from_markdown(unmarked(body_markdown).encode(), html=False)
     tree["blocks"] = word_tree.changed(tree["blocks"], _on_paper)
     tree["meta"] = {
         "title": {"t": "MetaInlines", "c": word_tree.run(title)},
@@ -62,51 +62,43 @@ def document(title: str, lines: Sequence[str], body_markdown: str) -> bytes:
         return _pandoc(["--from", "json", "--to", "docx", "--reference-doc", str(look)], json.dumps(tree).encode())
 
 
-def markdown(body: str) -> str:
-    """Return a body without the marks of its anchors."""
+def unmarked(body: str) -> str:
+    """Return a body of Markdown without the marks of its anchors (`{#…}`), for readers that know none."""
     lines: list[str | None] = list(body.split("\n"))
     tokens = prose.parse(body).tokens
     for place, token in enumerate(tokens):
         mark = token.meta.get("mark")
-        block = _block(tokens, place) if mark else None
-        if block and block.map:
+        block = next(token for token in tokens[place:] if token.type == "inline") if mark else None
+        if block and block.map:  # a heading's, a paragraph's or a list item's mark stands at the end of its words
             last = block.map[1] - 1
-            lines[last] = _without_mark(lines[last] or "", str(mark))
+            before, _, behind = (lines[last] or "").rpartition(f"{{#{mark}}}")
+            lines[last] = f"{before.rstrip()}{behind}" if before.strip() else None
     return "\n".join(line for line in lines if line is not None)
 
 
-def _block(tokens: Sequence[Token], place: int) -> Token:
-    """Return the words at whose end the mark of a heading, a paragraph or a list item stands."""
-    return next(token for token in tokens[place:] if token.type == "inline")
-
-
-def _without_mark(line: str, name: str) -> str | None:
-    """Return a line without the mark at its end; None if nothing else stands there."""
-    before, _, behind = line.rpartition(f"{{#{name}}}")
-    kept = f"{before.rstrip()}{behind}" if before.strip() else ""
-    return kept or None
-
-
 def from_word(given: bytes) -> Part:
-    """Return a Word document as parts, tracked changes accepted, or raise WordError."""
+    """Return a Word document as pandoc's tree (see `word_tree`), tracked changes accepted, or raise WordError."""
     return _tree(_pandoc(["--from", "docx", "--to", "json", "--track-changes", "accept"], given))
 
 
-def taken_apart(given: bytes, *, html: bool = True) -> Part:
-    """Return Markdown as parts; its HTML as such, so that it can be told, or as the letters that it is made of."""
+def from_markdown(given: bytes, *, html: bool = True) -> Part:
+    """Return Markdown as pandoc's tree, or raise WordError.
+
+    Its HTML stands there as such, so that it can be told, or as the letters that it is made of.
+    """
     dialect = _DIALECT if html else f"{_DIALECT}-raw_html"
     return _tree(_pandoc(["--from", dialect, "--to", "json"], given))
 
 
-def written(tree: Part) -> str:
-    """Return parts as Markdown."""
+def to_markdown(tree: Part) -> str:
+    """Return pandoc's tree as Markdown, or raise WordError."""
     command = ["--from", "json", "--to", f"{_DIALECT}-raw_html", "--wrap", "preserve"]
     return _pandoc(command, json.dumps(tree).encode()).decode("utf-8").replace("\r\n", "\n")
 
 
 def _tree(answer: bytes) -> Part:
-    found: Part = json.loads(answer)
-    return found
+    tree: Part = json.loads(answer)
+    return tree
 
 
 def _pandoc(command: Sequence[str], given: bytes) -> bytes:
@@ -160,6 +152,6 @@ def _across(table: Part) -> Part:
     for row in word_tree.rows(table):
         for place, cell in enumerate(row[1][: len(columns)]):
             longest[place] = max(longest[place], min(_LONGEST, len(word_tree.words(cell[4]))))
-    widths = [{"t": "ColWidth", "c": round(each / sum(longest), 4)} for each in longest]
-    made = [[column[0], width] for column, width in zip(columns, widths, strict=True)]
-    return {"t": "Table", "c": [attributes, caption, made, *others]}
+    widths = [{"t": "ColWidth", "c": round(letters / sum(longest), 4)} for letters in longest]
+    wide = [[column[0], width] for column, width in zip(columns, widths, strict=True)]
+    return {"t": "Table", "c": [attributes, caption, wide, *others]}

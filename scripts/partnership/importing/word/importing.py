@@ -35,13 +35,13 @@ def imported(name: str, given: bytes) -> Imported:
     kind = name.casefold().rpartition(".")[2]
     try:
         if kind in ("md", "markdown"):
-            tree = word.taken_apart(_markdown(given, losses).encode())
+            tree = word.from_markdown(_markdown(given, losses).encode())
         else:
             ready = docx.ready(given, losses)
             tree = word.from_word(ready.file)
             _count_words(ready.words, tree, losses)
             tree["blocks"] = lists.renumbered(tree["blocks"], ready.numbers)
-        body = _plain(word.written(tidied(tree, losses)))
+        body = _plain(word.to_markdown(tidied(tree, losses)))
     except WordError as error:
         raise CannotImportError(f"the document cannot be made sense of: {error}", _REMEDY) from None
     except RecursionError:

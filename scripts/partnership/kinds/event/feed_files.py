@@ -57,9 +57,9 @@ class FeedFiles:
     def _entry(self, times: Iterable[Occurrence]) -> bytes:
         return ical.single(self._event(each, None) for each in times)
 
-    def _heading(self, feed: Feed) -> ical.Heading:
+    def _heading(self, feed: Feed) -> ical.CalendarHeading:
         name = feed.title if feed.id in (ALL, SHARED) else f"{self.about.short_name}: {feed.title}"
-        return ical.Heading(
+        return ical.CalendarHeading(
             name=name,
             description=feed.description,
             address=self.about.address + feed.address,

@@ -11,7 +11,7 @@ from partnership.kinds.meeting.owed import Owed
 from partnership.kinds.meeting.pages.shown import MeetingPages, ShownMeeting
 from partnership.kinds.school import Partner
 from partnership.web import atom, ical
-from partnership.web.ical import FeedEvent, Heading
+from partnership.web.ical import CalendarHeading, FeedEvent
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile
 
@@ -45,7 +45,7 @@ def has_actions_feed(shown: MeetingPages) -> bool:
 
 def _calendar(shown: MeetingPages) -> bytes:
     about = shown.about
-    heading = Heading(
+    heading = CalendarHeading(
         name=f"{about.short_name}: actions",
         description="The days by which actions of meetings are to be done.",
         address=about.address + ACTIONS_FEED,

@@ -39,7 +39,7 @@ def files(shown: PolicyPages, standing: Standing) -> Iterator[PlannedFile]:
         both, title, body = _of(version), standing.policy.title, version.text.file.body
         lines = [*_lines(shown, standing, version)]
         yield PlannedFile(both.word, lambda: word.document(title, lines, body))
-        yield PlannedFile(both.markdown, lambda: "\n\n".join([f"# {title}", "  \n".join(lines), word.markdown(body)]))
+        yield PlannedFile(both.markdown, lambda: "\n\n".join([f"# {title}", "  \n".join(lines), word.unmarked(body)]))
 
 
 def _lines(shown: PolicyPages, standing: Standing, version: Version) -> Iterator[str]:

@@ -9,7 +9,7 @@ from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy.pages.shown import PolicyPages
 from partnership.kinds.policy.standing import Standing
 from partnership.web import ical
-from partnership.web.ical import FeedEvent, Heading
+from partnership.web.ical import CalendarHeading, FeedEvent
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile
 
@@ -23,7 +23,7 @@ def file(shown: PolicyPages) -> PlannedFile:
 
 def _calendar(shown: PolicyPages) -> bytes:
     about = shown.partnership
-    heading = Heading(
+    heading = CalendarHeading(
         name=f"{about.short_name}: policy reviews",
         description="The days by which the shared policies are to be looked at again.",
         address=about.address + REVIEWS,
