@@ -13,12 +13,9 @@ from pathlib import Path
 
 _GIT = ("git", "--no-replace-objects", "--literal-pathspecs", "-c", "log.follow=false")
 _OF_ANOTHER = frozenset(
-    {
-        *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_IMPLICIT_WORK_TREE"),
-        *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
-        *("GIT_REPLACE_REF_BASE", "GIT_NAMESPACE", "GIT_INTERNAL_SUPER_PREFIX"),
-        *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
-    }
+    "GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_INDEX_FILE GIT_PREFIX GIT_IMPLICIT_WORK_TREE GIT_OBJECT_DIRECTORY "
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_SHALLOW_FILE GIT_GRAFT_FILE GIT_REPLACE_REF_BASE GIT_NAMESPACE "
+    "GIT_INTERNAL_SUPER_PREFIX GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PATHSPECS".split()
 )
 """What git's own environment says of one repository (git rev-parse --local-env-vars), and how it takes paths."""
 _FILE = "100"  # how the modes of files begin; links and whole repositories are none
@@ -197,8 +194,8 @@ def _git(root: Path, *arguments: str) -> bytes:
 
 def _environment(outer: Mapping[str, str]) -> dict[str, str]:
     """Return the environment without what hooks set for a repository of their own. Git asks nobody, fetches nothing."""
-    kept = {name: value for name, value in outer.items() if name not in _OF_ANOTHER}
-    return {**kept, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    ours = {name: value for name, value in outer.items() if name not in _OF_ANOTHER}
+    return {**ours, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def _lack(said: str) -> Lack:

@@ -64,6 +64,7 @@ class FeedEvent:
 
     @property
     def is_cancelled(self) -> bool:
+        """Whether it does not take place: its title then says so, and it takes nobody's time."""
         return self.status == "cancelled"
 
     @property
