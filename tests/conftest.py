@@ -49,7 +49,7 @@ def chesil() -> Partnership:
 @pytest.fixture(scope="session")
 def chesil_plan(chesil: Partnership) -> Plan:
     """The reference partnership's whole site, planned."""
-    return contents.plan(chesil, TODAY)
+    return contents.plan(chesil)
 
 
 @pytest.fixture(scope="session")

@@ -18,13 +18,13 @@ KEPT = ".cache/prose.json"
 
 def planned(folder: Folder) -> tuple[FinishedPage, ...]:
     """Return the pages as a new run plans them: the stories' own memory of plans is left out."""
-    return contents.plan(folder.load(), folder.today).pages
+    return contents.plan(folder.load()).pages
 
 
 def told(folder: Folder) -> list[str]:
     """Return what a new run finds wrong, without the remedies."""
     with pytest.raises(InputError) as error:
-        contents.check(folder.load(), folder.today)
+        contents.check(folder.load())
     return [str(problem).split("\n")[0] for problem in error.value.problems if not problem.warning]
 
 

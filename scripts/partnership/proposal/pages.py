@@ -37,12 +37,12 @@ def _pages(plan: Plan) -> dict[str, FinishedPage]:
 def _changed(before: Mapping[str, FinishedPage], after: Mapping[str, FinishedPage]) -> Iterator[Point]:
     for path, page in after.items():
         if path not in before:
-            yield Point(page.title, f"is new: /{address(path)}")
+            yield Point(page.planned.title, f"is new: /{address(path)}")
         elif _said(before[path]) != _said(page):
-            yield Point(page.title, f"reads differently: /{address(path)}")
+            yield Point(page.planned.title, f"reads differently: /{address(path)}")
     for path, page in before.items():
         if path not in after:
-            yield Point(page.title, f"is not there any more: /{address(path)}")
+            yield Point(page.planned.title, f"is not there any more: /{address(path)}")
 
 
 def _counted(before: Mapping[str, FinishedPage], after: Mapping[str, FinishedPage]) -> Iterator[str]:
@@ -59,17 +59,17 @@ def _counted(before: Mapping[str, FinishedPage], after: Mapping[str, FinishedPag
 
 
 def _said(page: FinishedPage) -> tuple[str, str]:
-    return page.title, page.body
+    return page.planned.title, page.body
 
 
 def _lost(before: Mapping[str, FinishedPage], after: Mapping[str, FinishedPage]) -> Iterator[Point]:
     """Yield the pages and headings that are at no address any more."""
     for path, page in before.items():
         if path not in after:
-            yield Point(f"/{address(path)}", page.title)
+            yield Point(f"/{address(path)}", page.planned.title)
         else:
             for anchor in sorted(page.anchors - after[path].anchors):
-                yield Point(f"/{address(path)}#{anchor}", page.title)
+                yield Point(f"/{address(path)}#{anchor}", page.planned.title)
 
 
 def _vanished(base: Plan, now: Plan) -> Iterator[Point]:

@@ -11,8 +11,7 @@ from markupsafe import Markup
 from partnership.clauses import redline as redlined
 from partnership.clauses.redline import SAME, redline
 from partnership.clauses.text import Text
-from partnership.kinds.policy import Standing
-from partnership.kinds.policy.folder import Texts
+from partnership.kinds.policy import Standing, Texts
 from partnership.proposal.report import Part, Point
 from partnership.proposal.side import Side
 from partnership.words import count, day, listed, sentence

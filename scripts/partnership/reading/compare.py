@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from partnership.kinds.event.own_diary import OwnEvent
+from partnership.kinds.event import OwnEvent
 from partnership.reading.policy import ReadingError
 from partnership.words import count
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from partnership.kinds.event.own_diary import OwnEvent
+from partnership.kinds.event import OwnEvent
 from partnership.reading.exchange import Happening
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from partnership.kinds.event import own_diary
-from partnership.kinds.event.own_diary import OwnDiary
+from partnership.kinds.event import OwnDiary, own_diary
 
 
 def keep(root: Path, diary: OwnDiary) -> None:

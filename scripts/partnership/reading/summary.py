@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from partnership.kinds.event.own_diary import OwnDiary, OwnEvent
+from partnership.kinds.event import OwnDiary, OwnEvent
 from partnership.reading.take import Outcome
 from partnership.words import count, day, short_day
 

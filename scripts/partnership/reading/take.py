@@ -6,8 +6,7 @@ import dataclasses
 import datetime as dt
 from pathlib import Path
 
-from partnership.kinds.event import own_diary
-from partnership.kinds.event.own_diary import OwnDiary
+from partnership.kinds.event import OwnDiary, own_diary
 from partnership.reading import child, compare, fetch, identify, judge, store
 from partnership.reading.compare import Changes
 from partnership.reading.exchange import Expanded

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from partnership import contents
 from partnership.contents import Partnership
 from partnership.files.fields import likely_slug
-from partnership.kinds.policy.folder import Texts
-from partnership.kinds.policy.refusal import Refusal
+from partnership.kinds.policy import Refusal, Texts
 from partnership.verbs.common import INPUT_IS_WRONG
 from partnership.words import did_you_mean, listed
 
@@ -20,7 +19,7 @@ from partnership.words import did_you_mean, listed
 def checked(options: argparse.Namespace) -> Partnership:
     """Return the partnership if all of it is right, as `partnership check` says."""
     partnership = contents.load(options.root, options.today)
-    contents.check(partnership, options.today)
+    contents.check(partnership)
     return partnership
 
 

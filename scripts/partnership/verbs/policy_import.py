@@ -11,8 +11,7 @@ from pathlib import Path
 from partnership import contents
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import GroupsFile
-from partnership.kinds.policy import PoliciesFile, Policy
-from partnership.kinds.policy.refusal import Refusal
+from partnership.kinds.policy import PoliciesFile, Policy, Refusal
 from partnership.problems import InputError, Problem, Record
 from partnership.reading import store
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG
@@ -101,7 +100,7 @@ def _remaining(options: argparse.Namespace, policy: Policy) -> int:
 
 def _problems(options: argparse.Namespace) -> Sequence[Problem]:
     try:
-        contents.check(contents.load(options.root, options.today), options.today)
+        contents.check(contents.load(options.root, options.today))
     except InputError as error:
         return error.problems
     return ()

@@ -5,10 +5,7 @@ from __future__ import annotations
 import argparse
 
 from partnership import words
-from partnership.kinds.policy import issuing
-from partnership.kinds.policy.folder import Texts
-from partnership.kinds.policy.issuing import Decision
-from partnership.kinds.policy.refusal import Refusal
+from partnership.kinds.policy import Decision, Refusal, Texts, issuing
 from partnership.reading import store
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
 from partnership.verbs.policy_common import checked, day, named, refused, slug

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
+from partnership.files.shelf import Shelf
+from partnership.kinds.cpd import plan
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.plan import Training
 from partnership.kinds.cpd.terms import earliest
@@ -12,7 +15,23 @@ from partnership.problems import Record
 from partnership.words import did_you_mean
 
 
-def check(training: Training, meetings: Meetings, today: dt.date, record: Record) -> None:
+class Before(Protocol):
+    """What training is checked against."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def meetings(self) -> Meetings: ...
+
+
+def read(shelf: Shelf, before: Before) -> Training:
+    """Return the training of all school years as far as it is right, checked against meetings; what is not is noted."""
+    training = plan.training(shelf)
+    _check(training, before.meetings, before.today, shelf.record)
+    return training
+
+
+def _check(training: Training, meetings: Meetings, today: dt.date, record: Record) -> None:
     """Note decisions that do not name each other, and offers said to have taken place before they did."""
     for year, offer in training.all():
         _check_decision(offer, meetings, record)

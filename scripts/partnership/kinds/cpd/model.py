@@ -17,8 +17,7 @@ from partnership.kinds.cpd.cost import Cost
 from partnership.kinds.cpd.evaluation import Evaluation, TermEvaluation
 from partnership.kinds.cpd.session import Session
 from partnership.kinds.group import Role
-from partnership.kinds.school import School
-from partnership.kinds.school.model import PHASES
+from partnership.kinds.school import PHASES, School
 from partnership.kinds.source import Clause
 
 FOLDER = "data/cpd"

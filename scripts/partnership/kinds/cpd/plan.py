@@ -12,9 +12,7 @@ from partnership.files.shelf import Shelf
 from partnership.kinds.cpd import sessions
 from partnership.kinds.cpd.model import CpdFile, Offer, span_of
 from partnership.kinds.cpd.session import Session
-from partnership.kinds.event import Diary
-from partnership.kinds.event.model import Repeat
-from partnership.kinds.event.repeats import rhythm
+from partnership.kinds.event import Diary, Repeat, rhythm
 from partnership.problems import Place, Record
 
 
@@ -96,9 +94,10 @@ def _diary(owner: str, path: str, offers: list[Offer]) -> Diary:
     return Diary(owner, path, tuple(event for event, _ in found), pages)
 
 
-def read(shelf: Shelf, record: Record) -> Training:
+def training(shelf: Shelf) -> Training:
     """Return the training of all school years as far as it is right; what is not is noted."""
     found: list[TrainingYear] = []
+    record = shelf.record
     paths = shelf.paths(CpdFile)
     for path in paths:
         file, year = shelf.open(CpdFile, path), Path(path).stem

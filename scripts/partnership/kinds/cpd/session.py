@@ -7,8 +7,7 @@ from typing import ClassVar
 from partnership.files.entry import Entry
 from partnership.files.fields import Day, Flag, Hours, Slug, Text
 from partnership.files.references import Ref
-from partnership.kinds.event import Acceptance
-from partnership.kinds.event.model import Repeat
+from partnership.kinds.event import Acceptance, Repeat
 from partnership.kinds.school import School
 
 

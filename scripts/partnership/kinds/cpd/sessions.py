@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from partnership.files.entry import Fault
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.session import Session
-from partnership.kinds.event import EVERYONE, Event
-from partnership.kinds.event.model import SHARED
-from partnership.kinds.event.sense import of_event
+from partnership.kinds.event import EVERYONE, SHARED, Event, of_event
 
 _STATUSES = {"tentative": "tentative", "planned": "tentative", "cancelled": "cancelled"}
 

@@ -12,8 +12,7 @@ from partnership.kinds.cpd.attendance import Attendance, Opinion, Outcome, atten
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.plan import Training, TrainingYear
 from partnership.kinds.cpd.terms import TERMS, term_of
-from partnership.kinds.event import Agenda
-from partnership.kinds.event.occurrence import Occurrence
+from partnership.kinds.event import Agenda, Occurrence
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Shown:
     agenda: Agenda
     agreement: AgreementFile | None
     few: int
-    today: dt.date
+    """Counts of people below this are withheld."""
 
     def times(self, offer: Offer) -> tuple[Occurrence, ...]:
         """Return each time at which an offer takes place, in order."""

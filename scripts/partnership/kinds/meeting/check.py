@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
-from partnership.kinds.meeting import deciding, owed, steps
+from partnership.files.shelf import Shelf
+from partnership.kinds.meeting import deciding, folder, owed, steps
 from partnership.kinds.meeting.folder import Meetings
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import SchoolsFile
-from partnership.problems import Record
 
 
-def check(
-    meetings: Meetings,
-    policies: Policies | None,
-    schools: SchoolsFile | None,
-    today: dt.date,
-    record: Record,
-) -> None:
-    """Note steps that cannot be, actions from nowhere, and decisions that are not the same on both sides."""
-    steps.check(meetings, schools, today, record)
+class Before(folder.Before, Protocol):
+    """What meetings are read and checked beside, None where it is not right."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+    @property
+    def policies(self) -> Policies | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> Meetings:
+    """Return the meetings that are right; note steps that cannot be, actions from nowhere, and one-sided decisions."""
+    meetings, record = folder.meetings(shelf, before), shelf.record
+    steps.check(meetings, before.schools, before.today, record)
     owed.check(meetings, record)
-    if policies:
-        deciding.check(meetings, policies, record)
+    if before.policies:
+        deciding.check(meetings, before.policies, record)
+    return meetings

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from partnership.files import markdown_file
 from partnership.files.shelf import Shelf
@@ -100,8 +101,16 @@ class Meetings:
             yield from ((meeting, decision) for decision in meeting.head.decisions)
 
 
-def read(root: Path, shelf: Shelf, groups: GroupsFile | None, record: Record) -> Meetings:
+class Before(Protocol):
+    """What meetings are read beside, None where it is not right."""
+
+    @property
+    def groups(self) -> GroupsFile | None: ...
+
+
+def meetings(shelf: Shelf, before: Before) -> Meetings:
     """Return the meetings that are right; note every file in their folder that is none."""
+    root, groups, record = shelf.root, before.groups, shelf.record
     known = {group.id: group for group in groups.groups} if groups else {}
     found = {Path(path).stem: _read(root, path, shelf, known, record) for path in _paths(root, record)}
     right = sorted((each for each in found.values() if each), key=lambda meeting: meeting.order)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from partnership.files.entry import Fault
-from partnership.kinds.event.sense import EARLIEST, LATEST
+from partnership.kinds.event import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from partnership.kinds.meeting.model import Action, Decision

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from partnership.kinds import agreement
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages
 from partnership.kinds.cpd.pages.views import LIVE, objective_views
-from partnership.kinds.event.pages.lines import Line
+from partnership.kinds.event import Line
+from partnership.kinds.identity import ABOUT
 from partnership.kinds.school import School
 from partnership.web.pages import Panel
 
@@ -22,19 +22,19 @@ def panels(cpd: CpdPages) -> Iterator[Panel]:
     if year is None:
         return
     live = [offer for offer in year.offers if offer.status in LIVE]
-    for school in cpd.now.schools if cpd.now else ():
+    for school in cpd.common.members:
         led = [offer for offer in live if offer.lead == school.id]
         here = list(_here(cpd, school))
         if led or here:
             yield Panel(school.path, "panels/cpd_at.html", {"led": led, "here": here, "cpd": cpd, "index": INDEX})
-    for group in cpd.groups.values():
+    for group in cpd.common.groups.values():
         led = [offer for offer in live if offer.lead == group.id]
         if led:
             yield Panel(group.path, "panels/cpd_of_group.html", {"led": led, "cpd": cpd, "year": year, "index": INDEX})
     yield from _of_meetings(cpd)
     views = list(objective_views(cpd, year, live))
     if views:
-        yield Panel(agreement.PAGE, "panels/cpd_objectives.html", {"views": views, "year": year, "index": INDEX})
+        yield Panel(ABOUT, "panels/cpd_objectives.html", {"views": views, "year": year, "index": INDEX})
 
 
 def _of_meetings(cpd: CpdPages) -> Iterator[Panel]:

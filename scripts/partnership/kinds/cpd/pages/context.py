@@ -7,17 +7,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.plan import Training, TrainingYear
 from partnership.kinds.cpd.shown import Shown
 from partnership.kinds.cpd.terms import TERMS, term_of
-from partnership.kinds.event import DiaryPages
-from partnership.kinds.event.pages.lines import Line
-from partnership.kinds.group import Group, Role
-from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.event import DiaryPages, Line
 from partnership.kinds.meeting import Meetings
-from partnership.kinds.school import Roll, School
-from partnership.kinds.source import Source
+from partnership.kinds.school import School
 
 INDEX, CALENDAR = "cpd/index.md", "cpd/calendar.md"
 GIVE_AND_TAKE, COSTS = "cpd/give-and-take.md", "cpd/costs.md"
@@ -30,12 +27,7 @@ class CpdPages:
     shown: Shown
     diary: DiaryPages
     meetings: Meetings
-    partnership: PartnershipFile
-    schools: Mapping[str, School]
-    groups: Mapping[str, Group]
-    roles: Mapping[str, Role]
-    titled: Mapping[str, Source]
-    now: Roll | None
+    common: CommonFacts
 
     @property
     def training(self) -> Training:
@@ -43,7 +35,7 @@ class CpdPages:
 
     @property
     def today(self) -> dt.date:
-        return self.shown.today
+        return self.common.today
 
     @cached_property
     def year(self) -> TrainingYear | None:
@@ -80,19 +72,19 @@ class CpdPages:
 
     def led_by(self, offer: Offer) -> tuple[str, str | None]:
         """Return who leads an offer, with their page."""
-        whose = self.schools.get(offer.lead or "") or self.groups.get(offer.lead or "")
+        whose = self.common.schools.get(offer.lead or "") or self.common.groups.get(offer.lead or "")
         if whose is None:
-            return self.partnership.short_name, None
+            return self.common.about.short_name, None
         return (whose.short_name if isinstance(whose, School) else whose.name), whose.path
 
     def is_for(self, offer: Offer) -> str:
         """Return in words who an offer is for."""
-        names = [self.roles[role].plural for role in offer.roles]
+        names = [self.common.roles[role].plural for role in offer.roles]
         return "; ".join(filter(None, (", ".join(names), offer.audience))) or "Everyone"
 
     def roles_of(self, offer: Offer) -> list[str]:
         """Return each kind of people that an offer is for, to choose it by."""
-        names = [self.roles[role].plural for role in offer.roles]
+        names = [self.common.roles[role].plural for role in offer.roles]
         return [*names, *filter(None, [offer.audience])] or ["Everyone"]
 
     def terms_of(self, offer: Offer) -> list[str]:

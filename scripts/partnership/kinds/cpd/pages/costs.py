@@ -61,7 +61,7 @@ def _accounts(cpd: CpdPages, year: TrainingYear) -> Iterator[Account]:
     notes = [
         (offer, note, recharge.path(offer, note.school)) for offer in year.offers for note in recharge.notes(offer)
     ]
-    for school in cpd.schools.values():
+    for school in cpd.common.schools.values():
         owes = tuple(each for each in notes if each[1].school == school.id)
         owed = sum(note.pence for _, note, _ in notes if note.paid_by == school.id)
         if owes or owed:

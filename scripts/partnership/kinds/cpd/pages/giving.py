@@ -56,9 +56,9 @@ def given(cpd: CpdPages, year: TrainingYear) -> Iterator[Given]:
 def _schools(cpd: CpdPages, year: TrainingYear) -> list[School]:
     took_part = {cell.school for cell in cpd.shown.attendance(year).flows if cell.school}
     took_part.update(name for offer in year.offers for name in (offer.lead or "", *offer.hosts))
-    members = [school.id for school in cpd.now.schools] if cpd.now else []
+    members = [school.id for school in cpd.common.members]
     names = [*members, *sorted(took_part - set(members))]
-    return [cpd.schools[name] for name in names if name in cpd.schools]
+    return [cpd.common.schools[name] for name in names if name in cpd.common.schools]
 
 
 def _hosted(cpd: CpdPages, year: TrainingYear, school: str) -> int:
@@ -68,4 +68,4 @@ def _hosted(cpd: CpdPages, year: TrainingYear, school: str) -> int:
 
 def _any(cpd: CpdPages, year: TrainingYear) -> bool:
     """Return whether anything is known of who gave or took in a year."""
-    return any(offer.lead in cpd.schools or offer.hosts or cpd.shown.outcomes(offer) for offer in year.offers)
+    return any(offer.lead in cpd.common.schools or offer.hosts or cpd.shown.outcomes(offer) for offer in year.offers)

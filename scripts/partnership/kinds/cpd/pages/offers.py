@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import urllib.parse
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from partnership.kinds.agreement import Statement
 from partnership.kinds.cpd.attendance import Opinion
@@ -16,7 +16,6 @@ from partnership.kinds.cpd.pages.context import INDEX, CpdPages
 from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.shares import RULE, pounds
 from partnership.kinds.cpd.terms import TERMS
-from partnership.kinds.event.feeds import address_of_entry
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 
@@ -32,13 +31,13 @@ class Share:
     """The path of its recharge note; None if it owes nobody."""
 
 
-def pages(cpd: CpdPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
-    """Yield a page for each offer of every school year; `addresses` are those of the files that there are."""
+def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
+    """Yield a page for each offer of every school year."""
     for year, offer in cpd.training.all():
-        yield _page(cpd, year, offer, addresses)
+        yield _page(cpd, year, offer)
 
 
-def _page(cpd: CpdPages, year: TrainingYear, offer: Offer, addresses: Collection[str]) -> PlannedPage:
+def _page(cpd: CpdPages, year: TrainingYear, offer: Offer) -> PlannedPage:
     coming = cpd.coming(offer)
     return PlannedPage(
         path=offer.path,
@@ -53,11 +52,11 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer, addresses: Collection
             "year": year,
             "coming": coming,
             "past": [line for line in reversed(cpd.lines(offer)) if line not in coming],
-            "hosts": [cpd.schools[school] for school in offer.hosts],
+            "hosts": [cpd.common.schools[school] for school in offer.hosts],
             "serves": list(_serves(cpd, offer)),
             "mailto": _mailto(offer),
-            "office": cpd.schools.get(offer.book.office or "") if offer.book else None,
-            "calendar_files": list(_calendar_files(offer, addresses)) if coming else [],
+            "office": cpd.common.schools.get(offer.book.office or "") if offer.book else None,
+            "calendar_files": list(_calendar_files(cpd, offer)) if coming else [],
             "subscription": cpd.diary.subscription_of_kind(offer.kind),
             **_cost(cpd, offer),
             "came": list(_came(cpd, year, offer)),
@@ -88,11 +87,11 @@ def _mailto(offer: Offer) -> str | None:
     return f"mailto:{offer.book.mailto}?{fields}"
 
 
-def _calendar_files(offer: Offer, addresses: Collection[str]) -> Iterator[tuple[str, str]]:
+def _calendar_files(cpd: CpdPages, offer: Offer) -> Iterator[tuple[str, str]]:
     """Yield the file of each session with what it is called."""
     for session in offer.sessions:
-        address = address_of_entry(offer.session_id(session))
-        if address in addresses:
+        address = cpd.diary.calendar_file(offer.session_id(session))
+        if address:
             day = f"{session.day.day} {session.day:%B %Y}"
             yield address, f"{session.title}, {day}" if session.title else day
 
@@ -104,14 +103,16 @@ def _cost(cpd: CpdPages, offer: Offer) -> Mapping[str, object]:
         return {**none, "shares": [], "rule": "", "way": "", "total": "", "is_alike": False}
     notes = {each.school: recharge.path(offer, each.school) for each in recharge.notes(offer)}
     shares = [
-        Share(cpd.schools[part.school], pounds(cost.shares[part.school]), basis(cost, part), notes.get(part.school))
+        Share(
+            cpd.common.schools[part.school], pounds(cost.shares[part.school]), basis(cost, part), notes.get(part.school)
+        )
         for part in cost.among
     ]
     return {
         "shares": shares,
         "is_alike": len({share.basis for share in shares}) == 1,
         "total": pounds(sum(cost.shares.values())),
-        "payer": cpd.schools[cost.paid_by],
+        "payer": cpd.common.schools[cost.paid_by],
         "way": WAYS[cost.share],
         "rule": "" if cost.share == "fixed" or len(set(cost.shares.values())) == 1 else RULE,
         "decided": cpd.meetings.decided(cost.decision) if cost.decision else None,
@@ -137,7 +138,9 @@ class Came:
 def _came(cpd: CpdPages, year: TrainingYear, offer: Offer) -> Iterator[Came]:
     counts = cpd.shown.attendance(year)
     for each in cpd.shown.outcomes(offer):
-        attended = [(cpd.schools[one.school], counts.shown(each.name, one.school)) for one in each.evaluation.attended]
+        attended = [
+            (cpd.common.schools[one.school], counts.shown(each.name, one.school)) for one in each.evaluation.attended
+        ]
         yield Came(
             TERMS[each.term] if offer.evaluations else "",
             tuple(sorted(attended, key=lambda one: one[0].name)),

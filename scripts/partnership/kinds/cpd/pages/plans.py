@@ -18,7 +18,7 @@ from partnership.kinds.cpd.pages.context import (
 from partnership.kinds.cpd.pages.views import LIVE, by_role, by_term, objective_views
 from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.terms import TERMS
-from partnership.kinds.event.pages.years import DiaryYear
+from partnership.kinds.event import DiaryYear
 from partnership.web.pages import PlannedPage
 
 

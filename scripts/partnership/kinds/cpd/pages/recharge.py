@@ -39,7 +39,7 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
 
 
 def _page(cpd: CpdPages, year: TrainingYear, offer: Offer, note: Recharge) -> PlannedPage:
-    cost, owes, paid = offer.cost, cpd.schools[note.school], cpd.schools[note.paid_by]
+    cost, owes, paid = offer.cost, cpd.common.schools[note.school], cpd.common.schools[note.paid_by]
     assert cost
     return PlannedPage(
         path=path(offer, note.school),
@@ -57,7 +57,7 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer, note: Recharge) -> Pl
             "note": note,
             "owes": owes,
             "paid": paid,
-            "shares": [(cpd.schools[school], pounds(share)) for school, share in cost.shares.items()],
+            "shares": [(cpd.common.schools[school], pounds(share)) for school, share in cost.shares.items()],
             "total": pounds(sum(cost.shares.values())),
             "rule": "" if cost.share == "fixed" or len(set(cost.shares.values())) == 1 else RULE,
             "decided": cpd.meetings.decided(cost.decision) if cost.decision else None,
@@ -81,7 +81,13 @@ def _csv(cpd: CpdPages, offer: Offer) -> str:
     writer.writerow(["note", "training", "school", "school_name", "pays_to", "amount", "share", "decision", "status"])
     for school, share in cost.shares.items():
         note = owed.get(school)
-        row = [note.number if note else "", offer.title, school, cpd.schools[school].name, note.paid_by if note else ""]
+        row = [
+            note.number if note else "",
+            offer.title,
+            school,
+            cpd.common.schools[school].name,
+            note.paid_by if note else "",
+        ]
         reason = note.basis if note else "its own share"
         row += [f"{share // 100}.{share % 100:02}", reason, cost.decision or "", offer.status]
         writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row])

@@ -99,7 +99,7 @@ def _table(cpd: CpdPages, counts: Attendance, term: str, offers: Sequence[Offer]
         return None
     of = [*(name for _, name in counted), term_cell(term)]
     names = sorted({cell.school for cell in counts.flows if cell.of in of and cell.school})
-    schools = sorted((cpd.schools[name] for name in names), key=lambda school: school.name)
+    schools = sorted((cpd.common.schools[name] for name in names), key=lambda school: school.name)
     rows = tuple((school, tuple(counts.shown(each, school.id) for each in of)) for school in schools)
     totals = tuple(map(counts.shown, of))
     withholds = FEW in {*totals, *(count for _, row in rows for count in row)}

@@ -40,7 +40,7 @@ def by_term(cpd: CpdPages, offers: Sequence[Offer]) -> Iterator[View]:
 
 def by_role(cpd: CpdPages, offers: Sequence[Offer]) -> Iterator[View]:
     """Yield each role with what is for it, then what is for others, then what is for everyone."""
-    for role in cpd.roles.values():
+    for role in cpd.common.roles.values():
         found = [offer for offer in offers if role.id in offer.roles]
         if found:
             yield View(f"role-{role.id}", role.plural, _in_order(cpd, found))

@@ -37,9 +37,9 @@ class ShownAction:
 
 
 def line(shown: MeetingPages, owed: Owed) -> ShownAction:
-    school = shown.schools.get(owed.action.school or "")
+    school = shown.common.schools.get(owed.action.school or "")
     names = shown.who(owed.action), shown.whose(owed.action.who)
-    return ShownAction(owed, *names, school.short_name if school else "", shown.today)
+    return ShownAction(owed, *names, school.short_name if school else "", shown.common.today)
 
 
 def page(shown: MeetingPages) -> PlannedPage:

@@ -116,6 +116,6 @@ def _year(shown: MeetingPages, name: str, meetings: list[ShownMeeting]) -> Atten
     terms: dict[str, list[ShownMeeting]] = {}
     for each in meetings:
         terms.setdefault(shown.term(each.meeting.day), []).append(each)
-    schools = [s for s in shown.schools.values() if any(s.membership_on(each.meeting.day) for each in meetings)]
+    schools = [s for s in shown.common.schools.values() if any(s.membership_on(each.meeting.day) for each in meetings)]
     ordered = tuple(sorted(schools, key=lambda school: school.short_name))
     return AttendanceYear(name, tuple(meetings), ordered, tuple((term, tuple(those)) for term, those in terms.items()))

@@ -40,11 +40,11 @@ def files(shown: MeetingPages, partners: tuple[Partner, ...]) -> Iterator[Planne
 
 def has_actions_feed(shown: MeetingPages) -> bool:
     """Return whether anything was ever due: an empty calendar is refused by some phones."""
-    return shown.about.feed_domain is not None and any(each.due for each in shown.owed)
+    return shown.common.about.feed_domain is not None and any(each.due for each in shown.owed)
 
 
 def _calendar(shown: MeetingPages) -> bytes:
-    about = shown.about
+    about = shown.common.about
     heading = Heading(
         name=f"{about.short_name}: actions",
         description="The days by which actions of meetings are to be done.",
@@ -53,24 +53,24 @@ def _calendar(shown: MeetingPages) -> bytes:
         time_zone=about.time_zone,
     )
     due = [each for each in shown.owed if each.due]
-    recent = [each for each in due if each.due and each.due >= shown.today - _YEAR] or due[-1:]
+    recent = [each for each in due if each.due and each.due >= shown.common.today - _YEAR] or due[-1:]
     return feeds.calendar(heading, (_event(shown, each) for each in recent))
 
 
 def _event(shown: MeetingPages, each: Owed) -> FeedEvent:
     assert each.due
     revision = _revision(shown, each)
-    school = shown.schools.get(each.action.school or "")
+    school = shown.common.schools.get(each.action.school or "")
     whose = ", ".join(filter(None, (shown.who(each.action), school.short_name if school else None)))
     return FeedEvent(
-        uid=f"action-{each.name}@{shown.about.feed_domain}",
+        uid=f"action-{each.name}@{shown.common.about.feed_domain}",
         title=f"{'Done' if each.done else 'Due'}: {each.action.what}",
         start=each.due,
         end=each.due,
         changed_at=revision.at,
         sequence=revision.sequence,
         description=f"For: {whose}.",
-        url=f"{shown.about.address}{address(each.latest.path)}",
+        url=f"{shown.common.about.address}{address(each.latest.path)}",
         categories=("Actions",),
         status="tentative" if each.is_tentative else "confirmed",
         transparent=True,
@@ -87,7 +87,7 @@ def _revision(shown: MeetingPages, each: Owed) -> Revision:
 
 
 def _news(shown: MeetingPages, partner: Partner) -> str:
-    about, domain = shown.about, shown.about.feed_domain or ""
+    about, domain = shown.common.about, shown.common.about.feed_domain or ""
     latest = [each for each in shown.latest if each.meeting.head.has_minutes][:_MOST]
     return atom.feed(
         name=atom.tag(domain, dt.date(2026, 1, 1), f"meetings/governors/{partner.id}"),
@@ -102,7 +102,7 @@ def _news(shown: MeetingPages, partner: Partner) -> str:
 
 def _of_meeting(shown: MeetingPages, each: ShownMeeting, partner: Partner, domain: str) -> Iterator[atom.News]:
     """Yield the minutes of a meeting and its decisions, as far as they concern a partner."""
-    head, page = each.meeting.head, shown.about.address + address(each.meeting.path)
+    head, page = each.meeting.head, shown.common.about.address + address(each.meeting.path)
     unsure = " (An illustration.)" if head.is_tentative else ""
     at, draft = _seen(shown, each), head.status == DRAFT
     yield atom.News(

@@ -29,7 +29,7 @@ class Received:
 
 def partners(shown: MeetingPages) -> tuple[Partner, ...]:
     """Return whose governing bodies receive papers: the partners of today, if there is a meeting."""
-    return shown.now.partners if shown.now and shown.are_kept else ()
+    return shown.common.roll.partners if shown.common.roll and shown.are_kept else ()
 
 
 def pages(shown: MeetingPages) -> Iterator[PlannedPage]:
@@ -61,10 +61,10 @@ def _page(shown: MeetingPages, partner: Partner) -> PlannedPage:
             "received": [_received(shown, each, partner, recent) for each in latest],
             "feed": governors_feed(partner),
             "tentative": any(each.meeting.head.is_tentative for each in latest),
-            "about": shown.about,
-            "schools": shown.schools,
+            "about": shown.common.about,
+            "schools": shown.common.schools,
             "titles": {standing.policy.id: standing.policy for standing in shown.policies.standings},
-            "partners": {each.id: each for each in shown.policies.policies.partners},
+            "partners": {each.id: each for each in shown.policies.partners},
         },
     )
 

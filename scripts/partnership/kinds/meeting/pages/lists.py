@@ -36,7 +36,7 @@ def _index(shown: MeetingPages) -> PlannedPage:
             "where": shown.where,
             "kept": shown.are_kept,
             "left": sum(each.done is None for each in shown.owed),
-            "overdue": sum(each.is_overdue(shown.today) for each in shown.owed),
+            "overdue": sum(each.is_overdue(shown.common.today) for each in shown.owed),
             "actions": ACTIONS,
             "decisions": DECISIONS,
             "attendance": ATTENDANCE,
@@ -62,7 +62,7 @@ def _decisions(shown: MeetingPages) -> PlannedPage:
         facts={
             "decisions": [(each, decision, shown.year(each.meeting.day)) for each, decision in found],
             "titles": {each.policy.id: each.policy for each in shown.policies.standings},
-            "partners": {each.id: each for each in shown.policies.policies.partners},
+            "partners": {each.id: each for each in shown.policies.partners},
             "tentative": any(each.meeting.head.is_tentative for each, _ in found),
         },
     )

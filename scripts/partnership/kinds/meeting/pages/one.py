@@ -25,22 +25,23 @@ def _facts(shown: MeetingPages, each: ShownMeeting) -> Mapping[str, object]:
         "meeting": each.meeting,
         "head": each.meeting.head,
         "group": each.meeting.group,
-        "schools": shown.schools,
+        "schools": shown.common.schools,
         "where": shown.where(each.occurrence),
         "who": shown.who,
         "papers": papers(shown, each),
         "titles": {standing.policy.id: standing.policy for standing in shown.policies.standings},
-        "partners": {partner.id: partner for partner in shown.policies.policies.partners},
+        "partners": {partner.id: partner for partner in shown.policies.partners},
         "before": shown.shown.get(each.before.id) if each.before else None,
         "after": shown.shown.get(each.after.id) if each.after else None,
-        "since": since_path(each.before) if each.before and each.before.day <= shown.today else None,
-        "about": shown.about,
-        "today": shown.today,
+        "since": since_path(each.before) if each.before and each.before.day <= shown.common.today else None,
+        "about": shown.common.about,
+        "today": shown.common.today,
     }
 
 
 def _page(shown: MeetingPages, each: ShownMeeting) -> PlannedPage:
     entry = each.occurrence.entry
+    is_latest = each.meeting.day <= shown.common.today and each.after is None
     return PlannedPage(
         path=each.meeting.path,
         title=each.name,
@@ -51,9 +52,9 @@ def _page(shown: MeetingPages, each: ShownMeeting) -> PlannedPage:
         facts={
             **_facts(shown, each),
             "actions": ACTIONS,
-            "since_then": since_path(each.meeting) if each.meeting.day <= shown.today and each.after is None else None,
+            "since_then": since_path(each.meeting) if is_latest else None,
             "entry": each.occurrence.entry_path if each.occurrence.original else None,
-            "calendar_file": f"diary/events/{entry}.ics" if shown.about.feed_domain else None,
+            "calendar_file": f"diary/events/{entry}.ics" if shown.common.about.feed_domain else None,
         },
     )
 

@@ -25,9 +25,9 @@ def panels(shown: MeetingPages) -> Iterator[Panel]:
 def _of_groups(shown: MeetingPages) -> Iterator[Panel]:
     for group, meetings in shown.meetings.of_groups.items():
         those = [shown.shown[meeting.id] for meeting in meetings if meeting.id in shown.shown]
-        coming = [each for each in those if each.meeting.day >= shown.today]
+        coming = [each for each in those if each.meeting.day >= shown.common.today]
         minutes = [each for each in reversed(those) if each.meeting.head.has_minutes]
-        last = [each for each in reversed(those) if each.meeting.day <= shown.today]
+        last = [each for each in reversed(those) if each.meeting.day <= shown.common.today]
         facts = {
             "next": coming[0] if coming else None,
             "minutes": minutes[0] if minutes else None,
@@ -40,7 +40,7 @@ def _of_groups(shown: MeetingPages) -> Iterator[Panel]:
 
 
 def _of_schools(shown: MeetingPages) -> Iterator[Panel]:
-    for school in shown.now.schools if shown.now else ():
+    for school in shown.common.members:
         theirs = [each for each in shown.owed if each.action.school == school.id and each.done is None]
         if theirs:
             facts = {"lines": [line(shown, each) for each in theirs], "actions": ACTIONS, "school": school}
@@ -59,7 +59,7 @@ def _of_policies(shown: MeetingPages) -> Iterator[Panel]:
 
 
 def _of_partners(shown: MeetingPages) -> Iterator[Panel]:
-    for partner in shown.now.partners if shown.now else ():
+    for partner in shown.common.roll.partners if shown.common.roll else ():
         found = [pair for pair in shown.decisions() if pair[1].partner == partner.id]
         if found:
             yield Panel(policy.partner_page(partner), _DECISIONS, {"decisions": found})

@@ -31,8 +31,8 @@ def papers(shown: MeetingPages, each: ShownMeeting) -> list[ShownPaper]:
 def _shown(paper: Paper, shown: MeetingPages, each: ShownMeeting) -> ShownPaper:
     if paper.policy is None:
         return ShownPaper(paper, None, (), is_unchanged=False)
-    standing = shown.policies.of(paper.policy)
-    changes = tuple(_changes(standing, each, shown.today))
+    standing = shown.policies.standing(paper.policy)
+    changes = tuple(_changes(standing, each, shown.common.today))
     return ShownPaper(paper, standing.policy.path, changes, is_unchanged=bool(each.before) and not changes)
 
 

@@ -7,16 +7,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event import Agenda, Occurrence, Past
-from partnership.kinds.group import GroupsFile, Role
-from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting.folder import Meetings
 from partnership.kinds.meeting.model import Action, Decision
 from partnership.kinds.meeting.owed import Owed, owed
 from partnership.kinds.meeting.pages.view import ShownMeeting as ShownMeeting  # with all that shows it
 from partnership.kinds.meeting.timing import Timing
-from partnership.kinds.policy import PolicyPages
-from partnership.kinds.school import Roll, School
+from partnership.kinds.policy import Policies
 
 INDEX = "meetings/index.md"
 ACTIONS, DECISIONS, ATTENDANCE = "meetings/actions.md", "meetings/decisions.md", "meetings/attendance.md"
@@ -30,11 +28,8 @@ class MeetingPages:
     meetings: Meetings
     agenda: Agenda
     past: Past
-    policies: PolicyPages
-    about: PartnershipFile
-    file: GroupsFile
-    now: Roll | None
-    today: dt.date
+    policies: Policies
+    common: CommonFacts
 
     @property
     def are_kept(self) -> bool:
@@ -56,7 +51,7 @@ class MeetingPages:
             meeting.id: ShownMeeting(
                 meeting,
                 joined[meeting.path],
-                Timing(meeting, self.past, self.today),
+                Timing(meeting, self.past, self.common.today),
                 tuple(told[meeting.id]),
                 self.meetings.before(meeting),
                 self.meetings.after(meeting),
@@ -72,25 +67,21 @@ class MeetingPages:
 
     @cached_property
     def coming(self) -> list[ShownMeeting]:
-        return [each for each in self.shown.values() if each.meeting.day >= self.today]
+        return [each for each in self.shown.values() if each.meeting.day >= self.common.today]
 
     @cached_property
     def over(self) -> list[ShownMeeting]:
         """Those that took place, the latest first."""
-        return [each for each in self.latest if each.meeting.day < self.today]
+        return [each for each in self.latest if each.meeting.day < self.common.today]
 
     def decisions(self) -> Iterator[tuple[ShownMeeting, Decision]]:
         """Yield every decision, the latest meeting first."""
         for each in self.latest:
             yield from ((each, decision) for decision in each.meeting.head.decisions)
 
-    @property
-    def schools(self) -> Mapping[str, School]:
-        return self.agenda.people.schools
-
     def who(self, action: Action) -> str:
         """Return who owes something: a group, the holders of a role, or the one of a school."""
-        role = self._roles.get(action.who)
+        role = self.common.roles.get(action.who)
         return role.name if role and action.school else self.whose(action.who)
 
     def whose(self, name: str) -> str:
@@ -98,12 +89,8 @@ class MeetingPages:
         people = self.agenda.people
         return people.groups[name].name if name in people.groups else people.role_names.get(name, name)
 
-    @cached_property
-    def _roles(self) -> Mapping[str, Role]:
-        return {role.id: role for role in self.file.roles}
-
     def where(self, occurrence: Occurrence) -> str:
-        at = self.schools.get(occurrence.at or "")
+        at = self.common.schools.get(occurrence.at or "")
         return ", ".join(filter(None, (at.short_name if at else None, occurrence.place)))
 
     def year(self, day: dt.date) -> str:

@@ -85,12 +85,12 @@ def pages(shown: MeetingPages) -> Iterator[PlannedPage]:
     """Yield a page for each meeting that took place: until the next one of its group, or until today."""
     every = happenings(shown.policies)
     for each in shown.shown.values():
-        if each.meeting.day <= shown.today and not each.meeting.head.is_cancelled:
+        if each.meeting.day <= shown.common.today and not each.meeting.head.is_cancelled:
             yield _page(shown, each, every)
 
 
 def _page(shown: MeetingPages, each: ShownMeeting, every: list[Happening]) -> PlannedPage:
-    last = min(each.after.day, shown.today) if each.after else shown.today
+    last = min(each.after.day, shown.common.today) if each.after else shown.common.today
     after = shown.shown.get(each.after.id) if each.after else None
     return PlannedPage(
         path=since_path(each.meeting),
@@ -102,7 +102,7 @@ def _page(shown: MeetingPages, each: ShownMeeting, every: list[Happening]) -> Pl
         facts={
             "shown": each,
             "after": after,
-            "is_open": after is None or after.meeting.day > shown.today,
+            "is_open": after is None or after.meeting.day > shown.common.today,
             "since": Since(shown, each.meeting.day, last, every),
             "is_known": shown.past.is_known,
         },

@@ -1,0 +1,81 @@
+"""A register as open data: JSON, CSV and the JSON Schema that describes it."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from partnership.files.entry import Entry
+
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Without it, Excel takes UTF-8 for the encoding of its own system and shows 14â€“19."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclasses.dataclass(frozen=True)
+class Register:
+    """All entries of one kind, as they are given away."""
+
+    id: str
+    title: str
+    model: type[Entry]
+    entries: Sequence[Entry]
+    order: int = 0
+    """Its place in the list of registers, the lowest first; of equals, the one offered first."""
+
+    def json(self) -> str:
+        """Return the entries as a JSON array, facts that are not known left out."""
+        return _json([_dump(entry) for entry in self.entries])
+
+    def csv(self) -> str:
+        """Return the entries as CSV (RFC 4180), one row each; a field within a field is a column `address.town`."""
+        rows = [_flat(_dump(entry)) for entry in self.entries]
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        text = io.StringIO()
+        writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return _BYTE_ORDER_MARK + text.getvalue()
+
+    def schema(self) -> str:
+        """Return the JSON Schema (2020-12) of the JSON."""
+        schema = TypeAdapter(list[self.model]).json_schema(by_alias=True)  # type: ignore[name-defined]  # known only now
+        return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.title, **schema})
+
+
+def _dump(entry: Entry) -> dict[str, Any]:
+    return entry.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _flat(fields: Mapping[str, Any], before: str = "") -> dict[str, str]:
+    """Return fields in one row: those within a field by a dotted name, lists of words by semicolons, others as JSON."""
+    row: dict[str, str] = {}
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            row.update(_flat(value, f"{before}{name}."))
+        elif isinstance(value, list):
+            row[before + name] = _listed(value)
+        else:
+            row[before + name] = _harmless(value)
+    return row
+
+
+def _listed(values: list[Any]) -> str:
+    plain = all(isinstance(value, (str, int, float)) for value in values)
+    return _harmless("; ".join(map(str, values))) if plain else json.dumps(values, ensure_ascii=False)
+
+
+def _harmless(value: object) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before words that begin like one."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
