@@ -1,11 +1,9 @@
 """Schools, the partners that govern them, and who was a member when: `data/schools.yml`."""
 
 from partnership.kinds.school.check import read
-from partnership.kinds.school.file import SchoolsFile
 from partnership.kinds.school.map import school_map
-from partnership.kinds.school.model import PHASES, School
+from partnership.kinds.school.model import PHASES, Partner, School, SchoolsFile
 from partnership.kinds.school.pages import offering
-from partnership.kinds.school.partner import Partner
 from partnership.kinds.school.roll import Roll, roll
 
 FILES = (SchoolsFile,)

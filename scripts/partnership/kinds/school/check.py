@@ -8,10 +8,8 @@ from collections.abc import Iterator
 
 from partnership.files.shelf import Shelf
 from partnership.kinds.period import covers
-from partnership.kinds.school.file import MemberCount, SchoolsFile
 from partnership.kinds.school.map import kilometres
-from partnership.kinds.school.model import PHASES, Location, School
-from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.model import PHASES, Location, MemberCount, Partner, School, SchoolsFile
 from partnership.kinds.school.roll import Roll, rolls
 from partnership.problems import Record
 from partnership.words import listed

@@ -8,10 +8,8 @@ from typing import Protocol
 
 from partnership.kinds import identity
 from partnership.kinds.period import covers
-from partnership.kinds.school.file import SchoolsFile
 from partnership.kinds.school.map import school_map
-from partnership.kinds.school.model import School
-from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.model import Partner, School, SchoolsFile
 from partnership.kinds.school.roll import Roll, roll, rolls
 from partnership.kinds.source import SourcesFile
 from partnership.web.offering import Offering, WayIn

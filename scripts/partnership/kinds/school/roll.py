@@ -7,9 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partnership.kinds.period import covers
-from partnership.kinds.school.file import MemberCount, SchoolsFile, Unknown
-from partnership.kinds.school.model import PHASES, Membership, School
-from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.model import PHASES, MemberCount, Membership, Partner, School, SchoolsFile, Unknown
 from partnership.words import count
 
 _DAY = dt.timedelta(days=1)
