@@ -29,7 +29,7 @@ KEEPERS = {
     "mkdocs": {"publish/mkdocs_adapter.py"},
     "markdown_it": {"web/dialect.py"},
     "mdit_py_plugins": {"web/dialect.py"},
-    "diff_match_patch": {"clauses/redline/swaps.py"},
+    "diff_match_patch": {"clauses/redlines/word_diff.py"},
     "jinja2": {"web/templates.py"},
     "ics": {"web/feeds.py"},
     "icalendar": {"reading/expand.py", "reading/series.py", "reading/zones.py"},

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from partnership import cli
-from partnership.clauses.numbering import in_heading, in_paragraph
-from partnership.clauses.redline import redline
+from partnership.clauses.clause import in_heading, in_paragraph
+from partnership.clauses.redlines.redline import redline
 from partnership.clauses.text import Text
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from partnership.clauses.redline import Part, Redline, redline
+from partnership.clauses.redlines.redline import Part, Redline, redline
 from partnership.clauses.text import Text
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping

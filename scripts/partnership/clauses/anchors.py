@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from partnership.clauses.alignment import pairs
-from partnership.clauses.numbering import without
+from partnership.clauses.clause import without
 from partnership.web.prose import slug
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from partnership.clauses.anchors import anchors
-from partnership.clauses.numbering import in_heading, in_paragraph
+from partnership.clauses.clause import in_heading, in_paragraph
 from partnership.files.markdown_file import MarkdownFile
 from partnership.problems import Record
 from partnership.web import prose

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from partnership.clauses import redline as redlined
-from partnership.clauses.redline import SAME, redline
+from partnership.clauses.redlines import redline as redlined
+from partnership.clauses.redlines.redline import SAME, redline
 from partnership.clauses.text import Text
 from partnership.kinds.policy import Standing, Texts
 from partnership.proposal.report import Part, Point

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from partnership.clauses.alignment import Form, pairs
-from partnership.clauses.numbering import without
+from partnership.clauses.clause import without
 from partnership.clauses.text import ITEM, Clause, Text
 from partnership.kinds.policy import declaring, unread
 from partnership.kinds.policy.folder import Texts, Version, Working

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from partnership.clauses.numbering import without
+from partnership.clauses.clause import without
 from partnership.clauses.text import HEADING, ITEM, Clause, Text
 
 _FIRST_WORDS = 6

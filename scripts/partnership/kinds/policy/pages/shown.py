@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from partnership.clauses.redline import LEFT, SAME, Part, Redline, redline
+from partnership.clauses.redlines.redline import LEFT, SAME, Part, Redline, redline
 from partnership.clauses.text import Text
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.identity import PartnershipFile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from partnership.clauses.redline import marked
-from partnership.clauses.redline.blocks import BULLETS, CODE, ITEM, NOTES, NUMBERS, QUOTE, ROW, RULE, TABLE, Block
+from partnership.clauses.redlines import word_html as marked
+from partnership.clauses.redlines.blocks import BULLETS, CODE, ITEM, NOTES, NUMBERS, QUOTE, ROW, RULE, TABLE, Block
 
 _TAGS = {BULLETS: "ul", NUMBERS: "ol", NOTES: "ol", ITEM: "li", QUOTE: "blockquote"}
 

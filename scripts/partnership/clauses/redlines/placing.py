@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import escape
 
 from partnership.clauses.alignment import Pair, unmoved
-from partnership.clauses.redline.clauses import Clauses, label
-from partnership.clauses.redline.parts import CHANGED, DELETED, INSERTED, SAME, Part
-from partnership.clauses.redline.pieces import Piece
-from partnership.clauses.redline.weaving import CAME, LEFT, MOVED, STAYS, WENT, Step, woven
+from partnership.clauses.redlines.clause_pairs import Clauses, label
+from partnership.clauses.redlines.parts import CHANGED, DELETED, INSERTED, SAME, Part
+from partnership.clauses.redlines.pieces import Piece
+from partnership.clauses.redlines.weaving import CAME, LEFT, MOVED, STAYS, WENT, Step, woven
 
 
 class Placing:

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from functools import cached_property
 
-from partnership.clauses.redline import words
-from partnership.clauses.redline.words import Word
+from partnership.clauses.redlines import words
+from partnership.clauses.redlines.words import Word
 from partnership.clauses.text import Clause
 from partnership.web.prose import Token
 

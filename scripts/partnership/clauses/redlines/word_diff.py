@@ -9,7 +9,7 @@ from itertools import groupby
 
 from diff_match_patch import diff_match_patch
 
-from partnership.clauses.redline.words import Word, key
+from partnership.clauses.redlines.words import Word, key
 
 _FIRST = 0xF0000  # from here on a letter stands for nothing, so that one can stand for each word
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from partnership.clauses.redline.weaving import LEFT
+from partnership.clauses.redlines.weaving import LEFT
 
 SAME, CHANGED, INSERTED, DELETED = "same", "changed", "inserted", "deleted"
 

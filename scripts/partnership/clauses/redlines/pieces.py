@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from functools import cached_property, lru_cache
 
-from partnership.clauses.numbering import without
-from partnership.clauses.redline.blocks import Block, blocks, own_keys
-from partnership.clauses.redline.plain import plain
-from partnership.clauses.redline.weaving import Known
-from partnership.clauses.redline.words import led
+from partnership.clauses.clause import without
+from partnership.clauses.redlines.blocks import Block, blocks, own_keys
+from partnership.clauses.redlines.plain import plain
+from partnership.clauses.redlines.weaving import Known
+from partnership.clauses.redlines.words import led
 from partnership.clauses.text import Clause, Section, Text
 from partnership.problems import Place
 from partnership.web.links import Links, PageLinks

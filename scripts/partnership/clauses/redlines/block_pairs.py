@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from partnership.clauses.alignment import Form, Pair, pairs
-from partnership.clauses.redline.blocks import LISTS, PARAGRAPH, QUOTE, TABLE, Block
+from partnership.clauses.redlines.blocks import LISTS, PARAGRAPH, QUOTE, TABLE, Block
 
 Before = Callable[[Block], Block | None]
 """What tells the old state of an item of a numbered list."""

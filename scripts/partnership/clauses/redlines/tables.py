@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from markupsafe import escape
 
 from partnership.clauses.alignment import Form, Pair, pairs
-from partnership.clauses.redline import marked
-from partnership.clauses.redline.blocks import Block
-from partnership.clauses.redline.plain import element, is_head, row, table
-from partnership.clauses.redline.weaving import CAME, LEFT, MOVED, STAYS, WENT, Step, unique, woven
+from partnership.clauses.redlines import word_html as marked
+from partnership.clauses.redlines.blocks import Block
+from partnership.clauses.redlines.plain import element, is_head, row, table
+from partnership.clauses.redlines.weaving import CAME, LEFT, MOVED, STAYS, WENT, Step, unique, woven
 
 Columns = Sequence[Step]
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from partnership.importing.word import docx, lists
 from partnership.importing.word.losses import Losses, quoted
+from partnership.importing.word.markdown_tree import tidied
 from partnership.importing.word.package import LARGEST_FILE, CannotImportError
-from partnership.importing.word.tidy import tidied
 from partnership.web import word, word_tree
 from partnership.web.word import WordError
 from partnership.web.word_tree import Part

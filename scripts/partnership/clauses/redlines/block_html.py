@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import escape
 
-from partnership.clauses.redline import marked, tables
-from partnership.clauses.redline.blocks import ITEM, LISTS, QUOTE, ROW, TABLE, Block
-from partnership.clauses.redline.matching import matched
-from partnership.clauses.redline.plain import element, plain
-from partnership.clauses.redline.weaving import CAME, LEFT, STAYS, WENT, Step, woven
+from partnership.clauses.redlines import tables
+from partnership.clauses.redlines import word_html as marked
+from partnership.clauses.redlines.block_pairs import matched
+from partnership.clauses.redlines.blocks import ITEM, LISTS, QUOTE, ROW, TABLE, Block
+from partnership.clauses.redlines.plain import element, plain
+from partnership.clauses.redlines.weaving import CAME, LEFT, STAYS, WENT, Step, woven
 
 _HOLDING = (*LISTS, TABLE, QUOTE)
 """What has no words of its own, only blocks."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from partnership.clauses.redline.swaps import Kept, Swapped, swaps
-from partnership.clauses.redline.words import Word
+from partnership.clauses.redlines.word_diff import Kept, Swapped, swaps
+from partnership.clauses.redlines.words import Word
 
 _SPOKEN = {"ins": "inserted", "del": "deleted"}
 _SIGNS = {

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from partnership.clauses.alignment import Pair, unmoved
-from partnership.clauses.redline.blocks import Block
-from partnership.clauses.redline.drawing import Drawing, Home
-from partnership.clauses.redline.pieces import Piece, known
-from partnership.clauses.redline.weaving import Known, same
+from partnership.clauses.redlines.block_html import Drawing, Home
+from partnership.clauses.redlines.blocks import Block
+from partnership.clauses.redlines.pieces import Piece, known
+from partnership.clauses.redlines.weaving import Known, same
 from partnership.clauses.text import Clause
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from partnership.clauses.alignment import unmoved
-from partnership.clauses.redline.clauses import Clauses
+from partnership.clauses.redlines.clause_pairs import Clauses
 from partnership.clauses.text import Clause
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()

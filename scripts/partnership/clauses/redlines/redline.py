@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from functools import cached_property
 
-from partnership.clauses.redline.clauses import Clauses
-from partnership.clauses.redline.parts import CHANGED, DELETED, INSERTED, SAME, Part, Run, runs
-from partnership.clauses.redline.pieces import pieces
-from partnership.clauses.redline.placing import Placing
-from partnership.clauses.redline.summary import Change, Summary
-from partnership.clauses.redline.weaving import LEFT, MOVED
+from partnership.clauses.redlines.clause_pairs import Clauses
+from partnership.clauses.redlines.parts import CHANGED, DELETED, INSERTED, SAME, Part, Run, runs
+from partnership.clauses.redlines.pieces import pieces
+from partnership.clauses.redlines.placing import Placing
+from partnership.clauses.redlines.summary import Change, Summary
+from partnership.clauses.redlines.weaving import LEFT, MOVED
 from partnership.clauses.text import Text
 
 __all__ = ["CHANGED", "DELETED", "INSERTED", "LEFT", "MOVED", "SAME", "Change", "Part", "Redline", "Run", "redline"]

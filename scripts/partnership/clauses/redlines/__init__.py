@@ -1,0 +1,1 @@
+"""What changed between two texts: clause by clause, then block by block, then word by word, drawn as HTML."""
