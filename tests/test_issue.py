@@ -10,7 +10,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from partnership import cli
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.files import markdown_file
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.references import Ref

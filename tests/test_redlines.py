@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from partnership.clauses.redlines.redline import Part, Redline, redline
-from partnership.clauses.text import Text
+from partnership.clauses import Redline, RedlinePart, Text, redline
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place
@@ -314,7 +313,7 @@ def test_no_part_holds_an_id_or_a_link(mark: str) -> None:
     assert mark not in html(between(BODY, WORKING)) + html(between(CLAUSES, WORKING))
 
 
-def kept(parts: tuple[Part, ...], tag: str) -> list[str]:
+def kept(parts: tuple[RedlinePart, ...], tag: str) -> list[str]:
     """Return the words of a redline with one kind of mark taken out, other signs of a redline left aside."""
     body = " ".join(part.html for part in parts if part.kind != "left")
     for unseen in (

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from partnership.clauses.redlines import redline as redlined
-from partnership.clauses.redlines.redline import SAME, redline
-from partnership.clauses.text import Text
+from partnership.clauses import RedlinePart, Text, redline
 from partnership.kinds.policy import Standing, Texts
 from partnership.proposal.report import Part, Point
 from partnership.proposal.side import Side
@@ -124,7 +122,7 @@ class _Touched:
 def _words(old: Text, new: Text) -> Iterator[Part]:
     """Yield the words that change, and the addresses that would break."""
     found = redline(old, new)
-    points = tuple(map(_point, (each for each in found.parts if each.kind != SAME)))
+    points = tuple(map(_point, (part for part in found.parts if part.differs)))
     if points:
         yield Part("What the words become", (f"{sentence(str(found.summary)).rstrip('.')}.",), points)
     lost = [clause for clause in old.clauses if clause.anchor not in new.by_anchor]
@@ -133,7 +131,7 @@ def _words(old: Text, new: Text) -> Iterator[Part]:
         yield Part("Addresses that would break", (said,), tuple(Point(f"#{each.anchor}", each.called) for each in lost))
 
 
-def _point(part: redlined.Part) -> Point:
+def _point(part: RedlinePart) -> Point:
     said = ", ".join(filter(None, (part.kind, part.note)))
     return Point(part.called or "Before the first clause", said, _set_low(part.html))
 

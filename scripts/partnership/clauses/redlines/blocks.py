@@ -6,9 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from functools import cached_property
 
-from partnership.clauses.redlines import words
-from partnership.clauses.redlines.words import Word
-from partnership.clauses.text import Clause
+from partnership.clauses.clause import Clause
+from partnership.clauses.redlines.words import Word, keys, lines, words
 from partnership.web.prose import Token
 
 HEADING, PARAGRAPH, CODE, RULE = "heading", "paragraph", "code", "rule"
@@ -16,7 +15,7 @@ BULLETS, NUMBERS, NOTES, ITEM = "bullets", "numbers", "notes", "item"
 TABLE, ROW, CELL, QUOTE = "table", "row", "cell", "quote"
 LISTS = (BULLETS, NUMBERS, NOTES)
 
-_SORTS = {
+_KINDS = {
     "paragraph_open": PARAGRAPH,
     "heading_open": HEADING,
     "bullet_list_open": BULLETS,
@@ -37,12 +36,14 @@ _FIRST_WORDS = 6
 _SEE_THROUGH = ("thead_open", "tbody_open")
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
 class Block:
-    """A block: with words of its own, or with blocks in it."""
+    """A block: with words of its own, or with blocks in it. It is itself and no other, even if both say the same."""
 
-    sort: str
+    kind: str
+    """One of the kinds above; what the parser calls it, for what is none of them."""
     tag: str
+    """The element that it is; nothing for a paragraph of a list whose items stand close."""
     words: tuple[Word, ...] = ()
     children: tuple[Block, ...] = ()
     clause: Clause | None = None
@@ -52,18 +53,18 @@ class Block:
     value: int = 0
     """An item's number in its own list, or the number at which a list begins."""
     look: str = ""
-    """How a cell's words are aligned."""
+    """The class that says how a cell's words are aligned."""
 
     @cached_property
     def key(self) -> tuple[object, ...]:
         """What it says, however it is wrapped and set."""
-        begins = self.value if self.sort == NUMBERS else 0
-        return self.sort, begins, words.key(self.words), tuple(child.key for child in self.children)
+        begins = self.value if self.kind == NUMBERS else 0
+        return self.kind, begins, keys(self.words), tuple(child.key for child in self.children)
 
     @cached_property
     def own_key(self) -> tuple[object, ...]:
         """What it says without the clauses in it."""
-        return self.sort, words.key(self.words), own_keys(self.children)
+        return self.kind, keys(self.words), own_keys(self.children)
 
     @cached_property
     def plain(self) -> str:
@@ -83,51 +84,50 @@ class Block:
         return f"{first} …" if len(shown) > _FIRST_WORDS else first.rstrip(" ,;:.")
 
 
-def own_keys(children: Sequence[Block]) -> tuple[object, ...]:
+def own_keys(blocks: Sequence[Block]) -> tuple[object, ...]:
     """Return what some blocks say without the clauses in them."""
-    return tuple(each.own_key for each in children if each.sort != NUMBERS)
+    return tuple(block.own_key for block in blocks if block.kind != NUMBERS)
 
 
 def blocks(tokens: Sequence[Token], items: Sequence[Clause], targets: Sequence[str]) -> tuple[Block, ...]:
-    """Return the blocks of a section, given its clauses and where the links of its text lead."""
-    return _Builder(tokens, items, targets).children()
+    """Return the blocks of a section, given the clauses of its lists and where the links of its text lead."""
+    return _BlockBuilder(tokens, items, targets).children()
 
 
-class _Builder:
+class _BlockBuilder:
     """Builds blocks from tokens, one after the other."""
 
     def __init__(self, tokens: Sequence[Token], items: Sequence[Clause], targets: Sequence[str]) -> None:
         self._tokens = iter(tokens)
         self._items = iter(items)
         self._targets = targets
-        self._found: tuple[Word, ...] = ()
+        self._words: tuple[Word, ...] = ()
 
     def children(self) -> tuple[Block, ...]:
-        """Return the blocks up to the end of the one that is open; the words found on the way are kept for it."""
-        made: list[Block] = []
-        self._found = ()
-        found: tuple[Word, ...] = ()
+        """Return the blocks up to the end of the one that is open; the words met on the way are kept for it."""
+        children: list[Block] = []
+        met: tuple[Word, ...] = ()
         for token in self._tokens:
             if token.nesting < 0:
                 break
             if token.type == "inline":
-                found += words.words(token.children or (), self._targets)
+                met += words(token.children or (), self._targets)
             elif token.type in _SEE_THROUGH:
-                made.extend(self.children())
+                children.extend(self.children())
             elif token.nesting > 0:
-                made.append(self._opened(token))
+                children.append(self._opened(token))
             elif token.content or token.type == "hr":
-                made.append(self._leaf(token))
-        self._found = found
-        return tuple(made)
+                children.append(_leaf(token))
+        self._words = met
+        return tuple(children)
 
     def _opened(self, token: Token) -> Block:
         clause = next(self._items) if token.type == "list_item_open" and token.info else None
         children = self.children()
         return Block(
-            sort=_SORTS.get(token.type, token.type),
+            kind=_KINDS.get(token.type, token.type),
             tag="" if token.hidden else token.tag,
-            words=self._found,
+            words=self._words,
             children=children,
             clause=clause,
             name=str(token.meta.get("label", "")) if token.type == "footnote_open" else "",
@@ -135,12 +135,13 @@ class _Builder:
             look=str(token.attrs.get("class", "")) if token.type in ("th_open", "td_open") else "",
         )
 
-    def _leaf(self, token: Token) -> Block:
-        sort = _SORTS.get(token.type, PARAGRAPH)
-        if sort == CODE:
-            return Block(sort, "pre", words.lines(token.content.rstrip("\n")))
-        made = words.words([Token("text", "", 0, content=token.content)], ())
-        return Block(sort, "hr" if sort == RULE else "p", made)
+
+def _leaf(token: Token) -> Block:
+    kind = _KINDS.get(token.type, PARAGRAPH)
+    if kind == CODE:
+        return Block(kind=kind, tag="pre", words=lines(token.content.rstrip("\n")))
+    content = words([Token("text", "", 0, content=token.content)], ())
+    return Block(kind=kind, tag="hr" if kind == RULE else "p", words=content)
 
 
 def _value(token: Token, clause: Clause | None) -> int:
@@ -149,3 +150,17 @@ def _value(token: Token, clause: Clause | None) -> int:
     if token.type == "ordered_list_open":
         return int(token.attrs.get("start", 1))
     return int(token.meta["id"]) + 1 if token.type == "footnote_open" else 0
+
+
+@dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
+class ListItem:
+    """An item of a numbered list, and where it belongs."""
+
+    clause: Clause
+    block: Block
+    section: int
+    """The place of its section in the text, counted from 0."""
+    parent: str
+    """The anchor of the item that it stands in, if it does."""
+    above: str
+    """What its section is called, shortly."""

@@ -24,14 +24,14 @@ class Word(NamedTuple):
     gap: str = ""
     """What stands before it: nothing, a space, a line break."""
     inside: tuple[str, ...] = ()
-    """The elements that it is set in, such as strong."""
+    """The elements that it is set in, from the outermost, such as strong."""
     hidden: bool = False
     """Whether it shows only where it was inserted or deleted: the target of a link."""
 
 
 def words(tokens: Sequence[Token], targets: Sequence[str]) -> tuple[Word, ...]:
-    """Return the words of some phrases, given where the links of their text lead."""
-    return tuple(_Reader(targets).read(tokens))
+    """Return the words of a block's inline tokens, given where the links of their text lead (see `link_target`)."""
+    return tuple(_WordReader(targets).read(tokens))
 
 
 def lines(content: str) -> tuple[Word, ...]:
@@ -39,13 +39,18 @@ def lines(content: str) -> tuple[Word, ...]:
     return tuple(Word(line, str(escape(line)), "\n" if place else "") for place, line in enumerate(content.split("\n")))
 
 
-def key(found: Sequence[Word]) -> tuple[str, ...]:
+def keys(words: Sequence[Word]) -> tuple[str, ...]:
     """Return what some words say, however they are set."""
-    return tuple(word.key for word in found)
+    return tuple(word.key for word in words)
 
 
-class _Reader:
-    """Reads phrases from left to right."""
+def link_target(written: str, targets: Sequence[str]) -> str:
+    """Return where a link leads: a numbered blank, as parsed prose has it, stands for one of this site."""
+    return targets[int(written.strip("\0"))] if written.startswith("\0") else written
+
+
+class _WordReader:
+    """Reads inline tokens from left to right."""
 
     def __init__(self, targets: Sequence[str]) -> None:
         self._targets = targets
@@ -57,8 +62,11 @@ class _Reader:
         for token in _joined(tokens):
             if token.type in ("softbreak", "hardbreak"):
                 self._gap = "<br>" if token.type == "hardbreak" else self._gap or " "
-            elif token.type in ("link_open", "link_close"):
-                yield from self._link(token)
+            elif token.type == "link_open":
+                self._links.append(token)
+            elif token.type == "link_close":  # the target stands behind the link's words
+                if self._links:
+                    yield self._target(self._links.pop(), "href", "link")
             elif token.nesting:
                 self._inside = [*self._inside, token.tag] if token.nesting > 0 else self._inside[:-1]
             else:
@@ -74,43 +82,30 @@ class _Reader:
             yield self._target(token, "src", "picture")
         elif token.type == "footnote_ref":
             number = str(token.meta["id"] + 1)
-            yield self._made(f"\0note {token.meta.get('label', number)}", f"<sup>{number}</sup>")
+            yield self._word(f"\0note {token.meta.get('label', number)}", f"<sup>{number}</sup>")
         elif token.type == "task":
             box, meaning = _BOXES[bool(token.meta["done"])]
-            yield self._made(box, f'<span aria-hidden="true">{box}</span><span class="spoken">{meaning}</span>')
+            yield self._word(box, f'<span aria-hidden="true">{box}</span><span class="spoken">{meaning}</span>')
             self._gap = " "
         else:
             yield from self._split(token.content)
 
     def _split(self, content: str) -> Iterator[Word]:
-        for found in _GAP_OR_WORD.finditer(content):
-            if found[1]:
+        for gap_or_word in _GAP_OR_WORD.finditer(content):
+            if gap_or_word[1]:
                 self._gap = self._gap or " "
             else:
-                word = found[2]
-                yield self._made(word, word if word.isalnum() else str(escape(word)))
+                word = gap_or_word[2]
+                yield self._word(word, word if word.isalnum() else str(escape(word)))
 
-    def _made(self, key: str, html: str) -> Word:
+    def _word(self, key: str, html: str) -> Word:
         gap, self._gap = self._gap, ""
         return Word(key, html, gap, tuple(self._inside))
 
-    def _link(self, token: Token) -> Iterator[Word]:
-        """Yield the target of a link behind its words."""
-        if token.nesting > 0:
-            self._links.append(token)
-        elif self._links:
-            yield self._target(self._links.pop(), "href", "link")
-
     def _target(self, token: Token, attribute: str, what: str) -> Word:
-        written = str(token.attrs.get(attribute, ""))
-        target = led(written, self._targets)
+        target = link_target(str(token.attrs.get(attribute, "")), self._targets)
         html = f'<small class="target">({what}: {escape(target)})</small>'
         return Word(f"\0{target}", html, " ", hidden=True)
-
-
-def led(written: str, targets: Sequence[str]) -> str:
-    """Return where a link leads: a numbered blank stands for one of this site."""
-    return targets[int(written.strip("\0"))] if written.startswith("\0") else written
 
 
 def _joined(tokens: Sequence[Token]) -> Iterator[Token]:

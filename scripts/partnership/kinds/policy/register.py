@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.files.shelf import Shelf
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.period import covers

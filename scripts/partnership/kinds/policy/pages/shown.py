@@ -7,8 +7,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from partnership.clauses.redlines.redline import LEFT, SAME, Part, Redline, redline
-from partnership.clauses.text import Text
+from partnership.clauses import Redline, RedlinePart, Text, redline
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy.folder import Version
@@ -40,10 +39,10 @@ class Comparison:
         return redline(self.old.text, self.text)
 
     @cached_property
-    def jumps(self) -> list[Part]:
+    def jumps(self) -> list[RedlinePart]:
         """The parts that differ, to lead to them; of a few none, for they are found at once."""
         shown = [part for run in self.redline.runs if not run.folded for part in run.parts]
-        found = [part for part in shown if part.kind not in (SAME, LEFT) and part.anchor]
+        found = [part for part in shown if part.differs and not part.is_stub and part.anchor]
         return found if len(found) > _FEW else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.kinds.policy.folder import Version
 from partnership.kinds.policy.pages import downloads
 from partnership.kinds.policy.pages.local import with_additions
