@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from partnership import cli
-from partnership.importing.word import package
+from partnership.importing.word import LARGEST_FILE, LARGEST_PART
 from tests.cast import TODAY, Folder, command
 from tests.policies import LENDING, governed
 from tests.word_files import BULLETS, LEGAL, PLAIN, SPACES, cell, docx, link, numbering, paragraph, run, table
@@ -266,7 +266,7 @@ def _bomb() -> bytes:
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as again,
     ):
         for name in whole.namelist():
-            again.writestr(name, b" " * (package.LARGEST_PART + 1) if name == "word/document.xml" else whole.read(name))
+            again.writestr(name, b" " * (LARGEST_PART + 1) if name == "word/document.xml" else whole.read(name))
     return made.getvalue()
 
 
@@ -299,7 +299,7 @@ with zipfile.ZipFile(_ODT, "w") as _package:
         ),
         (_ODT.getvalue(), f"this is an OpenDocument text\n    {_AS_DOCX}"),
         (
-            bytes(1) * (package.LARGEST_FILE + 1),
+            bytes(1) * (LARGEST_FILE + 1),
             "the file is larger than 20 MB\n    Take its pictures out first: they are not carried over.",
         ),
         (

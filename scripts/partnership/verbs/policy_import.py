@@ -28,13 +28,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.importing.word import CannotImportError, imported
+    from partnership.importing.word import CannotImportError, import_document
 
     policy = _registered(options)
     if policy is None:
         return USAGE_IS_WRONG
     try:
-        found = imported(options.file.name, options.file.read_bytes())
+        found = import_document(options.file.name, options.file.read_bytes())
     except OSError as error:
         return refused([Refusal(str(options.file), f"the file cannot be read ({error.strerror})", "Look at its name.")])
     except CannotImportError as error:
