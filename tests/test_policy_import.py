@@ -117,6 +117,25 @@ def test_plain_lists_stay_lists_and_go_on_counting(visits: Folder) -> None:
     assert text(visits) == ("1.  Write.\n    1.  By post\n    2.  By hand\n2.  Say why.\n\nBetween.\n\n3.  Say when.\n")
 
 
+@pytest.mark.parametrize("level", ["0", "first"])
+def test_a_list_that_starts_anew_does_so(visits: Folder, level: str) -> None:
+    """Even if what wrote the file did not know how levels are counted."""
+    anew = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+    other = f'<w:num w:numId="9"><w:abstractNumId w:val="1"/>{anew}</w:num></w:numbering>'
+    bring(
+        visits,
+        docx(
+            paragraph("Write.", numbered=(1, 0)),
+            paragraph("Say why.", numbered=(1, 0)),
+            paragraph("Between."),
+            paragraph("Say when.", numbered=(9, 0)),
+            numbering=numbering(PLAIN).replace("</w:numbering>", other),
+        ),
+    )
+
+    assert text(visits) == ("1.  Write.\n2.  Say why.\n\nBetween.\n\n1.  Say when.\n")
+
+
 def test_typed_numbers_stay_as_typed(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """They are words, and make no list of their own."""
     bring(visits, docx(paragraph("1. Typed."), paragraph("1.1 Typed too."), paragraph("(a) And this.")))

@@ -42,13 +42,13 @@ def stretches(old: Sequence[Word], new: Sequence[Word], apart: int = 0) -> list[
     """Return how to come from some words to others; so many at the beginning are compared by themselves."""
     singly = [*_singly(old[:apart], new[:apart]), *_singly(old[apart:], new[apart:])]
     shown = [(one, other) for one, other in singly if one is None or other is None or not other.hidden]
-    made = []
+    joined = []
     for is_same, group in groupby(shown, key=lambda pair: pair[0] is not None and pair[1] is not None):
         pairs = list(group)
         olds = [one for one, _ in pairs if one is not None]
         news = [other for _, other in pairs if other is not None]
-        made.append(Stretch(olds, news, is_same))
-    return made
+        joined.append(Stretch(olds, news, is_same))
+    return joined
 
 
 def _singly(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Word | None, Word | None]]:
