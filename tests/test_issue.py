@@ -398,7 +398,7 @@ def _written(texts: Texts, decision: Decision) -> str | None:
         raise
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_BLOCK, max_size=6).map("\n\n".join))
 def test_marking_keeps_words_and_anchors(body: str) -> None:
     """Whatever the text is made of: a version is written right, or refused with a line to look at."""

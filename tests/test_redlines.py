@@ -368,7 +368,7 @@ def edited(body: str, edits: list[tuple[str, int, int]]) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(some.sampled_from([CLAUSES, WORKING]), EDITS)
 def test_without_what_was_deleted_it_is_the_new_text_and_without_what_was_inserted_the_old(
     body: str, edits: list[tuple[str, int, int]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnership.importing.diary import table
@@ -26,7 +26,7 @@ NOISE = st.one_of(
 
 
 @given(NOISE)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150)
 def test_whatever_comes_is_a_calendar_or_told(noise: bytes) -> None:
     """Random bytes, calendars cut anywhere, calendars with a hole in them."""
     try:
@@ -37,7 +37,7 @@ def test_whatever_comes_is_a_calendar_or_told(noise: bytes) -> None:
 
 
 @given(st.text(max_size=300), st.sampled_from(["title,day,start,end,place\n", "Subject,Start Date\n", ""]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_table_comes_is_read_or_told(noise: str, head: str) -> None:
     """People export the strangest things."""
     with contextlib.suppress(ReadingError):
@@ -78,7 +78,7 @@ def test_whatever_table_comes_is_read_or_told(noise: str, head: str) -> None:
         max_size=8,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_an_event_holds_the_rest_is_read(lines: list[str]) -> None:
     """Fields that contradict each other, in any number and order."""
     text = judge.judge(calendar(timed("odd", "Odd", "X:1", *lines), event()).encode()).text
