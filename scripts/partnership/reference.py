@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from partnership.contents import FILES
+from partnership.files import writing
 from partnership.files.entry import File
 
 DICTIONARY = "data/README.md"
@@ -24,8 +25,7 @@ def write(root: Path) -> list[str]:
     """Write the dictionary and the schemas; return their paths."""
     texts = made()
     for path, text in texts.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+        writing.replace(root / path, text)
     return list(texts)
 
 

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from partnership.kinds.event import OwnDiary, own_diary
 from partnership.reading import child, compare, fetch, identify, judge, store
+from partnership.files import writing
+from partnership.kinds.event import own_diary
+from partnership.kinds.event.own_diary import OwnDiary
+from partnership.reading import child, compare, fetch, identify, judge
 from partnership.reading.compare import Changes
 from partnership.reading.exchange import Expanded
 from partnership.reading.policy import Policy, ReadingError
@@ -54,7 +58,7 @@ def take(source: Source, asked: Asked) -> Outcome:
     except ReadingError as error:
         must_look = error.look or last is None or asked.today - last.read > FRESH
         return Outcome(source, last, error=error, must_look=must_look)
-    store.keep(asked.root, new)
+    writing.replace(asked.root / new.path, own_diary.text(new))
     return Outcome(source, last, new, changes, _remarks(found))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from partnership import contents
 from partnership.contents import Partnership
+from partnership.files import writing
 from partnership.kinds import meeting
 from partnership.kinds.event import CONVENED_KINDS, Occurrence
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
@@ -46,10 +47,7 @@ def run(options: argparse.Namespace) -> int:
     planned = [each for each in found if not each.is_cancelled]
     if found and not planned:
         return _refuse(f"The diary says that this meeting is cancelled ('{found[0].entry}', {found[0].written}).")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(
-        meeting.draft(groups[options.group], options.day, partnership.meetings, planned), "utf-8", newline="\n"
-    )
+    writing.replace(file, meeting.draft(groups[options.group], options.day, partnership.meetings, planned))
     print(f"Written   {path}")
     print("          Look through the agenda. When you send it, write status: agenda. Then: partnership check")
     return FINE

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partnership import contents
+from partnership.files import writing
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.policy import PoliciesFile, Policy, Refusal
 from partnership.problems import InputError, Problem, Record
-from partnership.reading import store
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG
 from partnership.verbs.policy_common import refused, slug
 from partnership.words import count, nearest
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if body.strip() and not options.replace:
         remedy = "Compare the two. To put the new one in its place: --replace. What was committed is kept by git."
         return refused([Refusal(policy.working, "there is another text already", remedy)])
-    store.replace(file, f"{head[0] if head else ''}\n{found.body}".lstrip("\n"))
+    writing.replace(file, f"{head[0] if head else ''}\n{found.body}".lstrip("\n"))
     print(f"Imported  {policy.title}: {policy.working}")
     print("".join(f"    {line}\n" for line in found.report), end="")
     return _remaining(options, policy)

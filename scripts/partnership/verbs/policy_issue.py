@@ -7,6 +7,11 @@ import argparse
 from partnership import words
 from partnership.kinds.policy import Decision, Refusal, Texts, issuing
 from partnership.reading import store
+from partnership.files import writing
+from partnership.kinds.policy import issuing
+from partnership.kinds.policy.folder import Texts
+from partnership.kinds.policy.issuing import Decision
+from partnership.kinds.policy.refusal import Refusal
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
 from partnership.verbs.policy_common import checked, day, named, refused, slug
 from partnership.words import listed
@@ -39,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         against.append(Refusal(path, "this is there already", "Look at it: an issued version is never written anew."))
     if against:
         return refused(against)
-    store.replace(options.root / path, issuing.written(texts, decision))
+    writing.replace(options.root / path, issuing.written(texts, decision))
     print("\n".join(_report(texts, decision, path)))
     return FINE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from partnership import words
+from partnership.files import writing
 from partnership.kinds.policy import ReviewsFile, reviewing
-from partnership.reading import store
 from partnership.verbs.common import FINE, USAGE_IS_WRONG
 from partnership.verbs.policy_common import checked, day, named, refused, slug
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     against = list(reviewing.refusals(texts, review, reviews, groups, options.today))
     if against:
         return refused(against)
-    store.replace(options.root / ReviewsFile.PATH, reviewing.added(options.root, review))
+    writing.replace(options.root / ReviewsFile.PATH, reviewing.added(options.root, review))
     seen = words.day(options.day or options.today)
     print(f"Recorded  {texts.policy.title}, version {review['version']}: reviewed on {seen}, no change")
     print(f"          It stands in {ReviewsFile.PATH}. Now commit it.")

@@ -9,13 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from partnership.files import text_file, yaml_file
+from partnership.files import text_file, writing, yaml_file
 from partnership.files.references import Reading
 from partnership.importing.diary import entries
 from partnership.importing.diary.entries import Fields
 from partnership.kinds.event import DiaryFile
 from partnership.problems import Place, Record
-from partnership.reading import store
 
 
 class DiaryText:
@@ -58,7 +57,7 @@ class DiaryText:
         kept = after[: len(self._events)] == list(self._events)
         assert kept, "what was there is there"
         assert [each["id"] for each in after[len(self._events) :]] == [entry["id"] for entry in new]
-        store.replace(self._file, text)
+        writing.replace(self._file, text)
 
     def _open_list(self) -> str:
         """Return the text so far, ready for an entry in a line of its own."""
