@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, members
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import count, did_you_mean
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ def run(options: argparse.Namespace) -> int:
     about, schools = members(options)
     known = [school.id for school in schools.schools]
     if options.school not in known:
-        print(
-            f"There is no school called '{options.school}'. {did_you_mean(options.school, known, '')}", file=sys.stderr
-        )
-        return USAGE_IS_WRONG
+        return wrong_usage(f"There is no school called '{options.school}'. {did_you_mean(options.school, known, '')}")
     try:
         found = saved_calendar.read(options.file, about.time_zone, options.today)
     except ReadingError as error:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from partnership.kinds import event
 from partnership.kinds.identity import PartnershipFile
 from partnership.problems import Record
-from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, members
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import did_you_mean
 
 if TYPE_CHECKING:
@@ -38,8 +37,7 @@ def read(options: argparse.Namespace, policy: Policy) -> int:
 
     about = _connected(options)
     if wrong := _wrong_usage(options, about):
-        print(wrong, file=sys.stderr)
-        return USAGE_IS_WRONG
+        return wrong_usage(wrong)
     asked = Asked(options.root, about.time_zone, options.today, policy, options.accept)
     outcomes = []
     for school in [options.school] if options.school else sorted(about.calendars):

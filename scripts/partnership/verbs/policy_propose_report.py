@@ -11,6 +11,8 @@ from partnership import contents
 from partnership.kinds.policy import Refusal
 from partnership.verbs.common import FINE, INPUT_IS_WRONG
 from partnership.verbs.policy_common import refused
+from partnership.kinds.policy.refusal import Refusal
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, refuse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
             _write(options.summary, markdown.written(report))
     except OSError as error:
         what = f"the file cannot be written ({error.strerror})"
-        return refused([Refusal(str(error.filename), what, "Name a file in a folder where you may write.")])
+        return refuse([Refusal(str(error.filename), what, "Name a file in a folder where you may write.")])
     if not options.summary:
         print(markdown.written(report), end="")
     return FINE
