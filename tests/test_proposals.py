@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from partnership import cli
-from partnership.proposal import markdown
+from partnership.proposal import rendering as markdown
 from partnership.proposal.report import Part, Point, Report
 from tests.cast import PROJECT, Checked, Folder
 from tests.past import commit, git

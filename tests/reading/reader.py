@@ -11,7 +11,8 @@ from partnership.kinds.event import own_diary
 from partnership.kinds.event.own_diary import OwnEvent
 from partnership.kinds.identity import OwnCalendar
 from partnership.reading import summary
-from partnership.reading.policy import Policy
+from partnership.reading.rules import Policy
+from partnership.reading.school_calendar import Asked, Outcome, take
 from partnership.reading.source import Source
 from partnership.reading.take import Asked, Outcome, take
 from tests.patience import PATIENCE

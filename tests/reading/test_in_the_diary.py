@@ -9,7 +9,7 @@ import pytest
 
 from partnership import cli
 from partnership.reading import child
-from partnership.reading.take import window
+from partnership.reading.school_calendar import window
 from partnership.verbs import diary_read
 from tests.cast import Folder
 from tests.reading.calendars import GOOD, calendar, event, timed

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnership.importing.diary import table
-from partnership.reading import judge
-from partnership.reading.exchange import Request
-from partnership.reading.expand import expanded
-from partnership.reading.policy import ReadingError
+from partnership.reading import validation as judge
+from partnership.reading.expansion import expanded
+from partnership.reading.rules import ReadingError
+from partnership.reading.worker import Request
 from tests.reading.calendars import GOOD, calendar, event, timed
 
 NOISE = st.one_of(

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from partnership import cli
-from partnership.reading import route
-from partnership.reading.policy import Policy, ReadingError, is_public
+from partnership.reading import connection as route
+from partnership.reading.rules import Policy, ReadingError, is_public
 from tests.cast import Folder
 from tests.reading.calendars import GOOD
 from tests.reading.reader import HOST, TODAY, Reader, said

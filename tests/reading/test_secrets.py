@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from partnership.kinds.identity import OwnCalendar
+from partnership.reading.school_calendar import Asked, take
 from partnership.reading.source import Source
-from partnership.reading.take import Asked, take
 from partnership.verbs import diary_read
 from tests.cast import Folder
 from tests.reading.calendars import GOOD, calendar, event

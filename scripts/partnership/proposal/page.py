@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnership.problems import Record
-from partnership.proposal.markdown import TITLE
+from partnership.proposal.rendering import TITLE
 from partnership.proposal.report import Report
 from partnership.web.templates import Templates
 

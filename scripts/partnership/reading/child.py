@@ -7,8 +7,8 @@ import json
 import subprocess
 import sys
 
-from partnership.reading.exchange import Expanded, Happening, Request
-from partnership.reading.policy import Policy, ReadingError
+from partnership.reading.rules import Policy, ReadingError
+from partnership.reading.worker import Expanded, Happening, Request
 
 _REMEDY = "Ask the school to publish a calendar that begins with this school year."
 
@@ -24,7 +24,7 @@ def expanded(text: str, zone: str, window: tuple[dt.date, dt.date], policy: Poli
 
 
 def _answer(request: Request, policy: Policy) -> Expanded:
-    command = [sys.executable, "-m", "partnership.reading.expand", str(policy.memory)]
+    command = [sys.executable, "-m", "partnership.reading.expansion", str(policy.memory)]
     try:
         asked = json.dumps(request).encode("ascii")
         done = subprocess.run(command, input=asked, capture_output=True, timeout=policy.expansion, check=False)

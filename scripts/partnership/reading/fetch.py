@@ -12,10 +12,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, cast
 
-from partnership.reading import route
+from partnership.reading import connection as route
+from partnership.reading.connection import Hop
 from partnership.reading.line import Incoming, connected
-from partnership.reading.policy import Deadline, Policy, ReadingError
-from partnership.reading.route import Hop
+from partnership.reading.rules import Deadline, Policy, ReadingError
 
 _PIECE = 65_536
 _LEADS_ON = (301, 302, 303, 307, 308)

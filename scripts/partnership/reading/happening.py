@@ -7,7 +7,7 @@ import zoneinfo
 from typing import Any
 
 from partnership.reading import normalise
-from partnership.reading.exchange import Happening
+from partnership.reading.worker import Happening
 
 NO_END = dt.timedelta(minutes=30)
 """How long something lasts whose calendar gives only its beginning: as long as calendars draw it."""

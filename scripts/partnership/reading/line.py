@@ -9,9 +9,9 @@ import ssl
 from collections.abc import Iterator
 from typing import Any
 
-from partnership.reading import route
-from partnership.reading.policy import Deadline, Policy
-from partnership.reading.route import Hop
+from partnership.reading import connection as route
+from partnership.reading.connection import Hop
+from partnership.reading.rules import Deadline, Policy
 
 
 @contextlib.contextmanager

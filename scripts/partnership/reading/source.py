@@ -7,7 +7,7 @@ import urllib.parse
 from collections.abc import Mapping
 
 from partnership.kinds.identity import OwnCalendar
-from partnership.reading.policy import ReadingError
+from partnership.reading.rules import ReadingError
 
 
 @dataclasses.dataclass(frozen=True)

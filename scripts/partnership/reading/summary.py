@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from partnership.kinds.event import OwnDiary, OwnEvent
 from partnership.reading.take import Outcome
+from partnership.kinds.event.own_diary import OwnDiary, OwnEvent
+from partnership.reading.school_calendar import Outcome
 from partnership.words import count, day, short_day
 
 MOST = 20

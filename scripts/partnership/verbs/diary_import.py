@@ -12,7 +12,7 @@ from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import count, did_you_mean
 
 if TYPE_CHECKING:
-    from partnership.reading.exchange import Expanded
+    from partnership.reading.worker import Expanded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from partnership.importing.diary import entries, saved_calendar
     from partnership.importing.diary.diary_file import DiaryText
-    from partnership.reading.policy import ReadingError
+    from partnership.reading.rules import ReadingError
 
     about, schools = members(options)
     known = [school.id for school in schools.schools]

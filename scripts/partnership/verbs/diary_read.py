@@ -13,7 +13,7 @@ from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import did_you_mean
 
 if TYPE_CHECKING:
-    from partnership.reading.policy import Policy
+    from partnership.reading.rules import Policy
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.reading.policy import Policy
+    from partnership.reading.rules import Policy
 
     return read(options, Policy())
 
@@ -32,8 +32,8 @@ def run(options: argparse.Namespace) -> int:
 def read(options: argparse.Namespace, policy: Policy) -> int:
     """Return 1 only when a person must look."""
     from partnership.reading import summary
+    from partnership.reading.school_calendar import Asked, take
     from partnership.reading.source import Source
-    from partnership.reading.take import Asked, take
 
     about = _connected(options)
     if wrong := _wrong_usage(options, about):

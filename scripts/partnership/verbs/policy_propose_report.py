@@ -23,7 +23,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 1 only if no report can be made: what is wrong stands in it, and `check` is what fails."""
-    from partnership.proposal import compare, former, markdown, page, side
+    from partnership.proposal import checkout as former
+    from partnership.proposal import comparison as compare
+    from partnership.proposal import page, side
+    from partnership.proposal import rendering as markdown
 
     try:
         with former.folder(options.root, options.base) as folder:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from partnership.reading.exchange import Happening
-from partnership.reading.identify import keyed, short
+from partnership.reading.calendar_event import keyed, short
+from partnership.reading.worker import Happening
 
 Fields = dict[str, Any]
 

@@ -6,10 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 from partnership.importing.diary import table
-from partnership.reading import child, judge
-from partnership.reading.exchange import Expanded
-from partnership.reading.policy import Policy, ReadingError
-from partnership.reading.take import window
+from partnership.reading import child
+from partnership.reading import validation as judge
+from partnership.reading.rules import Policy, ReadingError
+from partnership.reading.school_calendar import window
+from partnership.reading.worker import Expanded
 from partnership.words import count, day
 
 

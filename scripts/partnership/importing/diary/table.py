@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from partnership.importing.diary.days import DayOrder, day_order, read_day, read_time
 from partnership.reading import normalise
-from partnership.reading.exchange import Expanded, Happening
 from partnership.reading.happening import NO_END, BrokenError
-from partnership.reading.policy import ReadingError
+from partnership.reading.rules import ReadingError
+from partnership.reading.worker import Expanded, Happening
 
 HEADINGS = {
     "title": ("title", "subject", "event", "summary", "name", "what"),

@@ -16,11 +16,11 @@ import icalendar
 from icalendar.timezone import tzp
 
 from partnership.reading import limits
-from partnership.reading.blocks import Block, blocks
-from partnership.reading.exchange import Expanded, Happening, Request
+from partnership.reading.components import Block, blocks
 from partnership.reading.happening import BrokenError
-from partnership.reading.series import FAULTS, Series, Window, series, times
-from partnership.reading.times import Times
+from partnership.reading.occurrences import FAULTS, Series, Window, series, times
+from partnership.reading.time_zones import Times
+from partnership.reading.worker import Expanded, Happening, Request
 
 
 def expanded(request: Request) -> Expanded:

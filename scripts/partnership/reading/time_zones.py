@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from partnership.reading import zones
-from partnership.reading.blocks import KEPT, TIMED, Block, named
+from partnership.reading.components import KEPT, TIMED, Block, named
 
 _LINE = re.compile(r"(?P<name>[A-Za-z-]+)(?P<about>;.*)?:(?P<value>[^:]*)")
 _ZONE = re.compile(r";TZID=(\"[^\"]*\"|.*?)(?=;[A-Z-]+=|$)", re.IGNORECASE)

@@ -11,7 +11,7 @@ import urllib.parse
 from collections.abc import Callable
 from typing import TypeVar
 
-from partnership.reading.policy import Deadline, Policy, ReadingError
+from partnership.reading.rules import Deadline, Policy, ReadingError
 
 _SECURE = {"https": True, "webcal": True, "webcals": True, "http": False}
 

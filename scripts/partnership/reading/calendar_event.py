@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from partnership.kinds.event import OwnEvent
 from partnership.reading.exchange import Happening
+from partnership.kinds.event.own_diary import OwnEvent
+from partnership.reading.worker import Happening
 
 
 def short(key: str) -> str:

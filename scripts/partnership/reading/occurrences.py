@@ -12,9 +12,9 @@ import icalendar
 import recurring_ical_events
 
 from partnership.reading import limits, normalise
-from partnership.reading.blocks import Block
-from partnership.reading.exchange import Happening
+from partnership.reading.components import Block
 from partnership.reading.happening import BrokenError, happening
+from partnership.reading.worker import Happening
 
 SECONDS_EACH = 2.0
 MOST_TIMES = 1_000

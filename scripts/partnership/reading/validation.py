@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from partnership.reading.policy import ReadingError
+from partnership.reading.rules import ReadingError
 
 _USE_THE_ICAL_ADDRESS = (
     "Use the iCal address. It stands in the calendar’s settings, near “share” or “publish”, and often ends in .ics."

@@ -11,11 +11,14 @@ from partnership.reading import child, compare, fetch, identify, judge, store
 from partnership.files import writing
 from partnership.kinds.event import own_diary
 from partnership.kinds.event.own_diary import OwnDiary
-from partnership.reading import child, compare, fetch, identify, judge
-from partnership.reading.compare import Changes
-from partnership.reading.exchange import Expanded
-from partnership.reading.policy import Policy, ReadingError
+from partnership.reading import calendar_event as identify
+from partnership.reading import child, fetch
+from partnership.reading import reconciliation as compare
+from partnership.reading import validation as judge
+from partnership.reading.reconciliation import Changes
+from partnership.reading.rules import Policy, ReadingError
 from partnership.reading.source import Source
+from partnership.reading.worker import Expanded
 
 FRESH = dt.timedelta(days=7)
 """A reading no older than this bears a school's server being out of order, and nobody need look."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from partnership.kinds.event import OwnEvent
 from partnership.reading.policy import ReadingError
+from partnership.kinds.event.own_diary import OwnEvent
+from partnership.reading.rules import ReadingError
 from partnership.words import count
 
 
