@@ -33,7 +33,7 @@ KEEPERS = {
     "diff_match_patch": {"clauses/redlines/word_diff.py"},
     "jinja2": {"web/templates.py"},
     "ics": {"web/feeds.py"},
-    "icalendar": {"reading/expansion.py", "reading/occurrences.py", "reading/zones.py"},
+    "icalendar": {"reading/expansion.py", "reading/occurrences.py", "reading/time_zones.py"},
     "recurring_ical_events": {"reading/occurrences.py"},
     "segno": {"kinds/event/subscribe.py"},
     "pypandoc": {"web/word.py"},
@@ -46,8 +46,8 @@ STORIES = [
 ]
 KEEPERS_OF_TIME = {"patience.py", "effort.py"}
 CLOCKS = re.compile(r"time\.(sleep|time|monotonic|process_time|perf_counter)$|\.(now|utcnow|today|wait_for_timeout)$")
-LONGEST_FUNCTION = 30
-LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
+LONGEST_MODULE = 350
 
 
 @functools.cache
@@ -139,7 +139,7 @@ def test_what_is_pure_reads_no_clock_environment_or_network(module: Path) -> Non
 
 @pytest.mark.parametrize("module", MODULES, ids=named)
 def test_functions_and_modules_fit_in_a_glance(module: Path) -> None:
-    """Past that, a noun is missing."""
+    """A backstop, not a style: size follows thought."""
     functions = [node for node in nodes(module) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions}
 

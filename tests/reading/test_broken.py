@@ -176,10 +176,10 @@ def test_a_repeat_that_never_comes_ends_by_itself(reader: Reader) -> None:
 
 def test_an_expansion_without_end_is_ended(before: Reader) -> None:
     """The process has a deadline, and may take only so much memory."""
-    outcome = before.with_policy(expansion=0).read(ok(GOOD))
+    outcome = before.with_rules(expansion_seconds=0).read(ok(GOOD))
     assert "the calendar's repeats take too long to work out" in said(outcome)
 
     large = event("large", "Large", "20270301", *["X-LARGE:" + "x" * 70] * 50_000)
-    outcome = before.with_policy(expansion=PATIENCE, memory=10_000_000).read(ok(calendar(large)))
+    outcome = before.with_rules(expansion_seconds=PATIENCE, expansion_bytes=10_000_000).read(ok(calendar(large)))
     assert "the calendar cannot be worked out" in said(outcome)
     assert len(before.kept()) == 2

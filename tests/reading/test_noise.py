@@ -7,11 +7,10 @@ import contextlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnership.importing.diary import table
-from partnership.reading import validation as judge
-from partnership.reading.expansion import expanded
-from partnership.reading.rules import ReadingError
-from partnership.reading.worker import Request
+from partnership.importing.diary.table import read_table
+from partnership.reading import ReadingError, validated
+from partnership.reading.expansion import expand
+from partnership.reading.worker import ExpansionRequest
 from tests.reading.calendars import GOOD, calendar, event, timed
 
 NOISE = st.one_of(
@@ -30,10 +29,10 @@ NOISE = st.one_of(
 def test_whatever_comes_is_a_calendar_or_told(noise: bytes) -> None:
     """Random bytes, calendars cut anywhere, calendars with a hole in them."""
     try:
-        text = judge.judge(noise).text
+        text = validated(noise).text
     except ReadingError:
         return
-    expanded(Request(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
+    expand(ExpansionRequest(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
 
 
 @given(st.text(max_size=300), st.sampled_from(["title,day,start,end,place\n", "Subject,Start Date\n", ""]))
@@ -41,7 +40,7 @@ def test_whatever_comes_is_a_calendar_or_told(noise: bytes) -> None:
 def test_whatever_table_comes_is_read_or_told(noise: str, head: str) -> None:
     """People export the strangest things."""
     with contextlib.suppress(ReadingError):
-        table.expanded(head + noise)
+        read_table(head + noise)
 
 
 @given(
@@ -81,7 +80,7 @@ def test_whatever_table_comes_is_read_or_told(noise: str, head: str) -> None:
 @settings(max_examples=200)
 def test_whatever_an_event_holds_the_rest_is_read(lines: list[str]) -> None:
     """Fields that contradict each other, in any number and order."""
-    text = judge.judge(calendar(timed("odd", "Odd", "X:1", *lines), event()).encode()).text
-    found = expanded(Request(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
+    text = validated(calendar(timed("odd", "Odd", "X:1", *lines), event()).encode()).text
+    found = expand(ExpansionRequest(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
 
-    assert "Sports day" in [each.title for each in found.happenings]
+    assert "Sports day" in [each.title for each in found.events]

@@ -59,7 +59,7 @@ def test_a_server_may_ask_for_time_within_the_deadline(reader: Reader, monkeypat
 def test_a_server_that_breaks_off_or_says_nothing_is_asked_three_times(before: Reader, answer: Answer) -> None:
     """A school's broadband is like that."""
     before.tries = 0
-    outcome = before.with_policy(patience=0.2).read(answer)
+    outcome = before.with_rules(answer_seconds=0.2).read(answer)
 
     assert before.tries == 3
     assert outcome.error is not None
@@ -69,7 +69,7 @@ def test_a_server_that_breaks_off_or_says_nothing_is_asked_three_times(before: R
 
 def test_a_byte_at_a_time_ends_at_the_deadline(before: Reader) -> None:
     """One deadline holds for the whole download, however steadily bytes come. Without it, all of this would come."""
-    outcome = before.with_policy(deadline=0.5).read(drip(GOOD))
+    outcome = before.with_rules(deadline_seconds=0.5).read(drip(GOOD))
 
     assert outcome.error is not None
     assert outcome.error.what == "calendar.school.localhost did not answer in time"
@@ -79,7 +79,7 @@ def test_a_byte_at_a_time_ends_at_the_deadline(before: Reader) -> None:
 def test_headers_at_a_byte_at_a_time_end_too(before: Reader) -> None:
     """The head of an answer has a deadline of its own. Without it, all of this would come."""
     before.tries = 0
-    outcome = before.with_policy(patience=0.2).read(drip(GOOD, head_too=True))
+    outcome = before.with_rules(answer_seconds=0.2).read(drip(GOOD, head_too=True))
 
     assert outcome.error is not None
     assert outcome.error.what == "calendar.school.localhost did not answer in time"
@@ -112,7 +112,7 @@ def test_a_packed_calendar_is_read(reader: Reader) -> None:
 
 def test_too_many_events_are_refused(before: Reader) -> None:
     """Part of a calendar would look like the whole."""
-    before.with_policy(events=50, occurrences=40)
+    before.with_rules(most_entries=50, most_occurrences=40)
 
     assert "the calendar holds 51 entries, which is too much" in said(before.read(ok(calendar(*many(51)))))
     assert "the calendar holds 41 events, which is too much" in said(before.read(ok(calendar(*many(41)))))
@@ -122,6 +122,6 @@ def test_too_many_events_are_refused(before: Reader) -> None:
 def test_what_is_long_over_does_not_count(reader: Reader) -> None:
     """A calendar of ten years is no slip of the school's."""
     old = [event(f"old{n}", "Long ago", "20190301") for n in range(60)]
-    reader.with_policy(events=50).read(ok(calendar(*old, event())))
+    reader.with_rules(most_entries=50).read(ok(calendar(*old, event())))
 
     assert reader.titles() == ["Sports day"]

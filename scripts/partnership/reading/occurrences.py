@@ -1,20 +1,21 @@
-"""Events with all their times: those that repeat, with what was moved or left out, and those that do not."""
+"""When an event takes place: every time of one that repeats, with what was moved or left out, in the school's time."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
+import signal
 import zoneinfo
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import icalendar
 import recurring_ical_events
 
-from partnership.reading import limits, normalise
-from partnership.reading.components import Block
-from partnership.reading.happening import BrokenError, happening
-from partnership.reading.worker import Happening
+from partnership.reading import normalise
+from partnership.reading.calendar_event import ASSUMED_LENGTH, BrokenEventError, CalendarEvent
+from partnership.reading.components import CalendarComponent
 
 SECONDS_EACH = 2.0
 MOST_TIMES = 1_000
@@ -29,31 +30,31 @@ _REPEATS = ("RRULE", "RDATE", "EXRULE")
 
 
 class Series(NamedTuple):
-    """An event with the times of it that were changed one by one. The text of each is in the common form."""
+    """An event, repeating or not, with the times of it that were changed one by one."""
 
-    event: Block
-    changed: tuple[Block, ...] = ()
+    event: CalendarComponent
+    changed: tuple[CalendarComponent, ...] = ()
 
     @property
     def name(self) -> str:
         """What people can find it by: its title and its first day."""
-        title = normalise.plain(self.event.first("SUMMARY").replace("\\", ""))
-        day = re.search(r"\d{8}", self.event.first("DTSTART"))
+        title = normalise.plain(self.event.value("SUMMARY").replace("\\", ""))
+        day = re.search(r"\d{8}", self.event.value("DTSTART"))
         return f"“{title or 'no title'}” ({f'{day[0][:4]}-{day[0][4:6]}-{day[0][6:]}' if day else 'no day'})"
 
 
-def series(entries: Iterable[Block]) -> Iterator[Series]:
-    """Yield the events of a calendar. Two that share a UID by mistake stay two."""
-    by_uid: dict[str, list[Block]] = {}
-    for number, block in enumerate(entries):
-        by_uid.setdefault(block.first("UID") or f"none-{number}", []).append(block)
+def joined(events: Iterable[CalendarComponent]) -> Iterator[Series]:
+    """Yield the series of a calendar. Two that share a UID by mistake stay two."""
+    by_uid: dict[str, list[CalendarComponent]] = {}
+    for number, event in enumerate(events):
+        by_uid.setdefault(event.value("UID") or f"none-{number}", []).append(event)
     for group in by_uid.values():
-        changed = tuple(block for block in group if block.has("RECURRENCE-ID"))
-        whole = [block for block in group if block not in changed]
-        repeating = next((block for block in whole if block.has(*_REPEATS)), None)
+        changed = tuple(event for event in group if event.has("RECURRENCE-ID"))
+        whole = [event for event in group if event not in changed]
+        repeating = next((event for event in whole if event.has(*_REPEATS)), None)
         if repeating:
             yield Series(repeating, changed)
-        yield from (Series(block) for block in (*whole, *(() if repeating else changed)) if block is not repeating)
+        yield from (Series(event) for event in (*whole, *(() if repeating else changed)) if event is not repeating)
 
 
 class Window(NamedTuple):
@@ -64,39 +65,111 @@ class Window(NamedTuple):
     zone: zoneinfo.ZoneInfo
 
 
-def times(each: Series, texts: list[str], window: Window) -> list[Happening]:
-    """Return every time within a window that an event takes place, or raise BrokenError."""
-    rule = each.event.first("RRULE")
-    if found := _OFTEN.search(rule):
-        raise BrokenError(f"it repeats {found[1].lower()}")
+def occurrences(series: Series, texts: list[str], window: Window) -> list[CalendarEvent]:
+    """Return every time within a window that an event takes place, or raise BrokenEventError.
+
+    The texts are the event and its changed times as iCalendar text in the common form.
+    """
+    rule = series.event.value("RRULE")
+    if often := _OFTEN.search(rule):
+        raise BrokenEventError(f"it repeats {often[1].lower()}")
     if _NEVER.search(rule):
-        raise BrokenError("it repeats after no time at all")
+        raise BrokenEventError("it repeats after no time at all")
     try:
-        with limits.at_most(SECONDS_EACH):
-            return _times([_parsed(text) for text in texts], each.event.has(*_REPEATS), window)
+        with _at_most(SECONDS_EACH):
+            events = [_parsed(text) for text in texts]
+            if series.event.has(*_REPEATS):
+                events = _repeated(events, window)
+            found = [_calendar_event(event, window.zone) for event in events]
     except TimeoutError:
-        raise BrokenError("its repeats take too long to work out") from None
+        raise BrokenEventError("its repeats take too long to work out") from None
     except FAULTS:
-        raise BrokenError("it cannot be understood") from None
+        raise BrokenEventError("it cannot be understood") from None
+    first, last = window.first.isoformat(), window.last.isoformat()
+    return [event for event in found if event.last >= first and event.first <= last]
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in what is done within, if it takes longer, where the system can do that."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _parsed(text: str) -> icalendar.Event:
     event = icalendar.Event.from_ical(text)
     if not isinstance(event, icalendar.Event) or any(name != "URL" for name, _ in event.errors):
-        raise BrokenError("a line of it cannot be understood")
+        raise BrokenEventError("a line of it cannot be understood")
     if "DTSTART" not in event:
-        raise BrokenError("it has no day")
+        raise BrokenEventError("it has no day")
     return event
 
 
-def _times(events: list[icalendar.Event], repeats: bool, window: Window) -> list[Happening]:
-    if repeats:
-        calendar = icalendar.Calendar()
-        for event in events:
-            calendar.add_component(event)
-        events = recurring_ical_events.of(calendar).between(window.first, window.last + dt.timedelta(days=1))
-        if len(events) > MOST_TIMES:
-            raise BrokenError(f"it takes place more than {MOST_TIMES:,} times")
-    found = [happening(event, window.zone) for event in events]
-    first, last = window.first.isoformat(), window.last.isoformat()
-    return [each for each in found if each.last >= first and each.first <= last]
+def _repeated(events: list[icalendar.Event], window: Window) -> list[icalendar.Event]:
+    """Return a repeating event, time by time."""
+    calendar = icalendar.Calendar()
+    for event in events:
+        calendar.add_component(event)
+    times = recurring_ical_events.of(calendar).between(window.first, window.last + dt.timedelta(days=1))
+    if len(times) > MOST_TIMES:
+        raise BrokenEventError(f"it takes place more than {MOST_TIMES:,} times")
+    return list(times)
+
+
+def _calendar_event(event: icalendar.Event, zone: zoneinfo.ZoneInfo) -> CalendarEvent:
+    """Return one time of an event in plain words, by the clock on the school's wall."""
+    title, marked = normalise.cancelled(normalise.plain(_text(event, "SUMMARY")))
+    if not title:
+        raise BrokenEventError("it has no title")
+    first, last, hours = _days_and_hours(event, zone)
+    status = _text(event, "STATUS").casefold()
+    original = event.get("RECURRENCE-ID")
+    return CalendarEvent(
+        uid=_text(event, "UID"),
+        original=_moment(original.dt) if original else "",
+        title=title,
+        first=first.isoformat(),
+        last=last.isoformat(),
+        hours=hours,
+        place=normalise.plain(_text(event, "LOCATION")) or None,
+        kind=normalise.kind(title, all_day=hours is None),
+        status="cancelled" if marked else status if status in ("tentative", "cancelled") else "confirmed",
+        link=normalise.link(_text(event, "URL")),
+    )
+
+
+def _text(event: icalendar.Event, name: str) -> str:
+    """Return a field as text; the first, if there are several."""
+    value: Any = event.get(name, "")
+    return str(value[0] if isinstance(value, list) and value else value)
+
+
+def _days_and_hours(event: icalendar.Event, zone: zoneinfo.ZoneInfo) -> tuple[dt.date, dt.date, str | None]:
+    """Return the first and the last day, and the hours of what does not last all day."""
+    start, end = event.start, event.end
+    if end < start:
+        raise BrokenEventError("it ends before it begins")
+    if not isinstance(start, dt.datetime) or not isinstance(end, dt.datetime):
+        return start, max(start, end - dt.timedelta(days=1)), None
+    moments = (start, end if end > start else start + ASSUMED_LENGTH)
+    begins, ends = (moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone) for moment in moments)
+    return begins.date(), ends.date(), f"{begins:%H:%M}-{ends:%H:%M}"
+
+
+def _moment(value: dt.date) -> str:
+    """Return a day or a moment in a form that is the same whatever zone it is written in."""
+    if isinstance(value, dt.datetime) and value.tzinfo:
+        return value.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    return value.strftime("%Y%m%d")

@@ -1,19 +1,50 @@
-"""What is new in a reading, and whether so much is gone that a person should look before the last one is given up."""
+"""A new reading beside the last one: which event is which, what differs, whether so much is gone that it is doubted."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from partnership.kinds.event import OwnEvent
-from partnership.reading.policy import ReadingError
-from partnership.kinds.event.own_diary import OwnEvent
-from partnership.reading.rules import ReadingError
+from partnership.reading.calendar_event import CalendarEvent, keyed, short_id
 from partnership.words import count
 
 
-@dataclasses.dataclass(frozen=True)
+def own_events(school: str, events: Iterable[CalendarEvent]) -> list[OwnEvent]:
+    """Return what a school's calendar holds, as it is kept, in order, each with a lasting id."""
+    own = [
+        OwnEvent(
+            id=f"{school}-{short_id(key)}",
+            title=event.title,
+            first=event.first,  # type: ignore[arg-type]  # written as in the file, which pydantic reads
+            last=event.last,  # type: ignore[arg-type]  # likewise
+            hours=event.hours,
+            place=event.place,
+            kind=event.kind,
+            status=event.status,
+            link=event.link,
+        )
+        for key, event in keyed(events)
+    ]
+    return sorted(own, key=lambda event: event.order)
+
+
+def recognised(new: Sequence[OwnEvent], old: Iterable[OwnEvent]) -> list[OwnEvent]:
+    """Return the new events; one that only its calendar calls by another UID than before keeps its id."""
+    before, after = {event.id: event for event in old}, {event.id for event in new}
+    lost = {_look(event): name for name, event in before.items() if name not in after}
+    return [
+        event if event.id in before else event.model_copy(update={"id": lost.pop(_look(event), event.id)})
+        for event in new
+    ]
+
+
+def _look(event: OwnEvent) -> tuple[object, ...]:
+    return event.title, event.first, event.hours
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Changes:
     """What differs between two readings of a calendar."""
 
@@ -21,6 +52,7 @@ class Changes:
     moved: tuple[tuple[OwnEvent, OwnEvent], ...] = ()
     """Before and after."""
     reworded: tuple[tuple[OwnEvent, OwnEvent], ...] = ()
+    """Before and after."""
     removed: tuple[OwnEvent, ...] = ()
     """What was still to come. What is over may leave a calendar unsaid."""
 
@@ -41,10 +73,9 @@ def _when(event: OwnEvent) -> tuple[object, ...]:
     return event.first, event.last, event.hours
 
 
-def refuse_loss(school: str, old: Sequence[OwnEvent], found: Changes, today: dt.date) -> None:
-    """Raise ReadingError if more than half of what was still to come is gone."""
+def great_loss(old: Sequence[OwnEvent], removed: Sequence[OwnEvent], today: dt.date) -> str:
+    """Return in words that more than half of what was still to come is gone; "" if that is not so."""
     to_come = sum(event.last >= today for event in old)
-    if len(found.removed) * 2 > to_come:
-        what = f"{len(found.removed)} of the {count(to_come, 'event')} that were still to come are gone"
-        remedy = f"Ask the school. If it is right: partnership diary read --school {school} --accept"
-        raise ReadingError(what, remedy)
+    if len(removed) * 2 <= to_come:
+        return ""
+    return f"{len(removed)} of the {count(to_come, 'event')} that were still to come are gone"

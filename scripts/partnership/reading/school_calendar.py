@@ -4,31 +4,67 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import urllib.parse
+from collections.abc import Mapping
 from pathlib import Path
 
-from partnership.kinds.event import OwnDiary, own_diary
-from partnership.reading import child, compare, fetch, identify, judge, store
 from partnership.files import writing
-from partnership.kinds.event import own_diary
-from partnership.kinds.event.own_diary import OwnDiary
-from partnership.reading import calendar_event as identify
-from partnership.reading import child, fetch
-from partnership.reading import reconciliation as compare
-from partnership.reading import validation as judge
+from partnership.kinds.event import OwnDiary, own_diary
+from partnership.kinds.identity import OwnCalendar
+from partnership.reading import fetch, reconciliation, validation, worker
 from partnership.reading.reconciliation import Changes
-from partnership.reading.rules import Policy, ReadingError
-from partnership.reading.source import Source
-from partnership.reading.worker import Expanded
+from partnership.reading.rules import ReadingError, ReadingRules, window
 
 FRESH = dt.timedelta(days=7)
 """A reading no older than this bears a school's server being out of order, and nobody need look."""
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcome:
+class SchoolCalendar:
+    """Where a school's own calendar is. An address that came from the environment is secret: it is never shown."""
+
+    school: str
+    own: OwnCalendar
+    environment: Mapping[str, str] = dataclasses.field(repr=False)
+
+    def address(self) -> str:
+        """Return the address, or raise ReadingError where it should be and is not."""
+        name = self.own.environment
+        if name is None:
+            return self.own.address or ""
+        address = self.environment.get(name, "").strip()
+        if not address:
+            remedy = f"Give {name} the calendar's secret iCal address where this runs, or take the school out."
+            raise ReadingError(f"the environment variable {name} is not set", remedy)
+        return address
+
+    @property
+    def host(self) -> str:
+        """The name of the computer that has it, which is all that is ever shown of an address."""
+        try:
+            return urllib.parse.urlsplit(self.address()).hostname or "an address that is not right"
+        except (ReadingError, ValueError):
+            return "an address that is not right"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReadingOptions:
+    """What is asked of a reading, the same for every school."""
+
+    root: Path
+    zone: str
+    """The schools' time zone, by its name in the IANA database."""
+    today: dt.date
+    rules: ReadingRules = dataclasses.field(default_factory=ReadingRules)
+    accept: bool = False
+    """Whether to take what comes, even if much is gone."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReadingOutcome:
     """How the reading of one school's calendar went."""
 
-    source: Source
+    school: str
     last: OwnDiary | None
     """The last good reading before this one."""
     new: OwnDiary | None = None
@@ -40,55 +76,28 @@ class Outcome:
     """Whether a person has to do something about it."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Asked:
-    """What is asked of a reading, the same for every school."""
-
-    root: Path
-    zone: str
-    today: dt.date
-    policy: Policy = dataclasses.field(default_factory=Policy)
-    accept: bool = False
-    """Whether to take what comes, even if much is gone."""
-
-
-def take(source: Source, asked: Asked) -> Outcome:
+def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
     """Read a school's calendar and keep it; or keep the last good reading, and say why."""
-    last = own_diary.load(asked.root, source.school)
+    school, today, rules = calendar.school, options.today, options.rules
+    last = own_diary.load(options.root, school)
+    before = last.events if last else ()
+    ask = f"Ask the school. If it is right: partnership diary read --school {school} --accept"
     try:
-        found = _found(source, asked)
-        new, changes = _compared(source, last, found, asked)
+        served = validation.validated(fetch.download(calendar.address(), rules))
+        expansion = worker.expand(served.text, zone=options.zone, days=window(today), rules=rules)
+        if not expansion.entries and not options.accept:
+            raise ReadingError("the calendar is empty", ask)
+        events = reconciliation.recognised(reconciliation.own_events(school, expansion.events), before)
+        changes = reconciliation.changes(before, events, today)
+        loss = reconciliation.great_loss(before, changes.removed, today)
+        if loss and not options.accept:
+            raise ReadingError(loss, ask)
     except ReadingError as error:
-        must_look = error.look or last is None or asked.today - last.read > FRESH
-        return Outcome(source, last, error=error, must_look=must_look)
-    writing.replace(asked.root / new.path, own_diary.text(new))
-    return Outcome(source, last, new, changes, _remarks(found))
-
-
-def window(today: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the days that are read: this school year and the next."""
-    year = today.year if today.month >= 9 else today.year - 1
-    return dt.date(year, 9, 1), dt.date(year + 2, 8, 31)
-
-
-def _found(source: Source, asked: Asked) -> Expanded:
-    text, remarks = dataclasses.astuple(judge.judge(fetch.download(source.address(), asked.policy)))
-    found = child.expanded(text, asked.zone, window(asked.today), asked.policy)
-    if not found.entries and not asked.accept:
-        remedy = f"Ask the school. If it is right: partnership diary read --school {source.school} --accept"
-        raise ReadingError("the calendar is empty", remedy)
-    return found._replace(remarks=[*remarks, *found.remarks])
-
-
-def _compared(source: Source, last: OwnDiary | None, found: Expanded, asked: Asked) -> tuple[OwnDiary, Changes]:
-    old = last.events if last else ()
-    new = identify.recognised(identify.own_events(source.school, found.happenings), old)
-    differing = compare.changes(old, new, asked.today)
-    if not asked.accept:
-        compare.refuse_loss(source.school, old, differing, asked.today)
-    return OwnDiary(school=source.school, read=asked.today, host=source.host, events=tuple(new)), differing
-
-
-def _remarks(found: Expanded) -> tuple[str, ...]:
-    private = [f"{found.private} marked private left out"] if found.private else []
-    return (*found.remarks, *(f"left out: {each}" for each in found.left_out), *private)
+        must_look = error.must_look or last is None or today - last.read > FRESH
+        return ReadingOutcome(school=school, last=last, error=error, must_look=must_look)
+    new = OwnDiary(school=school, read=today, host=calendar.host, events=tuple(events))
+    writing.replace(options.root / new.path, own_diary.text(new))
+    left_out = [f"left out: {entry}" for entry in expansion.left_out]
+    private = [f"{expansion.private} marked private left out"] if expansion.private else []
+    remarks = (*served.remarks, *expansion.remarks, *left_out, *private)
+    return ReadingOutcome(school=school, last=last, new=new, changes=changes, remarks=remarks)

@@ -21,43 +21,33 @@ _NOT_A_CALENDAR = (
 
 
 @dataclasses.dataclass(frozen=True)
-class Judged:
+class CalendarText:
     """A calendar's text, its lines ending in a bare line feed, and what had to be guessed."""
 
     text: str
     remarks: tuple[str, ...] = ()
 
 
-def judge(found: bytes) -> Judged:
+def validated(body: bytes) -> CalendarText:
     """Return the text of a whole calendar, or raise ReadingError. What the server calls it counts nothing."""
-    text, remarks = decoded(found)
+    text, remarks = decoded(body)
     text = re.sub(r"\r\n?", "\n", text).replace("\x00", "").strip()
     if not re.match(r"(?i)BEGIN:VCALENDAR[ \t]*(\n|$)", text):
-        raise _other(text)
-    if not _is_whole(text):
+        what = "the link returns something that is not a calendar" if text else "the link returns nothing at all"
+        likely = (likely for pattern, likely in _NOT_A_CALENDAR if re.match(pattern, text[:20_000]))
+        raise ReadingError(next(likely, what), _USE_THE_ICAL_ADDRESS)
+    begun_or_ended = re.findall(r"(?im)^(?:BEGIN|END):[A-Z-]+", text)
+    if str(begun_or_ended[-1]).upper() != "END:VCALENDAR":
         raise ReadingError("only a part of the calendar came", "Try again later. If it stays so, ask the school.")
-    return Judged(text, remarks)
+    return CalendarText(text, remarks)
 
 
-def decoded(found: bytes) -> tuple[str, tuple[str, ...]]:
+def decoded(body: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and what had to be guessed about its characters."""
-    if found.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return found.decode("utf-16", errors="replace").removeprefix("\ufeff"), ("it is written as UTF-16",)
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", errors="replace").removeprefix("\ufeff"), ("it is written as UTF-16",)
     try:
-        return found.decode("utf-8-sig"), ()
+        return body.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         guess = "it is not UTF-8, so its letters were read as Windows-1252: look whether accents and dashes are right"
-        return found.decode("cp1252", errors="replace"), (guess,)
-
-
-def _is_whole(text: str) -> bool:
-    """Return whether the last thing that begins or ends is the calendar's end."""
-    edges = re.findall(r"(?im)^(?:BEGIN|END):[A-Z-]+", text)
-    return str(edges[-1]).upper() == "END:VCALENDAR"
-
-
-def _other(text: str) -> ReadingError:
-    if not text:
-        return ReadingError("the link returns nothing at all", _USE_THE_ICAL_ADDRESS)
-    what = next((what for pattern, what in _NOT_A_CALENDAR if re.match(pattern, text[:20_000])), None)
-    return ReadingError(what or "the link returns something that is not a calendar", _USE_THE_ICAL_ADDRESS)
+        return body.decode("cp1252", errors="replace"), (guess,)

@@ -10,8 +10,7 @@ from partnership import contents
 from partnership.contents import Partnership
 from partnership.files.shelf import Shelf
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.policy.folder import Texts
-from partnership.kinds.policy.refusal import Refusal
+from partnership.kinds.policy import Refusal, Texts
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import InputError, Record
 from partnership.words import did_you_mean, listed
@@ -32,7 +31,7 @@ def load(options: argparse.Namespace) -> Partnership:
 def checked(options: argparse.Namespace) -> Partnership:
     """Return the partnership if all of it is right, as `partnership check` says; else raise InputError."""
     partnership = contents.load(options.root, options.today)
-    contents.check(partnership, options.today)
+    contents.check(partnership)
     return partnership
 
 

@@ -13,7 +13,7 @@ from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import did_you_mean
 
 if TYPE_CHECKING:
-    from partnership.reading.rules import Policy
+    from partnership.reading import ReadingRules
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,26 +24,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.reading.rules import Policy
+    from partnership.reading import ReadingRules
 
-    return read(options, Policy())
+    return read(options, ReadingRules())
 
 
-def read(options: argparse.Namespace, policy: Policy) -> int:
+def read(options: argparse.Namespace, rules: ReadingRules) -> int:
     """Return 1 only when a person must look."""
-    from partnership.reading import summary
-    from partnership.reading.school_calendar import Asked, take
-    from partnership.reading.source import Source
+    from partnership.reading import school_calendar, summary
 
     about = _connected(options)
-    if wrong := _wrong_usage(options, about):
-        return wrong_usage(wrong)
-    asked = Asked(options.root, about.time_zone, options.today, policy, options.accept)
+    if options.school and options.school not in about.calendars:
+        otherwise = "Add it to calendars: in data/partnership.yml."
+        hint = did_you_mean(options.school, about.calendars, otherwise)
+        return wrong_usage(f"'{options.school}' has no calendar. {hint}")
+    if options.accept and not options.school:
+        return wrong_usage("--accept is for one school: name it with --school.")
+    asked = school_calendar.ReadingOptions(
+        root=options.root, zone=about.time_zone, today=options.today, rules=rules, accept=options.accept
+    )
     outcomes = []
     for school in [options.school] if options.school else sorted(about.calendars):
-        source = Source(school, about.calendars[school], os.environ)
-        print(f"Reading   {school}, {source.host} …", flush=True)
-        outcomes.append(take(source, asked))
+        calendar = school_calendar.SchoolCalendar(school, about.calendars[school], os.environ)
+        print(f"Reading   {school}, {calendar.host} …", flush=True)
+        outcomes.append(school_calendar.read(calendar, asked))
         print("\n".join(summary.lines(outcomes[-1])), flush=True)
     print("\n".join(summary.closing(outcomes)))
     return INPUT_IS_WRONG if any(outcome.must_look for outcome in outcomes) else FINE
@@ -56,10 +60,3 @@ def _connected(options: argparse.Namespace) -> PartnershipFile:
     event.check_calendars(about, schools, record)
     record.refuse_errors()
     return about
-
-
-def _wrong_usage(options: argparse.Namespace, about: PartnershipFile) -> str | None:
-    if options.school and options.school not in about.calendars:
-        otherwise = "Add it to calendars: in data/partnership.yml."
-        return f"'{options.school}' has no calendar. {did_you_mean(options.school, about.calendars, otherwise)}"
-    return "--accept is for one school: name it with --school." if options.accept and not options.school else None

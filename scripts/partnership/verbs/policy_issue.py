@@ -5,13 +5,8 @@ from __future__ import annotations
 import argparse
 
 from partnership import words
-from partnership.kinds.policy import Decision, Refusal, Texts, issuing
-from partnership.reading import store
 from partnership.files import writing
-from partnership.kinds.policy import issuing
-from partnership.kinds.policy.folder import Texts
-from partnership.kinds.policy.issuing import Decision
-from partnership.kinds.policy.refusal import Refusal
+from partnership.kinds.policy import Decision, Refusal, Texts, issuing
 from partnership.verbs.arguments import day, slug
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, checked, policy_texts, refuse
 from partnership.words import listed

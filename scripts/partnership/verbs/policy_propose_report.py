@@ -9,9 +9,6 @@ from pathlib import Path
 
 from partnership import contents
 from partnership.kinds.policy import Refusal
-from partnership.verbs.common import FINE, INPUT_IS_WRONG
-from partnership.verbs.policy_common import refused
-from partnership.kinds.policy.refusal import Refusal
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, refuse
 
 
