@@ -4,7 +4,7 @@ from partnership.kinds.school.check import read
 from partnership.kinds.school.map import school_map
 from partnership.kinds.school.model import PHASES, Partner, School, SchoolsFile
 from partnership.kinds.school.pages import offering
-from partnership.kinds.school.roll import Roll, roll
+from partnership.kinds.school.rolls import Roll, roll
 
 FILES = (SchoolsFile,)
 

@@ -10,7 +10,7 @@ from partnership.files.shelf import Shelf
 from partnership.kinds.period import covers
 from partnership.kinds.school.map import kilometres
 from partnership.kinds.school.model import PHASES, Location, MemberCount, Partner, School, SchoolsFile
-from partnership.kinds.school.roll import Roll, rolls
+from partnership.kinds.school.rolls import Roll, rolls
 from partnership.problems import Record
 from partnership.words import listed
 

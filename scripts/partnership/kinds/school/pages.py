@@ -10,7 +10,7 @@ from partnership.kinds import identity
 from partnership.kinds.period import covers
 from partnership.kinds.school.map import school_map
 from partnership.kinds.school.model import Partner, School, SchoolsFile
-from partnership.kinds.school.roll import Roll, roll, rolls
+from partnership.kinds.school.rolls import Roll, roll, rolls
 from partnership.kinds.source import SourcesFile
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, Panel, PlannedPage
