@@ -1,12 +1,18 @@
-"""A report as Markdown for a forge: nothing in people's words becomes markup, a link, or a call to anybody."""
+"""A report as Markdown for a forge, and as one page of HTML that needs nothing else.
+
+In Markdown, nothing in people's words becomes markup, a link, or a call to anybody.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
+from pathlib import Path
 
-from partnership.proposal.report import Part, Point, Report
+from partnership.problems import Record
+from partnership.proposal.report import Point, Report, ReportPart
+from partnership.web.templates import Templates
 
 TITLE = "What this proposal changes"
 LARGEST = 1_000_000
@@ -16,21 +22,29 @@ _CUT = "\nThe rest is left out here, because it is too long. The page beside thi
 _ADDRESS = re.compile(r"(?<=\w)(?=://)")
 _CALLS = re.compile(r"([@#!~%&$]|(?<![A-Za-z])www(?=\.)|(?<=[A-Za-z])-(?=\d))(?=\S)")
 _SIGNS = re.compile(r"([\\`*_\[\]<>&|~#])")
-_MARK = re.compile(r"(<ins>.*?</ins>|<del>.*?</del>)")
+_MARKED_WORDS = re.compile(r"(<ins>.*?</ins>|<del>.*?</del>)")
 _BESIDE = 20
 _MARKED = ("ins", "del")
 _APART = {"p", "li", "tr", "div", "td", "th", "br", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
 _JOINER = "\N{WORD JOINER}"
 
 
-def written(report: Report) -> str:
-    """Return the report, no longer than a forge shows."""
+def html_page(report: Report, roots: Sequence[Path]) -> str:
+    """Return a page to be opened from a folder, made from the first of some folders' templates, or raise InputError."""
+    record = Record()
+    page = Templates(roots, record).fill("proposal.html", {"title": TITLE, "report": report})
+    record.refuse_errors()
+    return page
+
+
+def markdown(report: Report) -> str:
+    """Return the report as Markdown, no longer than a forge shows."""
     text = "\n".join(_lines(report)) + "\n"
-    found = text.encode()
-    if len(found) <= LARGEST:
+    whole = text.encode()
+    if len(whole) <= LARGEST:
         return text
-    kept = found[: LARGEST - len(_CUT.encode())].decode("utf-8", "ignore")
-    return kept[: kept.rfind("\n") + 1] + _CUT
+    beginning = whole[: LARGEST - len(_CUT.encode())].decode("utf-8", "ignore")
+    return beginning[: beginning.rfind("\n") + 1] + _CUT
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -41,7 +55,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _part(part, 2)
 
 
-def _part(part: Part, depth: int) -> Iterator[str]:
+def _part(part: ReportPart, depth: int) -> Iterator[str]:
     yield f"\n{'#' * depth} {plain(part.title)}"
     yield from (f"\n{plain(sentence)}" for sentence in part.said)
     if part.points:
@@ -61,13 +75,13 @@ def plain(words: str) -> str:
     """Return words in one line that mean nothing but themselves, on any forge."""
     called = _CALLS.sub(rf"\1{_JOINER}", _ADDRESS.sub(_JOINER, " ".join(words.split())))
     signs = _SIGNS.sub(r"\\\1", called)
-    return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=:])", lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", signs)
+    return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=:])", lambda start: f"{start[1] or ''}\\{start[2] or start[3]}", signs)
 
 
 def _outlined(words: str) -> str:
     """Return words that did not change; of many, those beside the change."""
-    every = words.split(" ")
-    return words if len(every) <= 3 * _BESIDE else " ".join([*every[:_BESIDE], "…", *every[-_BESIDE:]])
+    single = words.split(" ")
+    return words if len(single) <= 3 * _BESIDE else " ".join([*single[:_BESIDE], "…", *single[-_BESIDE:]])
 
 
 class _Words(HTMLParser):
@@ -83,8 +97,8 @@ class _Words(HTMLParser):
 
     @property
     def text(self) -> str:
-        stretches = _MARK.split(" ".join("".join(self._made).split()))
-        return "".join(each if place % 2 else _outlined(each) for place, each in enumerate(stretches))
+        stretches = _MARKED_WORDS.split(" ".join("".join(self._made).split()))
+        return "".join(words if place % 2 else _outlined(words) for place, words in enumerate(stretches))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden or ("class", "spoken") in attrs:

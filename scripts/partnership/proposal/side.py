@@ -15,7 +15,7 @@ from partnership.problems import InputError, Problem, Record
 from partnership.web.pages import Plan
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Side:
     """A state of the folder."""
 
@@ -32,15 +32,21 @@ class Side:
 def read(root: Path, today: dt.date) -> Side:
     """Return a state of the folder, whatever is wrong with it."""
     if not (root / "data").is_dir():
-        return Side(None, {}, {}, None, ())
+        return Side(policies=None, standings={}, names={}, plan=None, problems=())
     record = Record()
     written = contents.read(root, today, record)
-    policies, groups, schools = written.policies, written.groups, written.schools
-    standings = policies.standings if policies else ()
-    named = [(each.id, each.name) for each in (groups.groups if groups else ())]
-    named += [(each.id, each.name) for each in (schools.partners if schools else ())]
+    groups, schools = written.groups, written.schools
+    names = {group.id: group.name for group in (groups.groups if groups else ())}
+    names |= {partner.id: partner.name for partner in (schools.partners if schools else ())}
+    standings = written.policies.standings if written.policies else ()
     plan, problems = _site(written, record)
-    return Side(policies, {each.policy.id: each for each in standings}, dict(named), plan, problems)
+    return Side(
+        policies=written.policies,
+        standings={standing.policy.id: standing for standing in standings},
+        names=names,
+        plan=plan,
+        problems=problems,
+    )
 
 
 def _site(written: Written, record: Record) -> tuple[Plan | None, tuple[Problem, ...]]:
