@@ -80,13 +80,13 @@ def occurrences(series: Series, texts: list[str], window: Window) -> list[Calend
             events = [_parsed(text) for text in texts]
             if series.event.has(*_REPEATS):
                 events = _repeated(events, window)
-            found = [_calendar_event(event, window.zone) for event in events]
+            times = [_calendar_event(event, window.zone) for event in events]
     except TimeoutError:
         raise BrokenEventError("its repeats take too long to work out") from None
     except FAULTS:
         raise BrokenEventError("it cannot be understood") from None
     first, last = window.first.isoformat(), window.last.isoformat()
-    return [event for event in found if event.last >= first and event.first <= last]
+    return [event for event in times if event.last >= first and event.first <= last]
 
 
 @contextlib.contextmanager

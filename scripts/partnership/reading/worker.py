@@ -48,13 +48,6 @@ def expand(text: str, *, zone: str, days: tuple[dt.date, dt.date], rules: Readin
         most_entries=rules.most_entries,
         most_occurrences=rules.most_occurrences,
     )
-    answer = _answer(request, rules)
-    if answer.too_many:
-        raise ReadingError(f"the calendar holds {answer.too_many}, which is too much", _REMEDY)
-    return answer._replace(events=[CalendarEvent(*event) for event in answer.events])
-
-
-def _answer(request: ExpansionRequest, rules: ReadingRules) -> Expansion:
     command = [sys.executable, "-m", "partnership.reading.expansion", str(rules.expansion_bytes)]
     asked = json.dumps(request).encode("ascii")
     try:
@@ -63,4 +56,7 @@ def _answer(request: ExpansionRequest, rules: ReadingRules) -> Expansion:
         raise ReadingError("the calendar's repeats take too long to work out", _REMEDY) from None
     if done.returncode != 0:
         raise ReadingError("the calendar cannot be worked out: it takes too much memory, or is broken", _REMEDY)
-    return Expansion(*json.loads(done.stdout))
+    answer = Expansion(*json.loads(done.stdout))
+    if answer.too_many:
+        raise ReadingError(f"the calendar holds {answer.too_many}, which is too much", _REMEDY)
+    return answer._replace(events=[CalendarEvent(*event) for event in answer.events])

@@ -7,7 +7,6 @@ import os
 from typing import TYPE_CHECKING
 
 from partnership.kinds import event
-from partnership.kinds.identity import PartnershipFile
 from partnership.problems import Record
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import did_you_mean
@@ -33,7 +32,10 @@ def read(options: argparse.Namespace, rules: ReadingRules) -> int:
     """Return 1 only when a person must look."""
     from partnership.reading import school_calendar, summary
 
-    about = _connected(options)
+    about, schools = members(options)
+    record = Record()
+    event.check_calendars(about, schools, record)
+    record.refuse_errors()
     if options.school and options.school not in about.calendars:
         otherwise = "Add it to calendars: in data/partnership.yml."
         hint = did_you_mean(options.school, about.calendars, otherwise)
@@ -51,12 +53,3 @@ def read(options: argparse.Namespace, rules: ReadingRules) -> int:
         print("\n".join(summary.lines(outcomes[-1])), flush=True)
     print("\n".join(summary.closing(outcomes)))
     return INPUT_IS_WRONG if any(outcome.must_look for outcome in outcomes) else FINE
-
-
-def _connected(options: argparse.Namespace) -> PartnershipFile:
-    """Return what the partnership says of itself, the calendars of its schools among it."""
-    about, schools = members(options)
-    record = Record()
-    event.check_calendars(about, schools, record)
-    record.refuse_errors()
-    return about
