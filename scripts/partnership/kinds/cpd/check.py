@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Protocol
 
 from partnership.files.shelf import Shelf
-from partnership.kinds.cpd import plan
+from partnership.kinds.cpd import training as plan
 from partnership.kinds.cpd.model import Offer
-from partnership.kinds.cpd.plan import Training
 from partnership.kinds.cpd.terms import earliest
+from partnership.kinds.cpd.training import Training
 from partnership.kinds.meeting import Meetings
 from partnership.problems import Record
 from partnership.words import did_you_mean

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from partnership.kinds.agreement import AgreementFile
-from partnership.kinds.cpd.attendance import Attendance, Opinion, Outcome, attendance, opinions
 from partnership.kinds.cpd.model import Offer
-from partnership.kinds.cpd.plan import Training, TrainingYear
+from partnership.kinds.cpd.outcomes import Attendance, Opinion, Outcome, attendance, opinions
 from partnership.kinds.cpd.terms import TERMS, term_of
+from partnership.kinds.cpd.training import Training, TrainingYear
 from partnership.kinds.event import Agenda, Occurrence
 
 

@@ -2,8 +2,8 @@
 
 from partnership.kinds.meeting.check import read
 from partnership.kinds.meeting.drafting import draft
-from partnership.kinds.meeting.folder import Meeting, Meetings
 from partnership.kinds.meeting.former import READER, convened
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import FOLDER
 from partnership.kinds.meeting.pages import offering
 from partnership.kinds.meeting.timing import check as warn_of_timing

@@ -6,8 +6,11 @@ import datetime as dt
 from typing import Protocol
 
 from partnership.files.shelf import Shelf
-from partnership.kinds.meeting import deciding, folder, owed, steps
-from partnership.kinds.meeting.folder import Meetings
+from partnership.kinds.meeting import actions as owed
+from partnership.kinds.meeting import decisions as deciding
+from partnership.kinds.meeting import meetings as folder
+from partnership.kinds.meeting import validation as steps
+from partnership.kinds.meeting.meetings import Meetings
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import SchoolsFile
 

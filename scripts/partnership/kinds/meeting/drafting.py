@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from partnership.kinds.event import Occurrence
 from partnership.kinds.group import Group
-from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.actions import Owed, open_at
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import CANCELLED
-from partnership.kinds.meeting.owed import Owed, open_at
 from partnership.words import day as in_words
 from partnership.words import hours
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from partnership.kinds.event import Occurrence, Past
-from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED
 from partnership.problems import Record
 from partnership.words import count

@@ -7,12 +7,13 @@ from typing import Protocol
 
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.common_facts import CommonFacts
-from partnership.kinds.cpd import records
-from partnership.kinds.cpd.pages import costs, giving, offers, plans, recharge, reviews
-from partnership.kinds.cpd.pages.beside import panels
+from partnership.kinds.cpd import open_data as records
+from partnership.kinds.cpd.pages import costs, offers, plans, recharge, reviews
+from partnership.kinds.cpd.pages import give_and_take as giving
 from partnership.kinds.cpd.pages.context import CALENDAR, GIVE_AND_TAKE, INDEX, CpdPages
-from partnership.kinds.cpd.plan import Training
+from partnership.kinds.cpd.pages.panels import panels
 from partnership.kinds.cpd.shown import Shown
+from partnership.kinds.cpd.training import Training
 from partnership.kinds.event import DiaryPages
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting import Meetings

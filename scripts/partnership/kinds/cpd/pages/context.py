@@ -9,9 +9,9 @@ from functools import cached_property
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.cpd.model import Offer
-from partnership.kinds.cpd.plan import Training, TrainingYear
 from partnership.kinds.cpd.shown import Shown
 from partnership.kinds.cpd.terms import TERMS, term_of
+from partnership.kinds.cpd.training import Training, TrainingYear
 from partnership.kinds.event import DiaryPages, Line
 from partnership.kinds.meeting import Meetings
 from partnership.kinds.school import School

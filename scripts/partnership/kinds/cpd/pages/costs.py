@@ -9,8 +9,8 @@ from partnership.kinds.cpd.cost import Recharge
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.pages import recharge
 from partnership.kinds.cpd.pages.context import COSTS, INDEX, CpdPages
-from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.shares import pounds
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 

@@ -7,15 +7,15 @@ import urllib.parse
 from collections.abc import Iterator, Mapping, Sequence
 
 from partnership.kinds.agreement import Statement
-from partnership.kinds.cpd.attendance import Opinion
 from partnership.kinds.cpd.cost import WAYS, basis
 from partnership.kinds.cpd.evaluation import FEW
 from partnership.kinds.cpd.model import Offer
+from partnership.kinds.cpd.outcomes import Opinion
 from partnership.kinds.cpd.pages import recharge
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages
-from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.shares import RULE, pounds
 from partnership.kinds.cpd.terms import TERMS
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 

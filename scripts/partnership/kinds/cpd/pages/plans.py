@@ -16,8 +16,8 @@ from partnership.kinds.cpd.pages.context import (
     review_title,
 )
 from partnership.kinds.cpd.pages.views import LIVE, by_role, by_term, objective_views
-from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.terms import TERMS
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.event import DiaryYear
 from partnership.web.pages import PlannedPage
 

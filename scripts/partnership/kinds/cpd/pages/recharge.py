@@ -10,8 +10,8 @@ from functools import partial
 from partnership.kinds.cpd.cost import Recharge, recharges
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.pages.context import CpdPages
-from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.shares import RULE, pounds
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.web.pages import PlannedFile, PlannedPage
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

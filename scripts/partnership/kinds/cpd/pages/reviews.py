@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from partnership.kinds.cpd.attendance import UNKNOWN, Attendance, Opinion, Outcome, term_cell
 from partnership.kinds.cpd.evaluation import FEW
 from partnership.kinds.cpd.model import Offer
+from partnership.kinds.cpd.outcomes import UNKNOWN, Attendance, Opinion, Outcome, term_cell
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages, review_path, review_title
 from partnership.kinds.cpd.pages.views import LIVE, View, activity_views, objective_views
-from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.terms import TERMS
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 

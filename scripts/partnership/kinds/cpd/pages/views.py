@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from partnership.kinds.agreement import AgreementFile, Statement
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.pages.context import CpdPages
-from partnership.kinds.cpd.plan import TrainingYear
 from partnership.kinds.cpd.terms import TERMS
+from partnership.kinds.cpd.training import TrainingYear
 
 LIVE = ("tentative", "planned", "confirmed", "full", "done")
 """What an offer is while it can be counted on."""

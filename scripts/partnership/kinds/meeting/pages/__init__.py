@@ -9,11 +9,14 @@ from typing import Protocol
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event import Agenda, Past
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.meeting import records
-from partnership.kinds.meeting.folder import Meetings, writings
-from partnership.kinds.meeting.pages import actions, attendance, feeds, governors, lists, one, since
+from partnership.kinds.meeting import open_data as records
+from partnership.kinds.meeting.meetings import Meetings, writings
+from partnership.kinds.meeting.pages import attendance, feeds, governors, lists
+from partnership.kinds.meeting.pages import changes_since as since
+from partnership.kinds.meeting.pages import decisions_and_actions as actions
+from partnership.kinds.meeting.pages import meetings as one
+from partnership.kinds.meeting.pages.context import ACTIONS, ATTENDANCE, DECISIONS, GOVERNORS, INDEX, MeetingPages
 from partnership.kinds.meeting.pages.panels import panels
-from partnership.kinds.meeting.pages.shown import ACTIONS, ATTENDANCE, DECISIONS, GOVERNORS, INDEX, MeetingPages
 from partnership.kinds.policy import Policies
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedPage

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from partnership.kinds.meeting.pages.shown import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
+from partnership.kinds.meeting.pages.context import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 from partnership.words import short_day

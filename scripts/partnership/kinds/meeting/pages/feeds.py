@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partnership.kinds.event import Revision
+from partnership.kinds.meeting.actions import Owed
 from partnership.kinds.meeting.model import APPROVED, DRAFT, Decision
-from partnership.kinds.meeting.owed import Owed
-from partnership.kinds.meeting.pages.shown import MeetingPages, ShownMeeting
+from partnership.kinds.meeting.pages.context import MeetingPages, ShownMeeting
 from partnership.kinds.school import Partner
 from partnership.web import atom, feeds
 from partnership.web.feeds import FeedEvent, Heading

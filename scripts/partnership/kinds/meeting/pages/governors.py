@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from partnership.kinds.meeting.model import Decision
-from partnership.kinds.meeting.pages.actions import ShownAction, line
+from partnership.kinds.meeting.pages.context import GOVERNORS, INDEX, MeetingPages, ShownMeeting
+from partnership.kinds.meeting.pages.decisions_and_actions import ShownAction, line
 from partnership.kinds.meeting.pages.feeds import concerns, governors_feed, governors_path
-from partnership.kinds.meeting.pages.shown import GOVERNORS, INDEX, MeetingPages, ShownMeeting
 from partnership.kinds.school import Partner
 from partnership.web.pages import PlannedPage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.kinds.meeting.pages.shown import (
+from partnership.kinds.meeting.pages.context import (
     ACTIONS,
     ATTENDANCE,
     DECISIONS,

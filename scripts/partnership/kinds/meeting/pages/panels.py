@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.kinds import policy
-from partnership.kinds.meeting.pages.actions import line
-from partnership.kinds.meeting.pages.shown import ACTIONS, MeetingPages
-from partnership.kinds.meeting.pages.since import since_path
+from partnership.kinds.meeting.pages.changes_since import since_path
+from partnership.kinds.meeting.pages.context import ACTIONS, MeetingPages
+from partnership.kinds.meeting.pages.decisions_and_actions import line
 from partnership.web.pages import Panel
 
 _DECISIONS = "panels/decisions_of_policy.html"

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partnership.kinds.meeting.model import Paper
-from partnership.kinds.meeting.pages.shown import MeetingPages, ShownMeeting
+from partnership.kinds.meeting.pages.context import MeetingPages, ShownMeeting
 from partnership.kinds.policy import Standing, Version, compared
 
 

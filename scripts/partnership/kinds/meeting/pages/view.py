@@ -6,10 +6,10 @@ import dataclasses
 from functools import cached_property
 
 from partnership.kinds.event import Occurrence
-from partnership.kinds.meeting.folder import Meeting
+from partnership.kinds.meeting.actions import Owed
 from partnership.kinds.meeting.items import Item
+from partnership.kinds.meeting.meetings import Meeting
 from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED
-from partnership.kinds.meeting.owed import Owed
 from partnership.kinds.meeting.timing import Timing, length
 from partnership.words import day as in_words
 from partnership.words import hours

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
-from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import Action
 from partnership.problems import Record
 from partnership.words import count, did_you_mean

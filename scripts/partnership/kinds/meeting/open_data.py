@@ -7,9 +7,9 @@ from typing import Any
 
 from partnership.files.entry import Entry
 from partnership.files.fields import Day, Slug, Text
-from partnership.kinds.meeting.folder import Meetings
+from partnership.kinds.meeting.actions import owed
+from partnership.kinds.meeting.meetings import Meetings
 from partnership.kinds.meeting.model import Action, Decision
-from partnership.kinds.meeting.owed import owed
 
 
 class ListedMeeting(Entry):

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from partnership.files import yaml_file
 from partnership.kinds.event import Change, changed_between, plain, when_in_words
-from partnership.kinds.meeting.folder import Meeting
-from partnership.kinds.meeting.owed import Owed
-from partnership.kinds.meeting.pages.shown import MeetingPages, ShownMeeting
+from partnership.kinds.meeting.actions import Owed
+from partnership.kinds.meeting.meetings import Meeting
+from partnership.kinds.meeting.pages.context import MeetingPages, ShownMeeting
 from partnership.kinds.policy import Happening, happenings
 from partnership.problems import Record
 from partnership.web.pages import PlannedPage

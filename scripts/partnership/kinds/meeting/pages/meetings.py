@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from partnership.kinds.meeting.folder import Meeting
-from partnership.kinds.meeting.owed import Owed
+from partnership.kinds.meeting.actions import Owed
+from partnership.kinds.meeting.meetings import Meeting
+from partnership.kinds.meeting.pages.changes_since import since_path
+from partnership.kinds.meeting.pages.context import ACTIONS, INDEX, MeetingPages, ShownMeeting
 from partnership.kinds.meeting.pages.papers import papers
-from partnership.kinds.meeting.pages.shown import ACTIONS, INDEX, MeetingPages, ShownMeeting
-from partnership.kinds.meeting.pages.since import since_path
 from partnership.web.pages import PlannedPage
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from partnership.files.shelf import Shelf
-from partnership.kinds.cpd import sessions
+from partnership.kinds.cpd import session_events as sessions
 from partnership.kinds.cpd.model import CpdFile, Offer, span_of
 from partnership.kinds.cpd.session import Session
 from partnership.kinds.event import Diary, Repeat, rhythm

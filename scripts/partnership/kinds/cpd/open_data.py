@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from partnership.files.entry import Entry
 from partnership.files.fields import Slug, Text
-from partnership.kinds.cpd.attendance import Attendance, Opinion, Outcome
 from partnership.kinds.cpd.evaluation import TermEvaluation
 from partnership.kinds.cpd.model import Offer
+from partnership.kinds.cpd.outcomes import Attendance, Opinion, Outcome
 from partnership.kinds.cpd.shown import Shown
 
 

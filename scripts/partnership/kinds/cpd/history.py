@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 
 from partnership.files import yaml_file
-from partnership.kinds.cpd import sessions
+from partnership.kinds.cpd import session_events as sessions
 from partnership.kinds.cpd.model import FOLDER, Offer
 from partnership.kinds.cpd.session import Session
 from partnership.kinds.event import FormerVersion, Reader, is_nonsense, plain

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from partnership.kinds.event import NOT_PLANNED
-from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import AGENDA, CANCELLED
 from partnership.kinds.school import School, SchoolsFile
 from partnership.problems import Place, Problem, Record

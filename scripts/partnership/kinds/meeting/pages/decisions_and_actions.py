@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from partnership.kinds.meeting.owed import Owed
+from partnership.kinds.meeting.actions import Owed
+from partnership.kinds.meeting.pages.context import ACTIONS, INDEX, MeetingPages
 from partnership.kinds.meeting.pages.feeds import ACTIONS_FEED, has_actions_feed
-from partnership.kinds.meeting.pages.shown import ACTIONS, INDEX, MeetingPages
 from partnership.web.pages import PlannedPage
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.pages.context import GIVE_AND_TAKE, INDEX, CpdPages
-from partnership.kinds.cpd.plan import TrainingYear
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import CANCELLED, Decision
 from partnership.kinds.policy import Adoption, Policies, Version
 from partnership.problems import Record

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event import Agenda, Occurrence, Past
-from partnership.kinds.meeting.folder import Meetings
+from partnership.kinds.meeting.actions import Owed, owed
+from partnership.kinds.meeting.meetings import Meetings
 from partnership.kinds.meeting.model import Action, Decision
-from partnership.kinds.meeting.owed import Owed, owed
 from partnership.kinds.meeting.pages.view import ShownMeeting as ShownMeeting  # with all that shows it
 from partnership.kinds.meeting.timing import Timing
 from partnership.kinds.policy import Policies
