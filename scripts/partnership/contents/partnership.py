@@ -100,6 +100,6 @@ class Partnership(Written):
         clash.warn(self.clashes, self.agenda, self.today, record)
         record.refuse_errors()
         self.past = event.remembered(self, record, readers=(meeting.READER, cpd.READER))
-        meeting.warn_of_timing(self.meetings, self.agenda.occurrences, self.past, self.today, record)
+        meeting.warn_of_timing(self, record)
         self.diary = DiaryPages(self.agenda, self.past, self.common)
         self.warnings = record.warnings

@@ -38,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     if in_the_diary and not planned:
         cancelled = in_the_diary[0]
         return wrong_usage(f"The diary says that this meeting is cancelled ('{cancelled.entry}', {cancelled.written}).")
-    writing.replace(options.root / path, meeting.draft(group, options.day, partnership.meetings, planned))
+    words = meeting.draft(group, options.day, meetings=partnership.meetings, planned=planned)
+    writing.replace(options.root / path, words)
     print(f"Written   {path}")
     print("          Look through the agenda. When you send it, write status: agenda. Then: partnership check")
     return FINE

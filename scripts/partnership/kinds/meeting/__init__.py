@@ -1,11 +1,11 @@
 """A group on a day: its agenda, its minutes, what it decided, what somebody then owes."""
 
-from partnership.kinds.meeting.check import read
 from partnership.kinds.meeting.drafting import draft
 from partnership.kinds.meeting.former import READER, convened
 from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import FOLDER
 from partnership.kinds.meeting.pages import offering
-from partnership.kinds.meeting.timing import check as warn_of_timing
+from partnership.kinds.meeting.timing import warn_of_timing
+from partnership.kinds.meeting.validation import read
 
 __all__ = ["FOLDER", "READER", "Meeting", "Meetings", "convened", "draft", "offering", "read", "warn_of_timing"]

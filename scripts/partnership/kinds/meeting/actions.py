@@ -1,10 +1,9 @@
-"""What somebody owes after a meeting: one action, however many meetings it is carried to."""
+"""Actions as they are tracked: each is one, however many meetings it is carried to, and due on the day named last."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
 
 from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import Action
@@ -13,23 +12,23 @@ from partnership.words import count, did_you_mean
 
 
 @dataclasses.dataclass(frozen=True)
-class Owed:
+class TrackedAction:
     """An action with every meeting that speaks of it, the one it comes from first."""
 
-    told: tuple[tuple[Meeting, Action], ...]
+    mentions: tuple[tuple[Meeting, Action], ...]
 
     @property
     def origin(self) -> Meeting:
-        return self.told[0][0]
+        return self.mentions[0][0]
 
     @property
     def latest(self) -> Meeting:
-        return self.told[-1][0]
+        return self.mentions[-1][0]
 
     @property
     def action(self) -> Action:
         """What the latest meeting says of it."""
-        return self.told[-1][1]
+        return self.mentions[-1][1]
 
     @property
     def name(self) -> str:
@@ -39,12 +38,12 @@ class Owed:
     @property
     def due(self) -> dt.date | None:
         """The day that was named last."""
-        return next((action.due for _, action in reversed(self.told) if action.due), None)
+        return next((action.due for _, action in reversed(self.mentions) if action.due), None)
 
     @property
     def done(self) -> dt.date | None:
         """The day on which it was done, wherever that is written."""
-        return next((action.done for _, action in reversed(self.told) if action.done), None)
+        return next((action.done for _, action in reversed(self.mentions) if action.done), None)
 
     @property
     def is_tentative(self) -> bool:
@@ -67,37 +66,37 @@ class Owed:
         return "due today" if days == 0 else f"in {count(days, 'day')}"
 
 
-def owed(meetings: Meetings) -> tuple[Owed, ...]:
+def tracked_actions(meetings: Meetings) -> tuple[TrackedAction, ...]:
     """Return every action: the open first, by the day on which it is due; then the done, the latest first."""
     chains: dict[tuple[str, str], list[tuple[Meeting, Action]]] = {}
     for meeting in meetings.all:
         for action in meeting.head.actions:
             chains.setdefault(_root(meeting, action, meetings), []).append((meeting, action))
-    every = [Owed(tuple(told)) for told in chains.values()]
-    return tuple(sorted(every, key=_order))
+    return tuple(sorted((TrackedAction(tuple(mentions)) for mentions in chains.values()), key=_order))
 
 
-def open_at(meetings: Meetings, group: str) -> list[Owed]:
-    """Return what is open of the actions that come from a group's meetings."""
-    return [each for each in owed(meetings) if each.origin.group.id == group and each.done is None]
+def open_actions(meetings: Meetings, group: str) -> list[TrackedAction]:
+    """Return what is open of the actions that come from a group's meetings, by the group's id."""
+    tracked = tracked_actions(meetings)
+    return [action for action in tracked if action.origin.group.id == group and action.done is None]
 
 
-def _order(each: Owed) -> tuple[bool, int, str]:
-    if each.done:
-        return True, -each.done.toordinal(), each.name
-    return False, (each.due or dt.date.max).toordinal(), each.name
+def _order(tracked: TrackedAction) -> tuple[bool, int, str]:
+    if tracked.done:
+        return True, -tracked.done.toordinal(), tracked.name
+    return False, (tracked.due or dt.date.max).toordinal(), tracked.name
 
 
 def _root(meeting: Meeting, action: Action, meetings: Meetings) -> tuple[str, str]:
-    """Return the meeting that an action comes from, through those that only carried it."""
+    """Return the meeting that an action comes from, through those that only carried it, and the action's id."""
     seen = {meeting.id}
     while action.origin and action.origin in meetings.by_id and action.origin not in seen:
         earlier = meetings.by_id[action.origin]
-        found = next((each for each in earlier.head.actions if each.id == action.id), None)
-        if found is None:
+        earlier_action = next((a for a in earlier.head.actions if a.id == action.id), None)
+        if earlier_action is None:
             break
         seen.add(earlier.id)
-        meeting, action = earlier, found
+        meeting, action = earlier, earlier_action
     return meeting.id, action.id
 
 
@@ -105,31 +104,25 @@ def check(meetings: Meetings, record: Record) -> None:
     """Note actions that are carried over from nowhere, and those that were done on two days."""
     for meeting in meetings.all:
         for action in meeting.head.actions:
-            if action.origin:
+            if action.origin and action.origin not in meetings.unread:
                 _check_origin(meeting, action, action.origin, meetings, record)
-    for each in owed(meetings):
-        days = [(meeting, action) for meeting, action in each.told if action.done]
-        for _, action in days[1:]:
-            if action.done != days[0][1].done:
-                what = f"'{action.id}' was done on {days[0][1].done} already, as {days[0][0].source} says"
+    for tracked in tracked_actions(meetings):
+        done = [(meeting, action) for meeting, action in tracked.mentions if action.done]
+        for _, action in done[1:]:
+            first_meeting, first = done[0]
+            if action.done != first.done:
+                what = f"'{action.id}' was done on {first.done} already, as {first_meeting.source} says"
                 record.note(action.written_at("done"), what, "Correct one of the two days; one is enough.")
 
 
 def _check_origin(meeting: Meeting, action: Action, origin: str, meetings: Meetings, record: Record) -> None:
     place, earlier = action.written_at("from"), meetings.by_id.get(origin)
-    if origin in meetings.unread:
-        return
     if earlier is None:
         remedy = did_you_mean(origin, meetings.by_id, "Write the id of an earlier meeting, such as 2027-01-14-heads.")
         record.note(place, f"there is no meeting called '{origin}'", remedy)
     elif earlier.order >= meeting.order:
         record.note(place, f"'{origin}' is not earlier than this meeting", "Write the meeting that it comes from.")
-    elif action.id not in [each.id for each in earlier.head.actions]:
-        known = list(_names(earlier))
-        otherwise = f"Its actions are {', '.join(known)}." if known else "It has none: take from: out."
+    elif action.id not in (names := [earlier_action.id for earlier_action in earlier.head.actions]):
+        otherwise = f"Its actions are {', '.join(names)}." if names else "It has none: take from: out."
         what = f"'{origin}' has no action '{action.id}'"
-        record.note(place, what, did_you_mean(action.id, known, otherwise))
-
-
-def _names(meeting: Meeting) -> Iterator[str]:
-    return (each.id for each in meeting.head.actions)
+        record.note(place, what, did_you_mean(action.id, names, otherwise))

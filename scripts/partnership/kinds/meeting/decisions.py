@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from partnership.kinds.meeting.meetings import Meeting, Meetings
-from partnership.kinds.meeting.model import CANCELLED, Decision
+from partnership.kinds.meeting.model import Decision
 from partnership.kinds.policy import Adoption, Policies, Version
 from partnership.problems import Record
 from partnership.words import day as in_words
@@ -15,16 +15,16 @@ from partnership.words import did_you_mean
 def check(meetings: Meetings, policies: Policies, record: Record) -> None:
     """Note what names a decision that is not there, and a decision that is not named where it counts."""
     versions = {texts.policy.id: texts.by_number for texts in policies.texts}
-    for version in (each for by_number in versions.values() for each in by_number.values()):
+    for version in (version for by_number in versions.values() for version in by_number.values()):
         _check_version(version, meetings, record)
-    for partner, entry in ((name, each) for name, file in policies.adoptions.items() for each in file.adoptions):
-        if entry.decision:
-            _check_adoption(entry, partner, entry.decision, meetings, record)
+    for adoption, partner in _adoptions(policies):
+        if adoption.decision:
+            _check_adoption(adoption, adoption.decision, partner, meetings, record)
     for meeting, decision in meetings.decisions():
         if decision.partner:
-            _check_adopting(meeting, decision, meetings, policies, record)
+            _check_adopting_decision(f"{meeting.id}#{decision.id}", decision, meetings, policies, record)
         elif decision.policy and decision.version:
-            _check_issue(meeting, decision, versions.get(decision.policy, {}), record)
+            _check_approving_decision(meeting, decision, versions.get(decision.policy, {}), record)
 
 
 def _check_version(version: Version, meetings: Meetings, record: Record) -> None:
@@ -32,14 +32,14 @@ def _check_version(version: Version, meetings: Meetings, record: Record) -> None
     meeting = meetings.by_id.get(version.head.meeting or "")
     if meeting is None:
         return
-    if meeting.head.status == CANCELLED:
+    if meeting.head.is_cancelled:
         what = f"the meeting '{meeting.id}' was cancelled, so it cannot have approved this"
         record.note(version.head.written_at("meeting"), what, "Name the meeting that did.")
     elif version.head.issued < meeting.day:
         what = f"version {version.number} was issued on {in_words(version.head.issued)}, before the meeting "
         what += f"'{meeting.id}' on {in_words(meeting.day)}"
         record.note(version.head.written_at("meeting"), what, "Look at the two days: one of them is wrong.")
-    elif meeting.head.has_minutes and not any(_approves(each, version) for each in meeting.head.decisions):
+    elif meeting.head.has_minutes and not any(_approves(decision, version) for decision in meeting.head.decisions):
         what = f"{version.source} says that this meeting approved it, and no decision here does"
         words = f'{{id: {version.policy}, words: …, policy: {version.policy}, version: "{version.number}"}}'
         record.note(meeting.head.written_at("decisions"), what, f"Add to decisions: - {words}")
@@ -49,7 +49,9 @@ def _approves(decision: Decision, version: Version) -> bool:
     return (decision.policy, decision.version, decision.partner) == (version.policy, version.number, None)
 
 
-def _check_issue(meeting: Meeting, decision: Decision, versions: Mapping[str, Version], record: Record) -> None:
+def _check_approving_decision(
+    meeting: Meeting, decision: Decision, versions: Mapping[str, Version], record: Record
+) -> None:
     """A decision that approves a version is named by that version."""
     version, place = versions.get(decision.version or ""), decision.written_at("version")
     if version is None:
@@ -61,36 +63,48 @@ def _check_issue(meeting: Meeting, decision: Decision, versions: Mapping[str, Ve
         record.note(place, what, f"If it was here, write meeting: {meeting.id} in its head.")
 
 
-def _check_adoption(entry: Adoption, partner: str, name: str, meetings: Meetings, record: Record) -> None:
+def _adoptions(policies: Policies) -> Iterator[tuple[Adoption, str]]:
+    """Yield every adoption with the id of its partner."""
+    for partner, file in policies.adoptions.items():
+        yield from ((adoption, partner) for adoption in file.adoptions)
+
+
+def _check_adoption(adoption: Adoption, name: str, partner: str, meetings: Meetings, record: Record) -> None:
     """An adoption that names a decision was decided there."""
-    found, place = meetings.decided(name), entry.written_at("decision")
+    place = adoption.written_at("decision")
     if name.partition("#")[0] in meetings.unread:
         return
-    if found is None:
+    decided = meetings.decided(name)
+    if decided is None:
         known = [f"{meeting.id}#{decision.id}" for meeting, decision in meetings.decisions()]
         remedy = did_you_mean(name, known, "Write the id of a meeting, #, and the id of one of its decisions.")
         record.note(place, f"there is no decision '{name}'", remedy)
-    elif not _adopts(found[1], entry, partner):
-        what = f"the decision '{name}' does not decide the adoption of '{entry.policy}' {entry.version} by {partner}"
-        record.note(place, what, f"Look at {found[0].source}: one of the two is wrong.")
-    elif entry.day < found[0].day:
-        what = f"this was adopted on {in_words(entry.day)}, before the meeting that decided it, "
-        record.note(entry.written_at("day"), f"{what}on {in_words(found[0].day)}", "One of the two days is wrong.")
+        return
+    meeting, decision = decided
+    if not _adopts(decision, adoption, partner):
+        what = f"the decision '{name}' does not decide the adoption of '{adoption.policy}' {adoption.version} "
+        record.note(place, f"{what}by {partner}", f"Look at {meeting.source}: one of the two is wrong.")
+    elif adoption.day < meeting.day:
+        what = f"this was adopted on {in_words(adoption.day)}, before the meeting that decided it, "
+        record.note(adoption.written_at("day"), f"{what}on {in_words(meeting.day)}", "One of the two days is wrong.")
 
 
-def _adopts(decision: Decision, entry: Adoption, partner: str) -> bool:
-    return (decision.policy, decision.version, decision.partner) == (entry.policy, entry.version, partner)
+def _adopts(decision: Decision, adoption: Adoption, partner: str) -> bool:
+    return (decision.policy, decision.version, decision.partner) == (adoption.policy, adoption.version, partner)
 
 
-def _check_adopting(
-    meeting: Meeting, decision: Decision, meetings: Meetings, policies: Policies, record: Record
+def _check_adopting_decision(
+    name: str, decision: Decision, meetings: Meetings, policies: Policies, record: Record
 ) -> None:
     """A decision by which a partner adopts a version is named by the adoption. What is wrong there is told there."""
-    name, partner = f"{meeting.id}#{decision.id}", decision.partner or ""
-    every = [(each, owner) for owner, file in policies.adoptions.items() for each in file.adoptions]
-    own = [each.decision for each, owner in every if _adopts(decision, each, owner)]
-    is_broken = any(each.place.path == f"data/adoptions/{partner}.yml" for each in record.problems if not each.warning)
-    if is_broken or any(each.decision == name for each, _ in every) or any(e and not meetings.decided(e) for e in own):
+    partner = decision.partner or ""
+    adoptions = list(_adoptions(policies))
+    if any(adoption.decision == name for adoption, _ in adoptions):
+        return
+    own = [adoption.decision for adoption, owner in adoptions if _adopts(decision, adoption, owner)]
+    file = f"data/adoptions/{partner}.yml"
+    is_told_there = any(problem.place.path == file for problem in record.problems if not problem.warning)
+    if is_told_there or any(decided and not meetings.decided(decided) for decided in own):
         return
     what = f"no adoption of '{decision.policy}' {decision.version} by {partner} names this decision"
-    record.note(decision.written_at("partner"), what, f'In data/adoptions/{partner}.yml, add: decision: "{name}"')
+    record.note(decision.written_at("partner"), what, f'In {file}, add: decision: "{name}"')

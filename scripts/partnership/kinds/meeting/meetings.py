@@ -8,11 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from partnership.files import markdown_file
 from partnership.files.shelf import Shelf
-from partnership.kinds.event import convened_page
 from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.meeting.body import Body
 from partnership.kinds.meeting.model import FOLDER, Decision, MeetingHead
@@ -23,7 +21,7 @@ _WORDS = ("", ".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".htm
 """How the name of a file ends that somebody may take for a meeting."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Meeting:
     """A group on a day."""
 
@@ -35,12 +33,13 @@ class Meeting:
 
     @property
     def source(self) -> str:
+        """The path of its file."""
         return self.body.file.path
 
     @property
     def path(self) -> str:
         """Its page."""
-        return convened_page(self.id)
+        return f"meetings/{self.id}.md"
 
     @property
     def print_path(self) -> str:
@@ -55,7 +54,8 @@ class Meeting:
         return self.head.day, self.id
 
     def decision(self, name: str) -> Decision | None:
-        return next((each for each in self.head.decisions if each.id == name), None)
+        """Return its decision of an id."""
+        return next((decision for decision in self.head.decisions if decision.id == name), None)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,24 +73,24 @@ class Meetings:
     @cached_property
     def of_groups(self) -> Mapping[str, tuple[Meeting, ...]]:
         """The meetings of each group that take or took place, by its id."""
-        found: dict[str, list[Meeting]] = {}
+        by_group: dict[str, list[Meeting]] = {}
         for meeting in self.all:
             if not meeting.head.is_cancelled:
-                found.setdefault(meeting.group.id, []).append(meeting)
-        return {group: tuple(meetings) for group, meetings in found.items()}
+                by_group.setdefault(meeting.group.id, []).append(meeting)
+        return {group: tuple(meetings) for group, meetings in by_group.items()}
 
     def before(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting of the same group before this one."""
-        earlier = (each for each in self.of_groups.get(meeting.group.id, ()) if each.order < meeting.order)
-        return max(earlier, key=lambda each: each.order, default=None)
+        of_group = self.of_groups.get(meeting.group.id, ())
+        return max((m for m in of_group if m.order < meeting.order), key=lambda m: m.order, default=None)
 
     def after(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting of the same group after this one."""
-        later = (each for each in self.of_groups.get(meeting.group.id, ()) if each.order > meeting.order)
-        return min(later, key=lambda each: each.order, default=None)
+        of_group = self.of_groups.get(meeting.group.id, ())
+        return min((m for m in of_group if m.order > meeting.order), key=lambda m: m.order, default=None)
 
     def decided(self, name: str) -> tuple[Meeting, Decision] | None:
-        """Return the decision of a lasting name, 2027-01-14-heads#hall, with its meeting."""
+        """Return the decision of a lasting name, 2027-01-14-heads#hall, with its meeting; None if there is none."""
         meeting = self.by_id.get(name.partition("#")[0])
         decision = meeting.decision(name.partition("#")[2]) if meeting else None
         return (meeting, decision) if meeting and decision else None
@@ -101,20 +101,12 @@ class Meetings:
             yield from ((meeting, decision) for decision in meeting.head.decisions)
 
 
-class Before(Protocol):
-    """What meetings are read beside, None where it is not right."""
-
-    @property
-    def groups(self) -> GroupsFile | None: ...
-
-
-def meetings(shelf: Shelf, before: Before) -> Meetings:
-    """Return the meetings that are right; note every file in their folder that is none."""
-    root, groups, record = shelf.root, before.groups, shelf.record
+def read_folder(shelf: Shelf, groups: GroupsFile | None) -> Meetings:
+    """Return the meetings whose files are right by themselves; note what is not, and every file that is none."""
     known = {group.id: group for group in groups.groups} if groups else {}
-    found = {Path(path).stem: _read(root, path, shelf, known, record) for path in _paths(root, record)}
-    right = sorted((each for each in found.values() if each), key=lambda meeting: meeting.order)
-    return Meetings(tuple(right), frozenset(name for name, each in found.items() if each is None))
+    meetings = {Path(path).stem: _read(path, shelf, known) for path in _paths(shelf.root, shelf.record)}
+    right = sorted((meeting for meeting in meetings.values() if meeting), key=lambda meeting: meeting.order)
+    return Meetings(tuple(right), frozenset(name for name, meeting in meetings.items() if meeting is None))
 
 
 def _paths(root: Path, record: Record) -> Iterator[str]:
@@ -129,38 +121,28 @@ def _paths(root: Path, record: Record) -> Iterator[str]:
             record.note(Place(path), "nothing reads this file", remedy)
 
 
-def _read(root: Path, path: str, shelf: Shelf, groups: Mapping[str, Group], record: Record) -> Meeting | None:
-    file = markdown_file.read(root, path, record, first="group")
+def _read(path: str, shelf: Shelf, groups: Mapping[str, Group]) -> Meeting | None:
+    file = markdown_file.read(shelf.root, path, shelf.record, first="group")
     head = shelf.judged(MeetingHead, file.head) if file else None
     if file is None or head is None:
         return None
-    body, name = Body(file, record), Path(path).stem
+    body, name = Body(file, shelf.record), Path(path).stem
     if name != f"{head.named_day}-{head.group}":
-        _tell_name(name, head, record)
-    return Meeting(name, head, body, groups[head.group]) if head.group in groups else None
+        _note_name(name, head, shelf.record)
+    return Meeting(id=name, head=head, body=body, group=groups[head.group]) if head.group in groups else None
 
 
-def _tell_name(name: str, head: MeetingHead, record: Record) -> None:
+def _note_name(name: str, head: MeetingHead, record: Record) -> None:
+    """Note a file's name that says another group or day than the head."""
     day, group = name[:10], name[11:]
     if group != head.group:
-        what, field = f"the file is called {name}.md, and its head says group: {head.group}", "group"
-        record.note(head.written_at(field), what, "One of the two is wrong.")
+        what = f"the file is called {name}.md, and its head says group: {head.group}"
+        record.note(head.written_at("group"), what, "One of the two is wrong.")
         return
     what = f"the file is called {name}.md, and its head says {head.named_day}"
-    remedy = f"Correct the day. If the meeting was moved, keep the file's name and add moved_from: {day}."
-    if not _is_day(day):
+    try:
+        dt.date.fromisoformat(day)
+        remedy = f"Correct the day. If the meeting was moved, keep the file's name and add moved_from: {day}."
+    except ValueError:
         remedy = f"There is no day {day}: call the file {head.named_day}-{group}.md."
     record.note(head.written_at("moved_from" if head.moved_from else "day"), what, remedy)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def writings(meetings: Meetings) -> Iterator[tuple[str, Body]]:
-    """Yield the words of each meeting with the path of its page."""
-    yield from ((meeting.path, meeting.body) for meeting in meetings.all)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from partnership.files.entry import Entry
 from partnership.files.fields import Day, Slug, Text
-from partnership.kinds.meeting.actions import owed
+from partnership.kinds.meeting.actions import tracked_actions
 from partnership.kinds.meeting.meetings import Meetings
 from partnership.kinds.meeting.model import Action, Decision
+from partnership.web.registers import Register
 
 
 class ListedMeeting(Entry):
@@ -51,9 +51,17 @@ class ListedAction(Action):
     """tentative for an illustration."""
 
 
-def meetings(every: Meetings) -> Iterator[ListedMeeting]:
-    """Yield every meeting."""
-    for meeting in every.all:
+def registers(meetings: Meetings) -> list[Register]:
+    """Return every meeting; every decision, the latest meeting first; and every action once."""
+    return [
+        Register(id="meetings", title="Meetings", model=ListedMeeting, entries=[*_meetings(meetings)], order=20),
+        Register(id="decisions", title="Decisions", model=ListedDecision, entries=[*_decisions(meetings)], order=20),
+        Register(id="actions", title="Actions", model=ListedAction, entries=[*_actions(meetings)], order=20),
+    ]
+
+
+def _meetings(meetings: Meetings) -> Iterator[ListedMeeting]:
+    for meeting in meetings.all:
         head = meeting.head
         yield ListedMeeting.model_construct(
             id=meeting.id,
@@ -66,19 +74,15 @@ def meetings(every: Meetings) -> Iterator[ListedMeeting]:
         )
 
 
-def decisions(every: Meetings) -> Iterator[ListedDecision]:
-    """Yield every decision, the latest meeting first."""
-    for meeting, decision in every.decisions():
-        kept, standing = _fields(decision), meeting.head.standing
-        yield ListedDecision.model_construct(**kept, meeting=meeting.id, day=meeting.day, standing=standing)
+def _decisions(meetings: Meetings) -> Iterator[ListedDecision]:
+    for meeting, decision in meetings.decisions():
+        yield ListedDecision.model_construct(
+            **dict(decision), meeting=meeting.id, day=meeting.day, standing=meeting.head.standing
+        )
 
 
-def actions(every: Meetings) -> Iterator[ListedAction]:
-    """Yield every action once, with the day named last and the day on which it was done."""
-    for each in owed(every):
-        kept = {**_fields(each.action), "due": each.due, "done": each.done, "origin": None}
-        yield ListedAction.model_construct(**kept, meeting=each.origin.id, standing=each.origin.head.standing)
-
-
-def _fields(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in type(entry).model_fields}
+def _actions(meetings: Meetings) -> Iterator[ListedAction]:
+    """Yield every action as the latest meeting has it, with the day named last and the day on which it was done."""
+    for tracked in tracked_actions(meetings):
+        latest = {**dict(tracked.action), "due": tracked.due, "done": tracked.done, "origin": None}
+        yield ListedAction.model_construct(**latest, meeting=tracked.origin.id, standing=tracked.origin.head.standing)

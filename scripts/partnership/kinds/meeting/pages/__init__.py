@@ -9,18 +9,14 @@ from typing import Protocol
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event import Agenda, Past
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.meeting import open_data as records
-from partnership.kinds.meeting.meetings import Meetings, writings
-from partnership.kinds.meeting.pages import attendance, feeds, governors, lists
-from partnership.kinds.meeting.pages import changes_since as since
-from partnership.kinds.meeting.pages import decisions_and_actions as actions
-from partnership.kinds.meeting.pages import meetings as one
+from partnership.kinds.meeting import open_data
+from partnership.kinds.meeting.meetings import Meetings
+from partnership.kinds.meeting.pages import attendance, changes_since, decisions_and_actions, governors, meetings
 from partnership.kinds.meeting.pages.context import ACTIONS, ATTENDANCE, DECISIONS, GOVERNORS, INDEX, MeetingPages
 from partnership.kinds.meeting.pages.panels import panels
 from partnership.kinds.policy import Policies
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedPage
-from partnership.web.registers import Register
 
 
 class Needs(Protocol):
@@ -40,9 +36,8 @@ class Needs(Protocol):
 
 def offering(partnership: Needs) -> Offering:
     """Return every meeting with its papers, what was decided, what is owed, who came, and what governors receive."""
-    meetings = partnership.meetings
-    shown = MeetingPages(
-        meetings=meetings,
+    context = MeetingPages(
+        meetings=partnership.meetings,
         agenda=partnership.agenda,
         past=partnership.past,
         policies=partnership.policies,
@@ -50,39 +45,38 @@ def offering(partnership: Needs) -> Offering:
     )
     what = "Agendas, minutes, decisions, and what is still to do."
     return Offering(
-        pages=_pages(shown),
-        panels=panels(shown),
-        files=feeds.files(shown, governors.partners(shown)),
-        registers=[
-            Register("meetings", "Meetings", records.ListedMeeting, [*records.meetings(meetings)], order=20),
-            Register("decisions", "Decisions", records.ListedDecision, [*records.decisions(meetings)], order=20),
-            Register("actions", "Actions", records.ListedAction, [*records.actions(meetings)], order=20),
-        ],
-        ways_in=[WayIn("Follow meetings", INDEX, what, order=40)] if shown.are_kept else (),
-        menu=_menu(shown),
-        writings=writings(meetings),
+        pages=_pages(context),
+        panels=panels(context),
+        files=[*decisions_and_actions.files(context), *governors.files(context)],
+        registers=open_data.registers(partnership.meetings),
+        ways_in=[WayIn("Follow meetings", INDEX, what, order=40)] if context.are_kept else (),
+        menu=[_menu()] if context.are_kept else (),
+        writings=[(meeting.path, meeting.body) for meeting in partnership.meetings.all],
     )
 
 
-def _pages(shown: MeetingPages) -> Iterator[PlannedPage]:
+def _pages(context: MeetingPages) -> Iterator[PlannedPage]:
     """Yield every page; the lists open the file of the newest meeting."""
-    newest = shown.meetings.all[-1].source if shown.meetings.all else PartnershipFile.PATH
-    for page in _as_made(shown):
+    newest = context.meetings.all[-1].source if context.meetings.all else PartnershipFile.PATH
+    made = [
+        meetings.index(context),
+        decisions_and_actions.decisions(context),
+        *meetings.pages(context),
+        decisions_and_actions.actions(context),
+        attendance.page(context),
+        *governors.pages(context),
+        *changes_since.pages(context),
+    ]
+    for page in made:
         yield page if page.source else dataclasses.replace(page, source=newest)
 
 
-def _as_made(shown: MeetingPages) -> Iterator[PlannedPage]:
-    yield from lists.pages(shown)
-    yield from one.pages(shown)
-    yield actions.page(shown)
-    yield attendance.page(shown)
-    yield from governors.pages(shown)
-    yield from since.pages(shown)
-
-
-def _menu(shown: MeetingPages) -> Iterator[MenuEntry]:
-    """Yield the section of the meetings, if there are any."""
-    if shown.are_kept:
-        below = [MenuEntry("All meetings", INDEX), MenuEntry("Actions", ACTIONS), MenuEntry("Decisions", DECISIONS)]
-        below += [MenuEntry("Attendance", ATTENDANCE), MenuEntry("Papers for governors", GOVERNORS)]
-        yield MenuEntry("Meetings", INDEX, tuple(below), order=30)
+def _menu() -> MenuEntry:
+    below = (
+        MenuEntry("All meetings", INDEX),
+        MenuEntry("Actions", ACTIONS),
+        MenuEntry("Decisions", DECISIONS),
+        MenuEntry("Attendance", ATTENDANCE),
+        MenuEntry("Papers for governors", GOVERNORS),
+    )
+    return MenuEntry("Meetings", INDEX, below, order=30)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from partnership.files import yaml_file
 from partnership.kinds.event import Change, changed_between, plain, when_in_words
-from partnership.kinds.meeting.actions import Owed
+from partnership.kinds.meeting.actions import TrackedAction
 from partnership.kinds.meeting.meetings import Meeting
 from partnership.kinds.meeting.pages.context import MeetingPages, ShownMeeting
 from partnership.kinds.policy import Happening, happenings
@@ -19,7 +19,7 @@ from partnership.web.pages import PlannedPage
 MOST = 200
 """As many changes of the diary as a reader will look through."""
 
-_LISTS = {
+_STATEMENTS = {
     "priorities": "Priority",
     "aims": "Aim",
     "objectives": "Objective",
@@ -27,94 +27,101 @@ _LISTS = {
     "duties": "Duty",
     "projects": "Earlier project",
 }
+"""The lists of the agreement, with what one entry of each is called."""
 
 
-def since_path(meeting: Meeting) -> str:
+def changes_since_path(meeting: Meeting) -> str:
     """Return the page of what changed since a meeting."""
     return f"meetings/since/{meeting.id}.md"
 
 
-@dataclasses.dataclass(frozen=True)
-class Amended:
-    """A change of what is agreed."""
-
-    what: str
-    """added, reworded or taken out."""
-    of: str
-    title: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Since:
-    """What changed after a meeting, until some day; worked out when its page is written."""
-
-    shown: MeetingPages
-    first: dt.date
-    """The day of the meeting: what changed on it counts as before."""
-    last: dt.date
-    news: list[Happening]
-
-    @property
-    def policies(self) -> list[Happening]:
-        return [each for each in self.news if self.first < each.day <= self.last]
-
-    @property
-    def agreement(self) -> list[Amended]:
-        return list(_amended(self.shown, self.first, self.last))
-
-    @cached_property
-    def _changes(self) -> tuple[Change, ...]:
-        return changed_between(self.shown.past, self.shown.agenda, self.first, self.last)
-
-    @property
-    def diary(self) -> list[Mapping[str, object]]:
-        return [_line(change, self.shown) for change in self._changes[:MOST]]
-
-    @property
-    def more(self) -> int:
-        """How many changes of the diary are not shown."""
-        return len(self._changes) - MOST
-
-    @property
-    def done(self) -> list[Owed]:
-        """The actions that were done."""
-        return [each for each in self.shown.owed if each.done and self.first < each.done <= self.last]
-
-
-def pages(shown: MeetingPages) -> Iterator[PlannedPage]:
+def pages(context: MeetingPages) -> Iterator[PlannedPage]:
     """Yield a page for each meeting that took place: until the next one of its group, or until today."""
-    every = happenings(shown.policies)
-    for each in shown.shown.values():
-        if each.meeting.day <= shown.common.today and not each.meeting.head.is_cancelled:
-            yield _page(shown, each, every)
+    news = happenings(context.policies)
+    for shown in context.by_id.values():
+        if shown.meeting.day <= context.common.today and not shown.meeting.head.is_cancelled:
+            yield _page(context, shown, news)
 
 
-def _page(shown: MeetingPages, each: ShownMeeting, every: list[Happening]) -> PlannedPage:
-    last = min(each.after.day, shown.common.today) if each.after else shown.common.today
-    after = shown.shown.get(each.after.id) if each.after else None
+def _page(context: MeetingPages, shown: ShownMeeting, news: list[Happening]) -> PlannedPage:
+    today = context.common.today
+    last = min(shown.after.day, today) if shown.after else today
+    after = context.by_id.get(shown.after.id) if shown.after else None
     return PlannedPage(
-        path=since_path(each.meeting),
-        title=f"What changed since {each.name}",
+        path=changes_since_path(shown.meeting),
+        title=f"What changed since {shown.name}",
         template="meeting_since.html",
-        above=each.meeting.path,
-        description=f"Every change of policies, agreement and diary since {each.name}.",
+        above=shown.meeting.path,
+        description=f"Every change of policies, agreement and diary since {shown.name}.",
         listed=False,
         facts={
-            "shown": each,
+            "shown": shown,
             "after": after,
-            "is_open": after is None or after.meeting.day > shown.common.today,
-            "since": Since(shown, each.meeting.day, last, every),
-            "is_known": shown.past.is_known,
+            "is_open": after is None or after.meeting.day > today,
+            "since": ChangesSince(context=context, first=shown.meeting.day, last=last, news=news),
+            "is_known": context.past.is_known,
         },
     )
 
 
-def _line(change: Change, shown: MeetingPages) -> Mapping[str, object]:
+@dataclasses.dataclass(frozen=True)
+class AgreementChange:
+    """A change of what is agreed."""
+
+    what: str
+    """added, reworded, taken out or changed."""
+    of: str
+    title: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ChangesSince:
+    """What changed after a meeting, until some day; worked out when its page is written."""
+
+    context: MeetingPages
+    first: dt.date
+    """The day of the meeting: what changed on it counts as before."""
+    last: dt.date
+    news: list[Happening]
+    """All that ever happened to policies."""
+
+    @property
+    def policies(self) -> list[Happening]:
+        return [happening for happening in self.news if self.first < happening.day <= self.last]
+
+    @property
+    def agreement(self) -> list[AgreementChange]:
+        """What is agreed otherwise at the end than at the beginning, however often it changed between."""
+        past = self.context.past
+        steps = [step for step in past.amendments if self.first < past.day(step.at) <= self.last]
+        return list(_agreement_changes(_fields(steps[0].before), _fields(steps[-1].after))) if steps else []
+
+    @cached_property
+    def _diary_changes(self) -> tuple[Change, ...]:
+        return changed_between(self.context.past, self.context.agenda, self.first, self.last)
+
+    @property
+    def diary(self) -> list[Mapping[str, object]]:
+        """The changes of the diary as lines, as many as a reader will look through."""
+        return [_line(change, self.context) for change in self._diary_changes[:MOST]]
+
+    @property
+    def more(self) -> int:
+        """How many changes of the diary are not shown."""
+        return len(self._diary_changes) - MOST
+
+    @property
+    def done(self) -> list[TrackedAction]:
+        """The actions that were done."""
+        return [tracked for tracked in self.context.actions if tracked.done and self.first < tracked.done <= self.last]
+
+
+def _line(change: Change, context: MeetingPages) -> Mapping[str, object]:
     now = change.shown
     return {
         "what": change.what,
         "title": now.title,
-        "path": now.path if now.entry in shown.agenda.entries else None,
+        "path": now.path if now.entry in context.agenda.entries else None,
         "when": when_in_words(now),
         "was": when_in_words(change.was) if change.what == "moved" and change.was else "",
         "fields": change.fields,
@@ -122,20 +129,16 @@ def _line(change: Change, shown: MeetingPages) -> Mapping[str, object]:
     }
 
 
-def _amended(shown: MeetingPages, first: dt.date, last: dt.date) -> Iterator[Amended]:
-    """Yield what is agreed otherwise at the end than at the beginning, however often it changed between."""
-    steps = [each for each in shown.past.amendments if first < shown.past.day(each.at) <= last]
-    if not steps:
-        return
-    before, after = _fields(steps[0].before), _fields(steps[-1].after)
-    for name, called in _LISTS.items():
+def _agreement_changes(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[AgreementChange]:
+    """Yield what differs between two states of the agreement's file: its statements first, then its other lines."""
+    for name, called in _STATEMENTS.items():
         was, now = _by_id(before.get(name)), _by_id(after.get(name))
         for key in dict.fromkeys([*was, *now]):
             if was.get(key) != now.get(key):
                 what = "added" if key not in was else "taken out" if key not in now else "reworded"
-                yield Amended(what, called, str((now.get(key) or was[key]).get("title", key)))
-    changed = [name for name in {**before, **after} if name not in _LISTS and before.get(name) != after.get(name)]
-    yield from (Amended("changed", "The agreement’s line", name.replace("_", " ")) for name in changed)
+                yield AgreementChange(what, called, str((now.get(key) or was[key]).get("title", key)))
+    changed = [name for name in {**before, **after} if name not in _STATEMENTS and before.get(name) != after.get(name)]
+    yield from (AgreementChange("changed", "The agreement’s line", name.replace("_", " ")) for name in changed)
 
 
 def _fields(content: bytes) -> Mapping[str, object]:
@@ -143,5 +146,5 @@ def _fields(content: bytes) -> Mapping[str, object]:
 
 
 def _by_id(entries: object) -> dict[str, Mapping[str, object]]:
-    found = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
-    return {str(each.get("id")): each for each in found}
+    statements = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    return {str(statement.get("id")): statement for statement in statements}
