@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,11 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from partnership.files.entry import Entry
-
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Without it, Excel takes UTF-8 for the encoding of its own system and shows 14â€“19."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from partnership.web.spreadsheet import csv_text
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,11 +32,7 @@ class Register:
         """Return the entries as CSV (RFC 4180), one row each; a field within a field is a column `address.town`."""
         rows = [_flat(_dump(entry)) for entry in self.entries]
         names = list(dict.fromkeys(name for row in rows for name in row))
-        text = io.StringIO()
-        writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        return _BYTE_ORDER_MARK + text.getvalue()
+        return csv_text(names, rows)
 
     def schema(self) -> str:
         """Return the JSON Schema (2020-12) of the JSON."""
@@ -58,24 +48,19 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _flat(fields: Mapping[str, Any], before: str = "") -> dict[str, str]:
+def _flat(fields: Mapping[str, Any], before: str = "") -> dict[str, object]:
     """Return fields in one row: those within a field by a dotted name, lists of words by semicolons, others as JSON."""
-    row: dict[str, str] = {}
+    row: dict[str, object] = {}
     for name, value in fields.items():
         if isinstance(value, dict):
             row.update(_flat(value, f"{before}{name}."))
         elif isinstance(value, list):
             row[before + name] = _listed(value)
         else:
-            row[before + name] = _harmless(value)
+            row[before + name] = value
     return row
 
 
 def _listed(values: list[Any]) -> str:
     plain = all(isinstance(value, (str, int, float)) for value in values)
-    return _harmless("; ".join(map(str, values))) if plain else json.dumps(values, ensure_ascii=False)
-
-
-def _harmless(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before words that begin like one."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
+    return "; ".join(map(str, values)) if plain else json.dumps(values, ensure_ascii=False)
