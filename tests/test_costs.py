@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.kinds.cpd.cost import Cost, recharges
-from partnership.kinds.cpd.shares import pence, pounds, shared
+from partnership.kinds.cpd.cost import Cost, pence, pounds, recharges, shared
 from tests.cast import Folder
 from tests.training import YEAR, replace, trained
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 
 from partnership.files import yaml_file
-from partnership.kinds.cpd import session_events as sessions
-from partnership.kinds.cpd.model import FOLDER, Offer
-from partnership.kinds.cpd.session import Session
+from partnership.kinds.cpd import session_events
+from partnership.kinds.cpd.model import FOLDER, Offer, Session
 from partnership.kinds.event import FormerVersion, Reader, is_nonsense, plain
 from partnership.problems import Record
 
@@ -22,10 +21,10 @@ def _read(path: str, content: bytes) -> dict[str, FormerVersion]:
     entries = fields.get("offers") if fields else None
     offers = [_offer(each) for each in entries if isinstance(each, Mapping)] if isinstance(entries, list) else []
     return {
-        event.id: FormerVersion(sessions.owner(offer), event)
+        event.id: FormerVersion(session_events.owner(offer), event)
         for offer in offers
         if offer
-        for event in sessions.events(offer)
+        for event in session_events.events(offer)
         if not is_nonsense(event)
     }
 

@@ -8,8 +8,8 @@ from partnership.files.entry import Entry
 from partnership.files.fields import Slug, Text
 from partnership.kinds.cpd.evaluation import TermEvaluation
 from partnership.kinds.cpd.model import Offer
-from partnership.kinds.cpd.outcomes import Attendance, Opinion, Outcome
-from partnership.kinds.cpd.shown import Shown
+from partnership.kinds.cpd.outcomes import Attendance, Outcome, PublishedTraining
+from partnership.web.registers import Register
 
 
 class ShownCount(Entry):
@@ -49,28 +49,28 @@ class ListedOffer(Offer):
     """What came of it."""
 
 
-def listed(shown: Shown) -> Iterator[ListedOffer]:
-    """Yield every offer as it is given away."""
-    for year, offer in shown.training.all():
-        counts = shown.attendance(year)
-        fields = {name: getattr(offer, name) for name in Offer.model_fields if not name.startswith("evaluation")}
-        outcomes = tuple(_outcome(shown, counts, each) for each in shown.outcomes(offer))
+def register(published: PublishedTraining) -> Register:
+    """Return every offer as it is given away, the earliest school year first."""
+    return Register(id="cpd", title="Training", model=ListedOffer, entries=[*_offers(published)], order=10)
+
+
+def _offers(published: PublishedTraining) -> Iterator[ListedOffer]:
+    for year, offer in published.training.all():
+        counts = published.attendance(year)
+        fields = {name: value for name, value in offer if not name.startswith("evaluation")}
+        outcomes = tuple(_outcome(published, counts, outcome) for outcome in published.outcomes(offer))
         yield ListedOffer.model_construct(**fields, year=year.id, outcomes=outcomes)
 
 
-def _outcome(shown: Shown, counts: Attendance, outcome: Outcome) -> ShownOutcome:
-    attended = [each.school for each in outcome.evaluation.attended]
+def _outcome(published: PublishedTraining, counts: Attendance, outcome: Outcome) -> ShownOutcome:
+    schools = [attended.school for attended in outcome.evaluation.attended]
     return ShownOutcome.model_construct(
         term=outcome.term,
-        attended=tuple(_count(school, counts.shown(outcome.name, school)) for school in attended),
+        attended=tuple(_count(school, counts.shown(outcome.name, school)) for school in schools),
         attended_in_all=counts.shown(outcome.name),
-        ratings=tuple(map(_opinion, shown.opinions(outcome))),
+        ratings=tuple(_count(opinion.words, opinion.shown) for opinion in published.opinions(outcome)),
         changes=outcome.evaluation.changes,
     )
-
-
-def _opinion(each: Opinion) -> ShownCount:
-    return _count(each.words, each.shown)
 
 
 def _count(of: str, count: str) -> ShownCount:

@@ -1,13 +1,18 @@
-"""Who came, as it may be shown: counts by offer, school and term, with too small ones withheld everywhere alike."""
+"""Who came and what they thought, as it may be shown: counts too small to be told are withheld everywhere alike."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from partnership.kinds.cpd.evaluation import FEW, RATINGS, Evaluation, Ratings
+from partnership.kinds.cpd.evaluation import FEW, RATINGS, TERMS, Evaluation, Ratings, term_of
+from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.suppression import Flow, withheld
+from partnership.kinds.cpd.training import Training, TrainingYear
+from partnership.kinds.event import Agenda, Occurrence
 
 ALL = ""
 """In the place of a school: all schools together. In that of an offer and a term: the whole year."""
@@ -54,8 +59,8 @@ class Outcome:
 
 
 def attendance(outcomes: Iterable[Outcome], few: int) -> Attendance:
-    """Return the attendance of a school year."""
-    flows = _flows([(each.name, term_cell(each.term), each.evaluation) for each in outcomes])
+    """Return the attendance of a school year; counts of people below `few` are withheld, but for noughts."""
+    flows = _flows([(outcome.name, term_cell(outcome.term), outcome.evaluation) for outcome in outcomes])
     return Attendance(flows, withheld(flows, few))
 
 
@@ -69,21 +74,16 @@ def _flows(evaluated: Sequence[tuple[str, str, Evaluation]]) -> dict[Cell, Flow]
     counts: dict[Cell, int] = {}
     unknown: set[Cell] = set()
     for offer, term, evaluation in evaluated:
-        for each in evaluation.attended:
-            for cell in _adding_up(offer, term, each.school):
-                counts[cell] = counts.get(cell, 0) + (1 if each.count is None else each.count)
-                unknown.update([cell] if each.count is None else ())
+        for attended in evaluation.attended:
+            for of in (offer, term, ALL):  # the count, and every total that it is part of
+                for cell in (Cell(of, attended.school), Cell(of)):
+                    counts[cell] = counts.get(cell, 0) + (1 if attended.count is None else attended.count)
+                    unknown.update([cell] if attended.count is None else ())
     terms = {offer: term for offer, term, _ in evaluated}
     return {
         cell: Flow(*_ends(cell, terms), value, _rank(cell, terms), cell not in unknown)
         for cell, value in counts.items()
     }
-
-
-def _adding_up(offer: str, term: str, school: str) -> Iterator[Cell]:
-    """Yield a count, and every total that it is part of."""
-    for of in (offer, term, ALL):
-        yield from (Cell(of, school), Cell(of))
 
 
 def _rank(cell: Cell, terms: Mapping[str, str]) -> int:
@@ -110,7 +110,7 @@ class Opinion:
 
 
 def opinions(ratings: Ratings, few: int) -> tuple[Opinion, ...]:
-    """Return the ratings of an offer and their total."""
+    """Return the ratings of an offer, and their total last; counts of people below `few` are withheld."""
     counts = {name: getattr(ratings, name) for name in RATINGS}
     values = {name: 1 if count is None else count for name, count in counts.items()}
     total = sum(values.values())
@@ -119,3 +119,54 @@ def opinions(ratings: Ratings, few: int) -> tuple[Opinion, ...]:
     hidden = withheld(flows, few)
     named = {**RATINGS, ALL: "answers in all"}
     return tuple(Opinion(words, FEW if name in hidden else str(flows[name].value)) for name, words in named.items())
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PublishedTraining:
+    """The training of all years on a day, with the counts that may be shown: what pages and open data are made from."""
+
+    training: Training
+    agenda: Agenda
+    few: int
+    """Counts of people below this are withheld."""
+
+    def times(self, offer: Offer) -> tuple[Occurrence, ...]:
+        """Return each time at which an offer takes place, in order."""
+        times = (occurrence for name in offer.session_ids for occurrence in self.agenda.entries.get(name, ()))
+        return tuple(sorted(times, key=lambda occurrence: occurrence.order))
+
+    def term_of(self, day: dt.date) -> str:
+        """Return the term that a day belongs to."""
+        return term_of(day, self.agenda.time.calendar(day))
+
+    def terms(self, offer: Offer) -> tuple[str, ...]:
+        """Return the terms in which an offer takes place."""
+        terms = {self.term_of(occurrence.first) for occurrence in self.times(offer)}
+        return tuple(term for term in TERMS if term in terms)
+
+    def last_term(self, offer: Offer) -> str:
+        """Return the term in which an offer ends: there it is evaluated."""
+        return (self.terms(offer) or ("",))[-1]
+
+    def outcomes(self, offer: Offer) -> tuple[Outcome, ...]:
+        """Return what came of an offer: once, in the term in which it ended, or term by term."""
+        if offer.evaluation:
+            return (Outcome(offer.id, self.last_term(offer), offer.evaluation),)
+        in_order = sorted(offer.evaluations, key=lambda evaluation: list(TERMS).index(evaluation.term))
+        return tuple(Outcome(f"{offer.id} {evaluation.term}", evaluation.term, evaluation) for evaluation in in_order)
+
+    def opinions(self, outcome: Outcome) -> tuple[Opinion, ...]:
+        """Return what people thought."""
+        ratings = outcome.evaluation.ratings
+        return opinions(ratings, self.few) if ratings else ()
+
+    def attendance(self, year: TrainingYear) -> Attendance:
+        """Return who came in a school year, worked out once for everything that is published."""
+        return self._attendance[year.id]
+
+    @cached_property
+    def _attendance(self) -> Mapping[str, Attendance]:
+        return {
+            year.id: attendance((outcome for offer in year.offers for outcome in self.outcomes(offer)), self.few)
+            for year in self.training.years
+        }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.files.entry import Fault
-from partnership.kinds.cpd.model import Offer
-from partnership.kinds.cpd.session import Session
+from partnership.kinds.cpd.model import Offer, Session
 from partnership.kinds.event import EVERYONE, SHARED, Event, of_event
 
 _STATUSES = {"tentative": "tentative", "planned": "tentative", "cancelled": "cancelled"}
@@ -48,5 +47,4 @@ def faults(offer: Offer) -> Iterator[Fault]:
     for session in offer.sessions:
         event = _event(offer, session)
         for fault in of_event(event):
-            within = session if fault.within in (None, event) else fault.within
-            yield Fault(fault.field, fault.what, fault.remedy, within)
+            yield fault._replace(within=session if fault.within in (None, event) else fault.within)

@@ -7,19 +7,17 @@ from typing import Protocol
 
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.common_facts import CommonFacts
-from partnership.kinds.cpd import open_data as records
-from partnership.kinds.cpd.pages import costs, offers, plans, recharge, reviews
-from partnership.kinds.cpd.pages import give_and_take as giving
+from partnership.kinds.cpd import open_data
+from partnership.kinds.cpd.outcomes import PublishedTraining
+from partnership.kinds.cpd.pages import costs, give_and_take, offers, plans, reviews
 from partnership.kinds.cpd.pages.context import CALENDAR, GIVE_AND_TAKE, INDEX, CpdPages
 from partnership.kinds.cpd.pages.panels import panels
-from partnership.kinds.cpd.shown import Shown
 from partnership.kinds.cpd.training import Training
 from partnership.kinds.event import DiaryPages
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting import Meetings
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedPage
-from partnership.web.registers import Register
 
 
 class Needs(Protocol):
@@ -42,20 +40,21 @@ def offering(partnership: Needs) -> Offering:
     common, training = partnership.common, partnership.training
     if not training.is_planned:
         return Offering(pages=[_blank()])
-    shown = Shown(
-        training=training,
-        agenda=partnership.diary.agenda,
+    published = PublishedTraining(training=training, agenda=partnership.diary.agenda, few=common.about.few)
+    cpd = CpdPages(
+        published=published,
         agreement=partnership.agreement,
-        few=common.about.few,
+        diary=partnership.diary,
+        meetings=partnership.meetings,
+        common=common,
     )
-    pages = CpdPages(shown=shown, diary=partnership.diary, meetings=partnership.meetings, common=common)
     below = (MenuEntry("The year’s plan", INDEX), MenuEntry("Training calendar", CALENDAR))
     what = "The year’s plan for all staff: when, where, how to book."
     return Offering(
-        pages=_pages(pages),
-        panels=panels(pages),
-        files=recharge.files(pages),
-        registers=[Register("cpd", "Training", records.ListedOffer, [*records.listed(shown)], order=10)],
+        pages=_pages(cpd),
+        panels=panels(cpd),
+        files=costs.files(cpd),
+        registers=[open_data.register(published)],
         ways_in=[WayIn("Find training", INDEX, what, order=50)],
         menu=[MenuEntry("Training", INDEX, (*below, MenuEntry("Give and take", GIVE_AND_TAKE)), order=40)],
     )
@@ -64,9 +63,8 @@ def offering(partnership: Needs) -> Offering:
 def _pages(cpd: CpdPages) -> Iterator[PlannedPage]:
     yield from plans.pages(cpd)
     yield from offers.pages(cpd)
-    yield from recharge.pages(cpd)
     yield from costs.pages(cpd)
-    yield from giving.pages(cpd)
+    yield from give_and_take.pages(cpd)
     yield from reviews.pages(cpd)
 
 

@@ -12,8 +12,8 @@ from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 
 
-@dataclasses.dataclass(frozen=True)
-class Given:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class GiveAndTake:
     """What one school gave and took in a school year."""
 
     school: School
@@ -26,7 +26,7 @@ class Given:
 
 def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
     """Yield the table of give and take."""
-    years = [(year, list(given(cpd, year))) for year in reversed(cpd.training.years) if _any(cpd, year)]
+    years = [(year, list(_of_year(cpd, year))) for year in reversed(cpd.training.years) if _is_known(cpd, year)]
     newest = years[0][0] if years else cpd.year
     yield PlannedPage(
         path=GIVE_AND_TAKE,
@@ -37,24 +37,29 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
         description="What each school led, hosted and attended.",
         facts={
             "years": years,
-            "totals": {year.id: cpd.shown.attendance(year).shown() for year, _ in years},
-            "withholds": any(cpd.shown.attendance(year).withholds for year, _ in years),
+            "totals": {year.id: cpd.published.attendance(year).shown() for year, _ in years},
+            "withholds": any(cpd.published.attendance(year).withholds for year, _ in years),
             "tentative": any(offer.is_tentative for year, _ in years for offer in year.offers),
-            "few": cpd.shown.few,
+            "few": cpd.published.few,
         },
     )
 
 
-def given(cpd: CpdPages, year: TrainingYear) -> Iterator[Given]:
+def _of_year(cpd: CpdPages, year: TrainingYear) -> Iterator[GiveAndTake]:
     """Yield what each school gave and took: the members of today, and whoever else took part."""
-    counts = cpd.shown.attendance(year)
+    counts = cpd.published.attendance(year)
     for school in _schools(cpd, year):
         led = tuple(offer for offer in year.offers if offer.lead == school.id and not offer.is_cancelled)
-        yield Given(school, led, _hosted(cpd, year, school.id), counts.shown(school=school.id))
+        yield GiveAndTake(
+            school=school,
+            led=led,
+            hosted=_hosted(cpd, year, school.id),
+            attended=counts.shown(school=school.id),
+        )
 
 
 def _schools(cpd: CpdPages, year: TrainingYear) -> list[School]:
-    took_part = {cell.school for cell in cpd.shown.attendance(year).flows if cell.school}
+    took_part = {cell.school for cell in cpd.published.attendance(year).flows if cell.school}
     took_part.update(name for offer in year.offers for name in (offer.lead or "", *offer.hosts))
     members = [school.id for school in cpd.common.members]
     names = [*members, *sorted(took_part - set(members))]
@@ -62,10 +67,12 @@ def _schools(cpd: CpdPages, year: TrainingYear) -> list[School]:
 
 
 def _hosted(cpd: CpdPages, year: TrainingYear, school: str) -> int:
-    times = (each for offer in year.offers for each in cpd.shown.times(offer))
-    return sum(each.at == school and not each.is_cancelled for each in times)
+    times = (occurrence for offer in year.offers for occurrence in cpd.published.times(offer))
+    return sum(occurrence.at == school and not occurrence.is_cancelled for occurrence in times)
 
 
-def _any(cpd: CpdPages, year: TrainingYear) -> bool:
+def _is_known(cpd: CpdPages, year: TrainingYear) -> bool:
     """Return whether anything is known of who gave or took in a year."""
-    return any(offer.lead in cpd.common.schools or offer.hosts or cpd.shown.outcomes(offer) for offer in year.offers)
+    return any(
+        offer.lead in cpd.common.schools or offer.hosts or cpd.published.outcomes(offer) for offer in year.offers
+    )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages
-from partnership.kinds.cpd.pages.views import LIVE, objective_views
+from partnership.kinds.cpd.pages.plans import by_objective
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.event import Line
 from partnership.kinds.identity import ABOUT
 from partnership.kinds.school import School
@@ -21,10 +22,10 @@ def panels(cpd: CpdPages) -> Iterator[Panel]:
     year = cpd.year
     if year is None:
         return
-    live = [offer for offer in year.offers if offer.status in LIVE]
+    live = [offer for offer in year.offers if not offer.is_cancelled]
     for school in cpd.common.members:
         led = [offer for offer in live if offer.lead == school.id]
-        here = list(_here(cpd, school))
+        here = _here(cpd, school, year)
         if led or here:
             yield Panel(school.path, "panels/cpd_at.html", {"led": led, "here": here, "cpd": cpd, "index": INDEX})
     for group in cpd.common.groups.values():
@@ -32,7 +33,7 @@ def panels(cpd: CpdPages) -> Iterator[Panel]:
         if led:
             yield Panel(group.path, "panels/cpd_of_group.html", {"led": led, "cpd": cpd, "year": year, "index": INDEX})
     yield from _of_meetings(cpd)
-    views = list(objective_views(cpd, year, live))
+    views = list(by_objective(cpd, year, live))
     if views:
         yield Panel(ABOUT, "panels/cpd_objectives.html", {"views": views, "year": year, "index": INDEX})
 
@@ -46,9 +47,8 @@ def _of_meetings(cpd: CpdPages) -> Iterator[Panel]:
             yield Panel(meeting.path, "panels/cpd_of_meeting.html", {"agreed": agreed})
 
 
-def _here(cpd: CpdPages, school: School) -> list[Line]:
+def _here(cpd: CpdPages, school: School, year: TrainingYear) -> list[Line]:
     """Return the next sessions at a school."""
-    year = cpd.year
-    coming = [line for offer in year.offers for line in cpd.coming(offer)] if year else []
+    coming = [line for offer in year.offers for line in cpd.coming(offer)]
     here = (line for line in coming if line.occurrence.at == school.id and not line.is_cancelled)
     return list(islice(sorted(here, key=lambda line: line.occurrence.order), NEXT))
