@@ -80,10 +80,11 @@ def _flows(evaluated: Sequence[tuple[str, str, Evaluation]]) -> dict[Cell, Flow]
                     counts[cell] = counts.get(cell, 0) + (1 if attended.count is None else attended.count)
                     unknown.update([cell] if attended.count is None else ())
     terms = {offer: term for offer, term, _ in evaluated}
-    return {
-        cell: Flow(*_ends(cell, terms), value, _rank(cell, terms), cell not in unknown)
-        for cell, value in counts.items()
-    }
+    flows: dict[Cell, Flow] = {}
+    for cell, value in counts.items():
+        tail, head = _ends(cell, terms)
+        flows[cell] = Flow(tail=tail, head=head, value=value, rank=_rank(cell, terms), known=cell not in unknown)
+    return flows
 
 
 def _rank(cell: Cell, terms: Mapping[str, str]) -> int:
@@ -114,8 +115,11 @@ def opinions(ratings: Ratings, few: int) -> tuple[Opinion, ...]:
     counts = {name: getattr(ratings, name) for name in RATINGS}
     values = {name: 1 if count is None else count for name, count in counts.items()}
     total = sum(values.values())
-    flows = {name: Flow("all", "back", value, known=counts[name] is not None) for name, value in values.items()}
-    flows[ALL] = Flow("back", "all", total, rank=2, known=None not in counts.values())
+    flows = {
+        name: Flow(tail="all", head="back", value=value, known=counts[name] is not None)
+        for name, value in values.items()
+    }
+    flows[ALL] = Flow(tail="back", head="all", value=total, rank=2, known=None not in counts.values())
     hidden = withheld(flows, few)
     named = {**RATINGS, ALL: "answers in all"}
     return tuple(Opinion(words, FEW if name in hidden else str(flows[name].value)) for name, words in named.items())

@@ -126,7 +126,7 @@ def read(shelf: Shelf, before: Before) -> Training:
     training = Training(tuple(years), is_whole=len(years) == len(paths))
     for year, offer in training.all():
         _check_decision(offer, before.meetings, record)
-        _check_what_is_over(offer, year, before.today, record)
+        _check_what_is_over(offer, year, today=before.today, record=record)
     _check_ids(training, record)
     _check_decisions(training, before.meetings, record)
     return training

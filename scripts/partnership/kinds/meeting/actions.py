@@ -105,7 +105,7 @@ def check(meetings: Meetings, record: Record) -> None:
     for meeting in meetings.all:
         for action in meeting.head.actions:
             if action.origin and action.origin not in meetings.unread:
-                _check_origin(meeting, action, action.origin, meetings, record)
+                _check_origin(meeting, action, origin=action.origin, meetings=meetings, record=record)
     for tracked in tracked_actions(meetings):
         done = [(meeting, action) for meeting, action in tracked.mentions if action.done]
         for _, action in done[1:]:

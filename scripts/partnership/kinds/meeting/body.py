@@ -122,7 +122,7 @@ class Body:
         for start, end in itertools.pairwise([*starts, len(tokens)]):
             name = tokens[start + 1].content.strip()
             if name not in SECTIONS or name in met or tokens[start].tag == "h1":
-                self._note_heading(tokens[start], name, met, record)
+                self._note_heading(tokens[start], name, met=met, record=record)
                 continue
             met.append(name)
             yield name, tokens[start + 3 : end]

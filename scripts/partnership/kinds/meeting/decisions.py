@@ -19,12 +19,14 @@ def check(meetings: Meetings, policies: Policies, record: Record) -> None:
         _check_version(version, meetings, record)
     for adoption, partner in _adoptions(policies):
         if adoption.decision:
-            _check_adoption(adoption, adoption.decision, partner, meetings, record)
+            _check_adoption(adoption, adoption.decision, partner=partner, meetings=meetings, record=record)
     for meeting, decision in meetings.decisions():
         if decision.partner:
-            _check_adopting_decision(f"{meeting.id}#{decision.id}", decision, meetings, policies, record)
+            name = f"{meeting.id}#{decision.id}"
+            _check_adopting_decision(name, decision, meetings=meetings, policies=policies, record=record)
         elif decision.policy and decision.version:
-            _check_approving_decision(meeting, decision, versions.get(decision.policy, {}), record)
+            of_policy = versions.get(decision.policy, {})
+            _check_approving_decision(meeting, decision, versions=of_policy, record=record)
 
 
 def _check_version(version: Version, meetings: Meetings, record: Record) -> None:

@@ -36,14 +36,14 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
     """Yield a note for each school that owes a share, then the page of all shared costs, if there were ever any."""
     for year, offer in cpd.training.all():
         for note in recharge_notes(offer):
-            yield _note(cpd, year, offer, note)
+            yield _note(cpd, year=year, offer=offer, note=note)
     accounts = [(year, list(_accounts(cpd, year))) for year in reversed(cpd.training.years)]
     years = [(year, of_year) for year, of_year in accounts if of_year]
     if years:
         yield _shared_costs(cpd, years)
 
 
-def _note(cpd: CpdPages, year: TrainingYear, offer: Offer, note: Recharge) -> PlannedPage:
+def _note(cpd: CpdPages, *, year: TrainingYear, offer: Offer, note: Recharge) -> PlannedPage:
     """Return a note to print. Search leaves it out: it is for two offices."""
     cost, owes, paid = offer.cost, cpd.common.schools[note.school], cpd.common.schools[note.paid_by]
     assert cost

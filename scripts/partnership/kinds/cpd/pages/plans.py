@@ -102,7 +102,7 @@ def _calendar(cpd: CpdPages, year: TrainingYear) -> PlannedPage:
     )
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class OfferList:
     """Some offers under a heading."""
 
@@ -119,10 +119,10 @@ def _by_term(cpd: CpdPages, offers: Sequence[Offer]) -> Iterator[OfferList]:
     for term, name in TERMS.items():
         of_term = [offer for offer in offers if term in cpd.published.terms(offer)]
         if of_term:
-            yield OfferList(f"term-{term}", f"{name} term", _in_order(cpd, of_term), term=term)
+            yield OfferList(id=f"term-{term}", title=f"{name} term", offers=_in_order(cpd, of_term), term=term)
     undated = tuple(offer for offer in offers if not cpd.lines(offer))
     if undated:
-        yield OfferList("term-unknown", "Day not known", undated)
+        yield OfferList(id="term-unknown", title="Day not known", offers=undated)
 
 
 def _by_role(cpd: CpdPages, offers: Sequence[Offer]) -> Iterator[OfferList]:
@@ -130,13 +130,13 @@ def _by_role(cpd: CpdPages, offers: Sequence[Offer]) -> Iterator[OfferList]:
     for role in cpd.common.roles.values():
         for_role = [offer for offer in offers if role.id in offer.roles]
         if for_role:
-            yield OfferList(f"role-{role.id}", role.plural, _in_order(cpd, for_role))
+            yield OfferList(id=f"role-{role.id}", title=role.plural, offers=_in_order(cpd, for_role))
     for words in dict.fromkeys(offer.audience for offer in offers if offer.audience and not offer.roles):
         for_others = [offer for offer in offers if offer.audience == words and not offer.roles]
-        yield OfferList(f"for-{for_others[0].id}", str(words), _in_order(cpd, for_others))
+        yield OfferList(id=f"for-{for_others[0].id}", title=str(words), offers=_in_order(cpd, for_others))
     everyone = [offer for offer in offers if not offer.roles and not offer.audience]
     if everyone:
-        yield OfferList("role-everyone", "Everyone", _in_order(cpd, everyone))
+        yield OfferList(id="role-everyone", title="Everyone", offers=_in_order(cpd, everyone))
 
 
 def by_objective(cpd: CpdPages, year: TrainingYear, offers: Sequence[Offer]) -> Iterator[OfferList]:
@@ -160,7 +160,8 @@ def _agreed(cpd: CpdPages, year: TrainingYear) -> AgreementFile | None:
 
 
 def _serving(cpd: CpdPages, statement: Statement, offers: Sequence[Offer]) -> OfferList:
-    return OfferList(statement.id, statement.title, _in_order(cpd, offers), f"clause {statement.place_in_source}")
+    note = f"clause {statement.place_in_source}"
+    return OfferList(id=statement.id, title=statement.title, offers=_in_order(cpd, offers), note=note)
 
 
 def _in_order(cpd: CpdPages, offers: Sequence[Offer]) -> tuple[Offer, ...]:

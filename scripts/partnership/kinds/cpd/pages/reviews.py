@@ -35,12 +35,12 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
         for term in TERMS:
             offers = [offer for offer in year.offers if term in cpd.published.terms(offer)]
             if offers:
-                yield _page(cpd, year, term, offers)
+                yield _page(cpd, year, term=term, offers=offers)
 
 
 def _page(cpd: CpdPages, year: TrainingYear, term: str, offers: list[Offer]) -> PlannedPage:
     counts, live = cpd.published.attendance(year), [offer for offer in offers if not offer.is_cancelled]
-    reviewed = {offer.id: _reviewed(cpd, counts, offer, term) for offer in offers}
+    reviewed = {offer.id: _reviewed(cpd, counts, offer=offer, term=term) for offer in offers}
     objectives = list(by_objective(cpd, year, live))
     ended = [offer for offer in live if cpd.published.last_term(offer) == term]
     return PlannedPage(
@@ -57,10 +57,10 @@ def _page(cpd: CpdPages, year: TrainingYear, term: str, offers: list[Offer]) -> 
             "served": [objective for objective in objectives if objective.offers],
             "unserved": [objective for objective in objectives if not objective.offers],
             "activities": [activity for activity in by_activity(cpd, year, live) if activity.offers],
-            "others": OfferList("", "", tuple(offer for offer in live if not offer.objectives)),
+            "others": OfferList(id="", title="", offers=tuple(offer for offer in live if not offer.objectives)),
             "cancelled": [offer for offer in offers if offer.is_cancelled],
             "waiting": [offer for offer in ended if not _outcome(cpd, offer, term) and not cpd.coming(offer)],
-            "table": _table(cpd, counts, term, live),
+            "table": _table(cpd, counts, term=term, offers=live),
             "tentative": any(offer.is_tentative for offer in offers),
             "few": cpd.published.few,
         },

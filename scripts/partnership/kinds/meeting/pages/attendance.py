@@ -69,7 +69,7 @@ class AttendanceYear:
 
     def _row(self, number: int, school: School) -> Markup:
         y = _TOP + _ROW * number
-        dots = Markup("").join(_dot(_NAMES + _STEP * n, y, school, shown) for n, shown in enumerate(self.meetings))
+        dots = Markup("").join(_dot(school, shown, x=_NAMES + _STEP * n, y=y) for n, shown in enumerate(self.meetings))
         return Markup(f'<text x="0" y="{y + 5}">{escape(school.short_name)}</text>') + dots
 
 
@@ -79,7 +79,7 @@ def _day(x: int, shown: ShownMeeting) -> Markup:
     return Markup(f'<text transform="translate({x + 13} {_TOP - 14}) rotate(-90)">{day.day} {day:%b}</text>')
 
 
-def _dot(x: int, y: int, school: School, shown: ShownMeeting) -> Markup:
+def _dot(school: School, shown: ShownMeeting, *, x: int, y: int) -> Markup:
     head, day = shown.meeting.head, short_day(shown.meeting.day)
     state = "present" if school.id in head.present else "apologies" if school.id in head.apologies else "away"
     radius = 2 if state == "away" else 7
