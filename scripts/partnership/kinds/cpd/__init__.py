@@ -7,4 +7,4 @@ from partnership.kinds.cpd.training import Training, read
 
 FILES = (CpdFile,)
 
-__all__ = ["FILES", "READER", "CpdFile", "Training", "offering", "read"]
+__all__ = ["FILES", "READER", "Training", "offering", "read"]

@@ -2,10 +2,10 @@
 
 from partnership.kinds.meeting.drafting import draft
 from partnership.kinds.meeting.former import READER, convened
-from partnership.kinds.meeting.meetings import Meeting, Meetings
+from partnership.kinds.meeting.meetings import Meetings
 from partnership.kinds.meeting.model import FOLDER
 from partnership.kinds.meeting.pages import offering
 from partnership.kinds.meeting.timing import warn_of_timing
 from partnership.kinds.meeting.validation import read
 
-__all__ = ["FOLDER", "READER", "Meeting", "Meetings", "convened", "draft", "offering", "read", "warn_of_timing"]
+__all__ = ["FOLDER", "READER", "Meetings", "convened", "draft", "offering", "read", "warn_of_timing"]
