@@ -78,7 +78,7 @@ class Folder:
         """Return the site of the folder as it is: the same files and day are planned once for all stories."""
         state = self._state()
         if state not in _PLANS:
-            _PLANS[state] = contents.plan(self.load(), self.today)
+            _PLANS[state] = contents.plan(self.load())
         return _PLANS[state]
 
     def _state(self) -> str:

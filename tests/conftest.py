@@ -6,12 +6,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from partnership import contents
 from partnership.contents import Partnership
 from partnership.web.pages import Plan
 from tests.cast import PROJECT, TODAY, Folder, command
 from tests.past import made
+
+# the same examples everywhere, each with all the time that it takes: a busy machine finds what an idle one finds
+settings.register_profile(
+    "stories", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("stories")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,7 +56,7 @@ def chesil() -> Partnership:
 @pytest.fixture(scope="session")
 def chesil_plan(chesil: Partnership) -> Plan:
     """The reference partnership's whole site, planned."""
-    return contents.plan(chesil, TODAY)
+    return contents.plan(chesil)
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ def files(folder: Folder, today: dt.date | None = None) -> dict[str, bytes]:
 @functools.cache
 def _files(root: Path, day: dt.date, *_state: object) -> dict[str, bytes]:
     """Plan once for all that is asked of the same files with the same past."""
-    plan = contents.plan(contents.load(root, day), day)
+    plan = contents.plan(contents.load(root, day))
     served = {file.address: file.content for file in plan.files}
     return {address: content.encode() if isinstance(content, str) else content for address, content in served.items()}
 

@@ -48,7 +48,7 @@ def test_what_only_looks_like_html_is_not(folder: Folder, written: str) -> None:
 def test_a_site_can_be_planned_twice(folder: Folder) -> None:
     """Planning changes nothing: the same words lead to the same places again."""
     partnership = folder.load()
-    first, second = (contents.plan(partnership, folder.today) for _ in range(2))
+    first, second = (contents.plan(partnership) for _ in range(2))
 
     assert first.pages == second.pages
     assert [(file.address, file.content) for file in first.files] == [(f.address, f.content) for f in second.files]
@@ -70,7 +70,7 @@ def test_an_index_lists_the_other_pages_of_its_folder_in_their_order(folder: Fol
     page = folder.words("help/index.md")
 
     assert page.index("Read me first") < page.index("For staff")
-    assert any("help/first.md" in str(section) for section in folder.plan().navigation)
+    assert any("help/first.md" in str(section) for section in folder.plan().menu)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.kinds.cpd.cost import Cost, recharges
-from partnership.kinds.cpd.shares import pence, pounds, shared
+from partnership.kinds.cpd.cost import Cost, pence, pounds, recharges, shared
 from tests.cast import Folder
 from tests.training import YEAR, replace, trained
 
@@ -123,7 +122,7 @@ def test_an_offers_page_says_what_each_school_bears(valley: Folder) -> None:
 def test_each_school_that_owes_has_a_note_to_print_that_search_leaves_out(valley: Folder) -> None:
     """It says how the sum was worked out, and that it is no invoice."""
     words = valley.words("cpd/first-aid/recharge/larkrise.md")
-    pages = {page.path: page.listed for page in valley.plan().pages if "/recharge/" in page.path}
+    pages = {page.path: page.planned.listed for page in valley.plan().pages if "/recharge/" in page.path}
 
     assert "Larkrise Primary School owes Alder Junior School £33.33 ." in words
     assert "The share £33.33: one of 3 equal shares" in words

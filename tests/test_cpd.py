@@ -95,7 +95,7 @@ def test_each_year_has_an_address_of_its_own_that_stays(valley: Folder) -> None:
     """While it is this year, /cpd/ stands for it."""
     page = next(page for page in valley.plan().pages if page.path == "cpd/2026-27.md")
 
-    assert (page.canonical, page.listed) == (PLAN, False)
+    assert (page.planned.canonical, page.planned.listed) == (PLAN, False)
 
 
 def test_the_calendar_is_the_diarys_own_with_training_only(valley: Folder) -> None:
@@ -110,7 +110,7 @@ def test_the_calendar_is_the_diarys_own_with_training_only(valley: Folder) -> No
 
 def test_without_training_nothing_is_in_the_way(folder: Folder) -> None:
     """A partnership that plans none has no section, and the help pages still lead somewhere."""
-    assert [section.title for section in folder.plan().navigation if section.title == "Training"] == []
+    assert [section.title for section in folder.plan().menu if section.title == "Training"] == []
     assert [path for path in folder.pages() if path.startswith("cpd/")] == [PLAN]
 
 

@@ -196,6 +196,6 @@ def test_the_next_summer_the_year_is_history_and_keeps_its_address(valley: Folde
     pages = {page.path: page for page in valley.plan().pages}
     assert "The plan of 2027/28" in valley.words("cpd/index.md")
     assert 'href="2026-27/"' in pages["cpd/index.md"].body
-    assert (pages["cpd/2026-27.md"].listed, pages["cpd/2026-27.md"].canonical) == (True, None)
+    assert (pages["cpd/2026-27.md"].planned.listed, pages["cpd/2026-27.md"].planned.canonical) == (True, None)
     assert "cpd/reading-aloud.md" in pages
     assert "cpd/review/2026-27-autumn.md" in pages

@@ -196,7 +196,7 @@ def test_an_entry_can_be_added_once_or_followed(kept: Folder) -> None:
 
 def test_the_pencil_opens_the_diary_that_holds_the_entry(kept: Folder) -> None:
     """Who finds a mistake lands where it can be mended."""
-    sources = {page.path: page.source for page in kept.plan().pages}
+    sources = {page.path: page.planned.source for page in kept.plan().pages}
 
     assert sources["diary/events/trip.md"] == "data/diaries/larkrise.yml"
 

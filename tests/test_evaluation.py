@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.kinds.cpd.attendance import ALL, Attendance, Cell, Outcome, attendance, opinions
 from partnership.kinds.cpd.evaluation import Evaluation, Ratings
+from partnership.kinds.cpd.outcomes import ALL, Attendance, Cell, Outcome, attendance, opinions
 from partnership.kinds.cpd.suppression import exposed
 from tests.cast import Folder
 from tests.training import EVALUATION, YEAR, replace, trained

@@ -37,13 +37,13 @@ def test_every_page_names_a_file_that_exists(folder: Folder) -> None:
     """A pencil that opens nothing is worse than none."""
     pages = folder.plan().pages
 
-    assert [page.path for page in pages if not page.source] == []
-    assert [page.source for page in pages if not (folder.root / str(page.source)).is_file()] == []
+    assert [page.path for page in pages if not page.planned.source] == []
+    assert [page.planned.source for page in pages if not (folder.root / str(page.planned.source)).is_file()] == []
 
 
 def test_pages_name_the_file_that_holds_their_facts(folder: Folder) -> None:
     """Not the template, which a clerk should not have to read."""
-    sources = {page.path: page.source for page in folder.plan().pages}
+    sources = {page.path: page.planned.source for page in folder.plan().pages}
 
     assert sources["schools/larkrise.md"] == "data/schools.yml"
     assert sources["groups/heads.md"] == "data/groups.yml"
@@ -87,7 +87,7 @@ def test_the_diarys_pages_open_a_diary(folder: Folder) -> None:
     folder.add("data/partnership.yml", "feed_domain: phones.localhost\n")
     folder.write("data/diaries/heads.yml", "events:\n  - {id: heads, title: Heads, day: 2026-12-01}\n")
     folder.write("data/diaries/partnership.yml", "events:\n  - {id: all, title: All meet, day: 2026-12-02}\n")
-    pages = {page.path: page.source for page in folder.plan().pages}
+    pages = {page.path: page.planned.source for page in folder.plan().pages}
 
     assert [path for path, source in pages.items() if not source] == []
     assert pages["diary/subscribe/heads.md"] == "data/diaries/heads.yml"

@@ -10,16 +10,16 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from partnership import cli
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.files import markdown_file
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.references import Ref
 from partnership.files.yaml_file import Mapping
 from partnership.kinds.group import Group
-from partnership.kinds.policy import seal
-from partnership.kinds.policy.folder import Texts, Working
-from partnership.kinds.policy.issuing import Decision, marked, next_number, written
-from partnership.kinds.policy.model import Policy, WorkingHead
+from partnership.kinds.policy import Decision, Policy, Texts, seal
+from partnership.kinds.policy.folder import Working
+from partnership.kinds.policy.issuing import marked, next_number, written
+from partnership.kinds.policy.model import WorkingHead
 from partnership.problems import InputError, Place, Record
 from tests.cast import TODAY, Folder, command
 from tests.policies import LENDING, WORKING, governed
@@ -398,7 +398,7 @@ def _written(texts: Texts, decision: Decision) -> str | None:
         raise
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_BLOCK, max_size=6).map("\n\n".join))
 def test_marking_keeps_words_and_anchors(body: str) -> None:
     """Whatever the text is made of: a version is written right, or refused with a line to look at."""

@@ -345,7 +345,7 @@ def test_a_partnership_without_meetings_has_pages_to_lead_to_and_no_section(fold
     plan = folder.plan()
 
     assert "meetings/index.md" in {page.path for page in plan.pages}
-    assert "Meetings" not in {section.title for section in plan.navigation}
+    assert "Meetings" not in {section.title for section in plan.menu}
 
 
 def test_a_group_s_page_leads_to_its_next_meeting_and_its_last_minutes(valley: Folder) -> None:

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from partnership.problems import InputError, Place, Problem
@@ -16,14 +16,7 @@ FILES = sorted(
 )
 ODD = ["\t", "\x00", "\r", "﻿", "\u2028", "é", "'", '"', "[", "{", "]", "}", ":", ": ", "- ", "#", "&a ", "*a", "!t ",
        "|", ">", "%", "@", "`", "---", "...", "?", ",", "~", "<b>", "](", "\\", "\x85", "🦜", "0", "-"]  # fmt: skip
-FEWER = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=50,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+FEWER = settings(max_examples=50, phases=[Phase.explicit, Phase.generate])
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import PROJECT, Folder, command
+from tests.cast import PROJECT, TODAY, Folder
+from tests.patience import PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,9 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback(folder: Folder) -> None:
     folder.change("data/groups.yml", "members: [senco]", "members: [senko]")
     words = [sys.executable, "-c", "import sys; from partnership.cli import main; sys.exit(main())", "check"]
     asked = subprocess.Popen(
-        [*words, "--root", folder.root, "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*words, "--root", folder.root, "--today", str(TODAY), "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert asked.stdout
     assert asked.stderr
@@ -71,13 +74,13 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback(folder: Folder) -> None:
 
     assert asked.stderr.read() == b""
     asked.stderr.close()
-    assert asked.wait(timeout=60) == 1
+    assert asked.wait(PATIENCE) == 1
 
 
 def test_a_place_that_cannot_be_written_is_wrong_usage(folder: Folder) -> None:
     """A traceback would say the same, but not to a clerk."""
     (folder.root / "taken").write_text("", encoding="utf-8")
-    done = command("build", "--root", folder.root, "--site-dir", folder.root / "taken/site")
+    done = folder.build("--site-dir", folder.root / "taken/site")
 
     assert done.returncode == 2
     assert "cannot be written" in done.stderr

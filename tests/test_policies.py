@@ -26,7 +26,7 @@ def valley(folder: Folder) -> Folder:
 def finished(valley: Folder, path: str) -> tuple[bool, str | None]:
     """Return whether search should find a page, and which page stands for it."""
     page = next(page for page in valley.plan().pages if page.path == path)
-    return page.listed, page.canonical
+    return page.planned.listed, page.planned.canonical
 
 
 def test_a_policy_page_says_what_is_in_force_since_when_and_who_has_it(valley: Folder) -> None:
@@ -324,7 +324,7 @@ def test_a_link_of_the_past_that_leads_nowhere_becomes_its_words(valley: Folder)
 def test_a_partnership_without_policies_has_its_register_page(folder: Folder) -> None:
     """So that the help pages serve it too."""
     assert "No policy is shared here yet." in folder.words("policies/index.md")
-    assert not any(section.path == "policies/index.md" for section in folder.plan().navigation)
+    assert not any(section.path == "policies/index.md" for section in folder.plan().menu)
 
 
 def test_mistakes_in_names_are_told_where_they_stand(valley: Folder) -> None:

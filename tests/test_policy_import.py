@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from partnership import cli
-from partnership.importing.word import package
+from partnership.importing.word import LARGEST_FILE, LARGEST_PART
 from tests.cast import TODAY, Folder, command
 from tests.policies import LENDING, governed
 from tests.word_files import BULLETS, LEGAL, PLAIN, SPACES, cell, docx, link, numbering, paragraph, run, table
@@ -115,6 +115,25 @@ def test_plain_lists_stay_lists_and_go_on_counting(visits: Folder) -> None:
     )
 
     assert text(visits) == ("1.  Write.\n    1.  By post\n    2.  By hand\n2.  Say why.\n\nBetween.\n\n3.  Say when.\n")
+
+
+@pytest.mark.parametrize("level", ["0", "first"])
+def test_a_list_that_starts_anew_does_so(visits: Folder, level: str) -> None:
+    """Even if what wrote the file did not know how levels are counted."""
+    anew = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+    other = f'<w:num w:numId="9"><w:abstractNumId w:val="1"/>{anew}</w:num></w:numbering>'
+    bring(
+        visits,
+        docx(
+            paragraph("Write.", numbered=(1, 0)),
+            paragraph("Say why.", numbered=(1, 0)),
+            paragraph("Between."),
+            paragraph("Say when.", numbered=(9, 0)),
+            numbering=numbering(PLAIN).replace("</w:numbering>", other),
+        ),
+    )
+
+    assert text(visits) == ("1.  Write.\n2.  Say why.\n\nBetween.\n\n1.  Say when.\n")
 
 
 def test_typed_numbers_stay_as_typed(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -266,7 +285,7 @@ def _bomb() -> bytes:
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as again,
     ):
         for name in whole.namelist():
-            again.writestr(name, b" " * (package.LARGEST_PART + 1) if name == "word/document.xml" else whole.read(name))
+            again.writestr(name, b" " * (LARGEST_PART + 1) if name == "word/document.xml" else whole.read(name))
     return made.getvalue()
 
 
@@ -299,7 +318,7 @@ with zipfile.ZipFile(_ODT, "w") as _package:
         ),
         (_ODT.getvalue(), f"this is an OpenDocument text\n    {_AS_DOCX}"),
         (
-            bytes(1) * (package.LARGEST_FILE + 1),
+            bytes(1) * (LARGEST_FILE + 1),
             "the file is larger than 20 MB\n    Take its pictures out first: they are not carried over.",
         ),
         (

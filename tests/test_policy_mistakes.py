@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnership import cli
-from partnership.clauses.numbering import in_heading, in_paragraph
-from partnership.clauses.redline import redline
-from partnership.clauses.text import Text
+from partnership.clauses import Text, redline
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place
@@ -259,14 +257,14 @@ def test_a_slip_in_a_mark_is_not_a_changed_anchor_too(lending: Folder) -> None:
 )
 def test_numbers_of_headings_in_every_fashion(words: str, number: str) -> None:
     """A number is a label and no part of an anchor, however it is called."""
-    assert in_heading(words)[0] == number
+    assert [clause.number for clause in text(f"## {words}\n").clauses] == [number]
 
 
 @pytest.mark.parametrize(
     ("words", "number"), [("1.2 Heads", "1.2"), ("(a) Heads", "(a)"), ("b) Heads", "b)"), ("2 Heads", "")]
 )
 def test_numbers_of_paragraphs(words: str, number: str) -> None:
-    assert in_paragraph(words)[0] == number
+    assert [clause.number for clause in text(f"{words}\n").clauses] == [number] * bool(number)
 
 
 def test_another_article_number_is_told(lending: Folder) -> None:

@@ -13,8 +13,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from partnership import cli
-from partnership.proposal import markdown
-from partnership.proposal.report import Part, Point, Report
+from partnership.proposal import LARGEST, Point, Report, ReportPart, markdown
 from tests.cast import PROJECT, Checked, Folder
 from tests.past import commit, git
 from tests.policies import FILES, LENDING, governed
@@ -223,11 +222,11 @@ def test_a_forge_makes_nothing_else_of_such_words() -> None:
     """Read as GitHub reads Markdown, with HTML and addresses that become links by themselves."""
     hostile = "# <b>x</b> <!-- `a` [z](https://x.example) ![i](x) | www.x.example\n1. @heads ~~no~~ a@b.example ***x***"
     point = Point(hostile, hostile, Markup("<p>{}<ins>{}</ins></p>").format(hostile, hostile))
-    part_of = Part(hostile, (hostile, f"1. {hostile}", f"- {hostile}", "---", "```"), (point,))
+    part_of = ReportPart(hostile, (hostile, f"1. {hostile}", f"- {hostile}", "---", "```"), (point,))
     reader = MarkdownIt("gfm-like", {"html": True})
     assert reader.linkify
     reader.linkify.set({"fuzzy_link": False})  # no forge takes x.com for an address
-    html = reader.render(markdown.written(Report((hostile,), (part_of,))))
+    html = reader.render(markdown(Report((hostile,), (part_of,))))
 
     assert set(re.findall(r"<(\w+)", html)) == {"h1", "h2", "p", "ul", "li", "strong", "ins", "br"}
     assert "@heads" not in html
@@ -280,9 +279,9 @@ def test_the_page_needs_nothing_else(proposal: Folder) -> None:
 def test_a_summary_is_no_longer_than_a_forge_shows() -> None:
     """GitHub shows none at all that is longer."""
     points = tuple(Point(f"{number} " + "word " * 200) for number in range(2000))
-    text = markdown.written(Report((), (Part("Long", (), points),)))
+    text = markdown(Report((), (ReportPart("Long", (), points),)))
 
-    assert len(text.encode()) <= markdown.LARGEST
+    assert len(text.encode()) <= LARGEST
     assert text.endswith("because it is too long. The page beside this summary has all of it.\n")
 
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from partnership.clauses.redline import Part, Redline, redline
-from partnership.clauses.text import Text
+from partnership.clauses import Redline, RedlinePart, Text, redline
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place
@@ -314,7 +313,7 @@ def test_no_part_holds_an_id_or_a_link(mark: str) -> None:
     assert mark not in html(between(BODY, WORKING)) + html(between(CLAUSES, WORKING))
 
 
-def kept(parts: tuple[Part, ...], tag: str) -> list[str]:
+def kept(parts: tuple[RedlinePart, ...], tag: str) -> list[str]:
     """Return the words of a redline with one kind of mark taken out, other signs of a redline left aside."""
     body = " ".join(part.html for part in parts if part.kind != "left")
     for unseen in (
@@ -369,7 +368,7 @@ def edited(body: str, edits: list[tuple[str, int, int]]) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(some.sampled_from([CLAUSES, WORKING]), EDITS)
 def test_without_what_was_deleted_it_is_the_new_text_and_without_what_was_inserted_the_old(
     body: str, edits: list[tuple[str, int, int]]

@@ -53,7 +53,7 @@ def test_a_review_begins_the_file(lending: Folder) -> None:
         "    meeting: 2026-11-20-heads\n"
         '    note: "Fine: all of it."\n'
     )
-    assert lending.load().policies.standings(TODAY)[0].review_due == dt.date(2027, 11, 20)
+    assert lending.load().policies.standings[0].review_due == dt.date(2027, 11, 20)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -13,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
 from tests.cast import PROJECT, TODAY, Folder
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow
-
-PATIENCE = 60  # seconds; a slow machine needs some, a fast one is done in two
 
 
 def free_port() -> int:
@@ -53,18 +52,19 @@ class Preview:
     def page(self, path: str) -> str:
         """Return a page, or nothing while the server is busy."""
         try:
-            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=2) as answer:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=PATIENCE) as answer:
                 return str(answer.read().decode("utf-8"))
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             return ""
 
     def until(self, seen: Callable[[], bool]) -> None:
-        """Wait until something is seen, as long as patience lasts."""
-        deadline = time.monotonic() + PATIENCE
-        while not seen():
+        """Wait until something is seen, while the server lives."""
+
+        def seen_or_over() -> bool:
             assert self.alive(), f"the server has ended:\n{self.said()}"
-            assert time.monotonic() < deadline, f"it was not seen:\n{self.said()}"
-            time.sleep(0.1)
+            return seen()
+
+        patience.until(seen_or_over, self.said)
 
     def end(self) -> None:
         self._process.terminate()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -29,6 +28,7 @@ from partnership.verbs import (
     reference,
     serve,
 )
+from partnership.verbs.arguments import day, folder
 from partnership.verbs.common import INPUT_IS_WRONG, USAGE_IS_WRONG
 
 Verbs = Mapping[str, "ModuleType | Verbs"]
@@ -43,6 +43,7 @@ POLICY: Verbs = {
     "propose-report": policy_propose_report,
 }
 """The verbs of policies: `partnership policy issue`."""
+
 NEW: Verbs = {"meeting": new_meeting}
 """What is written anew: `partnership new meeting`."""
 
@@ -96,28 +97,17 @@ def _add(parser: argparse.ArgumentParser, verbs: Verbs) -> None:
             _add(within.add_parser(name, help=words, description=words), module)
             continue
         words = (module.__doc__ or "").strip()
-        each = within.add_parser(name, parents=[_common()], help=words, description=words)
-        module.arguments(each)
-        each.set_defaults(run=module.run)
+        verb = within.add_parser(name, parents=[_common()], help=words, description=words)
+        module.arguments(verb)
+        verb.set_defaults(run=module.run)
 
 
 def _common() -> argparse.ArgumentParser:
     """Return the options that every verb takes."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--root", type=_folder, default=Path.cwd(), metavar="DIR", help="the partnership's folder (default: this one)"
+        "--root", type=folder, default=Path.cwd(), metavar="DIR", help="the partnership's folder (default: this one)"
     )
-    common.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day that counts as today")
+    common.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day that counts as today")
     common.set_defaults(format="text")
     return common
-
-
-def _folder(text: str) -> Path:
-    return Path(text).resolve()
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day: write it as 2026-09-01") from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from partnership.contents import FILES
+from partnership.files import writing
 from partnership.files.entry import File
 
 DICTIONARY = "data/README.md"
@@ -24,8 +25,7 @@ def write(root: Path) -> list[str]:
     """Write the dictionary and the schemas; return their paths."""
     texts = made()
     for path, text in texts.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+        writing.replace(root / path, text)
     return list(texts)
 
 
@@ -52,14 +52,14 @@ def _schema(file: type[File]) -> str:
 def _plain(schema: Any) -> Any:
     """Return a schema as an editor should see it: without generated titles, blank defaults and the word null."""
     if isinstance(schema, list):
-        return [_plain(each) for each in schema]
+        return [_plain(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     if "anyOf" in schema:
-        meant = next(each for each in schema["anyOf"] if each.get("type") != "null")
+        meant = next(choice for choice in schema["anyOf"] if choice.get("type") != "null")
         schema = {**{name: value for name, value in schema.items() if name != "anyOf"}, **meant}
     return {
-        name: {key: _plain(each) for key, each in value.items()} if name in ("properties", "$defs") else _plain(value)
+        name: {key: _plain(part) for key, part in value.items()} if name in ("properties", "$defs") else _plain(value)
         for name, value in schema.items()
         if name not in ("title", "default", "form")
     }
@@ -93,7 +93,7 @@ def _table(schema: dict[str, Any]) -> Iterator[str]:
 def _form(field: dict[str, Any]) -> str:
     """Return in words what may be written in a field."""
     if "anyOf" in field:
-        return _form(next(each for each in field["anyOf"] if each.get("type") != "null"))
+        return _form(next(choice for choice in field["anyOf"] if choice.get("type") != "null"))
     if "$ref" in field:
         return f"fields of {_linked(field['$ref'])}"
     if "form" in field:

@@ -35,13 +35,13 @@ def partnership(root: Path, pages: int) -> None:
 
 def plain(root: Path, into: Path) -> int:
     """Write the bodies of a partnership's pages as Markdown with Material's own settings; return how many."""
-    plan = contents.plan(contents.load(root, TODAY), TODAY)
+    plan = contents.plan(contents.load(root, TODAY))
     _write(into / "mkdocs.yml", _SETTINGS)
     for page in plan.pages:
         written = root / "content" / page.path
         # an article's own words, without its head; of any other page, its headings and paragraphs
         text = written.read_text("utf-8").split("---\n", 2)[2] if written.exists() else _paragraphs(page.body)
-        _write(into / "docs" / page.path, f"# {page.title}\n\n{text}")
+        _write(into / "docs" / page.path, f"# {page.planned.title}\n\n{text}")
     return len(plan.pages)
 
 

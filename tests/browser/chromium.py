@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 REMEDY = (
     "The tests need a browser: install Chromium, Chrome or Edge, "
     "or say where one is with PARTNERSHIP_BROWSER=/path/to/it."
@@ -58,7 +60,7 @@ def _answers(place: str) -> bool:
         return False
     if sys.platform == "win32":  # there, asking for the version opens a window
         return True
-    asked = subprocess.run([place, "--version"], capture_output=True, timeout=60, check=False)
+    asked = subprocess.run([place, "--version"], capture_output=True, timeout=PATIENCE, check=False)
     return asked.returncode == 0  # a command that only advertises a snap does not answer
 
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.browser import chromium
+from tests.patience import PATIENCE
 
 Scheme = Literal["light", "dark"]
 TESTS = Path(__file__).parent.parent
+PATIENCE_MS = PATIENCE * 1000
+expect.set_options(timeout=PATIENCE_MS)
 # loaded before each page's own scripts: many times faster than handing them over page by page
 TOOLS = (TESTS / "node_modules/axe-core/axe.min.js", TESTS / "browser/looking.js")
 WIDTHS = (320, 1280)
@@ -56,7 +59,9 @@ def browsing() -> Iterator[Browser]:
         raise FileNotFoundError(chromium.REMEDY)
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # root has no sandbox
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=place, chromium_sandbox=not as_root, args=QUIET)
+        browser = playwright.chromium.launch(
+            executable_path=place, chromium_sandbox=not as_root, args=QUIET, timeout=PATIENCE_MS
+        )
         yield browser
         browser.close()
 
@@ -70,6 +75,7 @@ def reader(browser: Browser, width: int = 1280, scheme: Scheme = "light", *, scr
         java_script_enabled=scripts,
         locale="en-GB",
     )
+    context.set_default_timeout(PATIENCE_MS)
     for tool in TOOLS if scripts else ():
         context.add_init_script(path=tool)
     return context

@@ -10,10 +10,9 @@ from pathlib import Path
 from partnership.kinds.event import own_diary
 from partnership.kinds.event.own_diary import OwnEvent
 from partnership.kinds.identity import OwnCalendar
-from partnership.reading import summary
-from partnership.reading.policy import Policy
-from partnership.reading.source import Source
-from partnership.reading.take import Asked, Outcome, take
+from partnership.reading import ReadingRules, summary
+from partnership.reading.school_calendar import ReadingOptions, ReadingOutcome, SchoolCalendar, read
+from tests.patience import PATIENCE
 from tests.reading.server import Answer, Server
 
 TODAY = dt.date(2026, 11, 21)
@@ -26,13 +25,19 @@ def here(host: str, port: int) -> Sequence[str]:
     return ["127.0.0.1"]
 
 
-POLICY = Policy(
-    deadline=3,
-    patience=0.5,
-    pause=0.01,
+RULES = ReadingRules(
+    deadline_seconds=PATIENCE,
+    answer_seconds=PATIENCE,
+    expansion_seconds=PATIENCE,
+    pause_seconds=0.01,
     may_reach=lambda address: address.is_loopback,
     resolve=here,
 )
+
+
+def asked(root: Path, *, today: dt.date = TODAY, rules: ReadingRules = RULES, accept: bool = False) -> ReadingOptions:
+    """Return what is asked of a reading."""
+    return ReadingOptions(root=root, zone="Europe/London", today=today, rules=rules, accept=accept)
 
 
 class Reader:
@@ -40,23 +45,29 @@ class Reader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.policy = POLICY
+        self.rules = dataclasses.replace(RULES, resolve=self._counted)
         self.today = TODAY
         self.accept = False
         self.requests: list[str] = []
+        self.tries = 0
+        """How often the host was looked up: once for each request, whether or not it came through."""
 
-    def read(self, *answers: Answer, host: str = HOST, path: str = "/school.ics") -> Outcome:
+    def read(self, *answers: Answer, host: str = HOST, path: str = "/school.ics") -> ReadingOutcome:
         with Server(*answers) as server:
             outcome = self.read_at(f"http://{host}:{server.port}{path}")
             self.requests = server.requests
         return outcome
 
-    def read_at(self, address: str) -> Outcome:
-        asked = Asked(self.root, "Europe/London", self.today, self.policy, self.accept)
-        return take(Source("larkrise", OwnCalendar(environment="HERE"), {"HERE": address}), asked)
+    def read_at(self, address: str) -> ReadingOutcome:
+        calendar = SchoolCalendar("larkrise", OwnCalendar(environment="HERE"), {"HERE": address})
+        return read(calendar, asked(self.root, today=self.today, rules=self.rules, accept=self.accept))
 
-    def with_policy(self, **changes: object) -> Reader:
-        self.policy = dataclasses.replace(self.policy, **changes)  # type: ignore[arg-type]
+    def _counted(self, host: str, port: int) -> Sequence[str]:
+        self.tries += 1
+        return here(host, port)
+
+    def with_rules(self, **changes: object) -> Reader:
+        self.rules = dataclasses.replace(self.rules, **changes)  # type: ignore[arg-type]
         return self
 
     def kept(self) -> tuple[OwnEvent, ...]:
@@ -68,6 +79,6 @@ class Reader:
         return [each.title for each in self.kept()]
 
 
-def said(outcome: Outcome) -> str:
+def said(outcome: ReadingOutcome) -> str:
     """Return what a person is shown."""
     return "\n".join(summary.lines(outcome))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import select
 import socket
 import struct
 import threading
-import time
 from collections.abc import Callable
 from types import TracebackType
 
-Answer = Callable[[socket.socket], None]
+from tests.patience import PATIENCE
 
-LONGEST = 20.0
-"""Seconds after which an answer ends, whatever the story."""
+Answer = Callable[[socket.socket], None]
 
 
 def ok(body: str | bytes, **headers: str) -> Answer:
@@ -37,7 +36,6 @@ def raw(answer: bytes) -> Answer:
 
 def silent(line: socket.socket) -> None:
     """Say nothing, until the other side has had enough."""
-    line.settimeout(LONGEST)
     line.recv(1)
 
 
@@ -46,16 +44,16 @@ def reset(line: socket.socket) -> None:
     line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def drip(body: str, pause: float) -> Answer:
-    """Send a byte at a time, before and after the head alike never pausing for long."""
+def drip(body: str, *, head_too: bool = False) -> Answer:
+    """Answer properly, but a byte at a time, so that it takes minutes; or until the other side has had enough."""
+    head = _head("200 OK", {"Content-Length": str(len(body)), "X_Slow": "y" * 5_000 if head_too else "no"})
+    at_once, slowly = (b"", head + body.encode()) if head_too else (head, body.encode())
 
     def answer(line: socket.socket) -> None:
-        line.sendall(_head("200 OK", {"Content-Length": str(len(body))}))
-        ends = time.monotonic() + LONGEST
-        for byte in body.encode():
+        line.sendall(at_once)
+        for byte in slowly:
             line.sendall(bytes([byte]))
-            time.sleep(pause)
-            if time.monotonic() > ends:
+            if select.select([line], [], [], 0.05)[0]:  # nothing more is said but good-bye
                 return
 
     return answer
@@ -90,7 +88,6 @@ class Server:
     def __init__(self, *answers: Answer) -> None:
         self._answers = answers
         self._door = socket.create_server(("127.0.0.1", 0))
-        self._door.settimeout(LONGEST)
         self.requests: list[str] = []
         threading.Thread(target=self._serve, daemon=True).start()
 
@@ -102,6 +99,8 @@ class Server:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with contextlib.suppress(OSError):  # of the two, one ends the wait for the next request: which, systems differ
+            self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
 
     def _serve(self) -> None:
@@ -112,7 +111,7 @@ class Server:
 
     def _answer(self, line: socket.socket) -> None:
         with line, contextlib.suppress(OSError):
-            line.settimeout(LONGEST)
+            line.settimeout(PATIENCE)
             asked = b""
             while b"\r\n\r\n" not in asked:
                 asked += line.recv(65_536)

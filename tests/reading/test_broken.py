@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from tests.patience import PATIENCE
 from tests.reading.calendars import GOOD, calendar, event, timed
 from tests.reading.reader import Reader, said
 from tests.reading.server import ok
@@ -170,19 +169,17 @@ def test_a_repeat_for_ever_is_read_as_far_as_matters(reader: Reader) -> None:
 def test_a_repeat_that_never_comes_ends_by_itself(reader: Reader) -> None:
     """The thirtieth of February is looked for in a process that can be ended."""
     never = timed("n", "Never", "DTSTART:19000101T090000Z", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")
-    began = time.monotonic()
     reader.read(ok(calendar(never, event())))
 
     assert reader.titles() == ["Sports day"]
-    assert time.monotonic() - began < 15
 
 
 def test_an_expansion_without_end_is_ended(before: Reader) -> None:
     """The process has a deadline, and may take only so much memory."""
-    outcome = before.with_policy(expansion=0.05).read(ok(GOOD))
+    outcome = before.with_rules(expansion_seconds=0).read(ok(GOOD))
     assert "the calendar's repeats take too long to work out" in said(outcome)
 
     large = event("large", "Large", "20270301", *["X-LARGE:" + "x" * 70] * 50_000)
-    outcome = before.with_policy(expansion=20, memory=10_000_000).read(ok(calendar(large)))
+    outcome = before.with_rules(expansion_seconds=PATIENCE, expansion_bytes=10_000_000).read(ok(calendar(large)))
     assert "the calendar cannot be worked out" in said(outcome)
     assert len(before.kept()) == 2

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from partnership import cli
-from partnership.reading import child
-from partnership.reading.take import window
+from partnership.reading import expand, window
 from partnership.verbs import diary_read
 from tests.cast import Folder
 from tests.reading.calendars import GOOD, calendar, event, timed
-from tests.reading.reader import POLICY, TODAY, Reader, said
+from tests.reading.reader import RULES, TODAY, Reader, said
 from tests.reading.server import Server, ok, status
 
 
@@ -155,7 +156,7 @@ def test_the_command_closes_with_a_summary(folder: Folder, capsys: pytest.Captur
             f"  alder-infant: {{address: 'http://two.localhost:{gone.port}/'}}\n",
         )
         options = argparse.Namespace(root=folder.root, today=TODAY, school=None, accept=False)
-        code = diary_read.read(options, POLICY)
+        code = diary_read.read(options, RULES)
 
     assert code == 1
     assert capsys.readouterr().out == (
@@ -187,6 +188,14 @@ def test_a_crash_between_two_writes_leaves_the_last_reading(before: Reader, monk
 
 def test_the_process_that_expands_says_nothing_of_its_own() -> None:
     """Whatever the libraries warn of."""
-    found = child.expanded(GOOD.replace("\r\n", "\n"), "Europe/London", window(TODAY), POLICY)
+    found = expand(GOOD.replace("\r\n", "\n"), zone="Europe/London", days=window(TODAY), rules=RULES)
 
-    assert [each.title for each in found.happenings] == ["Sports day", "INSET day"]
+    assert [each.title for each in found.events] == ["Sports day", "INSET day"]
+
+
+def test_the_process_that_expands_loads_no_kinds() -> None:
+    """It starts once for each school: what the partnership is made of would take it four times as long."""
+    code = "import sys, partnership.reading.expansion; print([m for m in sys.modules if 'partnership.kinds' in m])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stdout.decode().strip() == "[]"

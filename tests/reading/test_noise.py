@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnership.importing.diary import table
-from partnership.reading import judge
-from partnership.reading.exchange import Request
-from partnership.reading.expand import expanded
-from partnership.reading.policy import ReadingError
+from partnership.importing.diary.table import read_table
+from partnership.reading import ReadingError, validated
+from partnership.reading.expansion import expand
+from partnership.reading.worker import ExpansionRequest
 from tests.reading.calendars import GOOD, calendar, event, timed
 
 NOISE = st.one_of(
@@ -26,22 +25,22 @@ NOISE = st.one_of(
 
 
 @given(NOISE)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150)
 def test_whatever_comes_is_a_calendar_or_told(noise: bytes) -> None:
     """Random bytes, calendars cut anywhere, calendars with a hole in them."""
     try:
-        text = judge.judge(noise).text
+        text = validated(noise).text
     except ReadingError:
         return
-    expanded(Request(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
+    expand(ExpansionRequest(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
 
 
 @given(st.text(max_size=300), st.sampled_from(["title,day,start,end,place\n", "Subject,Start Date\n", ""]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_table_comes_is_read_or_told(noise: str, head: str) -> None:
     """People export the strangest things."""
     with contextlib.suppress(ReadingError):
-        table.expanded(head + noise)
+        read_table(head + noise)
 
 
 @given(
@@ -78,10 +77,10 @@ def test_whatever_table_comes_is_read_or_told(noise: str, head: str) -> None:
         max_size=8,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_an_event_holds_the_rest_is_read(lines: list[str]) -> None:
     """Fields that contradict each other, in any number and order."""
-    text = judge.judge(calendar(timed("odd", "Odd", "X:1", *lines), event()).encode()).text
-    found = expanded(Request(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
+    text = validated(calendar(timed("odd", "Odd", "X:1", *lines), event()).encode()).text
+    found = expand(ExpansionRequest(text, "Europe/London", "2026-09-01", "2028-08-31", 5_000, 10_000))
 
-    assert "Sports day" in [each.title for each in found.happenings]
+    assert "Sports day" in [each.title for each in found.events]

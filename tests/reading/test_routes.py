@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from partnership import cli
-from partnership.reading import route
-from partnership.reading.policy import Policy, ReadingError, is_public
+from partnership.reading import ReadingError, ReadingRules
+from partnership.reading.connection import hop_to, redirected
+from partnership.reading.rules import is_public
 from tests.cast import Folder
 from tests.reading.calendars import GOOD
 from tests.reading.reader import HOST, TODAY, Reader, said
@@ -40,11 +41,11 @@ def test_a_calendar_that_leads_on_for_ever_is_given_up(before: Reader) -> None:
 
 def test_nothing_leads_from_https_to_http() -> None:
     """Anyone on the way could change it."""
-    secure = route.first("https://school.localhost/a.ics")
+    secure = hop_to("https://school.localhost/a.ics")
     with pytest.raises(ReadingError, match="leads on from https to http"):
-        route.after(secure, "http://school.localhost/a.ics")
+        redirected(secure, "http://school.localhost/a.ics")
 
-    assert route.after(secure, "//other.localhost/b").host == "other.localhost"
+    assert redirected(secure, "//other.localhost/b").host == "other.localhost"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_only_web_addresses_are_read(reader: Reader, address: str) -> None:
 def test_no_computer_of_a_private_network_is_asked(reader: Reader, address: str) -> None:
     """A name that anybody can register may lead to one, so what it leads to is looked at."""
     assert not is_public(ipaddress.ip_address(address))
-    reader.policy = Policy(resolve=finding(address))
+    reader.rules = ReadingRules(resolve=finding(address))
     outcome = reader.read(ok(GOOD))
 
     assert said(outcome).startswith("  calendar.school.localhost is a computer of a private network, or this one\n")
@@ -108,7 +109,7 @@ def test_computers_of_the_open_internet_are_asked(address: str) -> None:
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse(reader: Reader) -> None:
     """Else the other side could choose."""
-    reader.policy = Policy(resolve=finding("93.184.215.14", "127.0.0.1"))
+    reader.rules = ReadingRules(resolve=finding("93.184.215.14", "127.0.0.1"))
 
     assert "private network" in said(reader.read(ok(GOOD)))
     assert reader.requests == []
@@ -123,7 +124,7 @@ def test_a_name_that_changes_its_mind_gains_nothing(reader: Reader) -> None:
         return [f"127.0.0.{len(asked)}"]
 
     first = ipaddress.ip_address("127.0.0.1")
-    reader.with_policy(may_reach=lambda address: address == first, resolve=resolve)
+    reader.with_rules(may_reach=lambda address: address == first, resolve=resolve)
     reader.read(ok(GOOD))
     assert len(asked) == 1
     assert len(reader.kept()) == 2
@@ -134,7 +135,7 @@ def test_a_name_that_changes_its_mind_gains_nothing(reader: Reader) -> None:
 
 def test_every_hop_is_looked_at(reader: Reader) -> None:
     """The first may be public and lead to what is not."""
-    reader.with_policy(resolve=lambda host, _: ["127.0.0.1" if host == HOST else "10.0.0.1"])
+    reader.with_rules(resolve=lambda host, _: ["127.0.0.1" if host == HOST else "10.0.0.1"])
     outcome = reader.read(leads_to("http://inside.localhost/"), ok(GOOD))
 
     assert said(outcome).startswith("  inside.localhost is a computer of a private network, or this one\n")
@@ -142,7 +143,7 @@ def test_every_hop_is_looked_at(reader: Reader) -> None:
 
 
 def test_no_option_opens_this_machine(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command has only the strict policy."""
+    """The command has only the strict rules."""
     folder.add("data/partnership.yml", "calendars: {larkrise: {address: 'http://127.0.0.1:9/a.ics'}}\n")
     code = cli.main(["diary", "read", "--root", str(folder.root), "--today", str(TODAY)])
 

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from partnership.kinds.identity import OwnCalendar
-from partnership.reading.source import Source
-from partnership.reading.take import Asked, take
+from partnership.reading.school_calendar import SchoolCalendar, read
 from partnership.verbs import diary_read
 from tests.cast import Folder
 from tests.reading.calendars import GOOD, calendar, event
-from tests.reading.reader import POLICY, TODAY, Reader, said
+from tests.reading.reader import RULES, TODAY, Reader, asked, said
 from tests.reading.server import Answer, Server, leads_to, ok, raw, reset, status
 
 SECRET = "s3cr3t-t0ken"
@@ -43,30 +42,30 @@ def test_a_secret_address_is_never_shown_nor_kept(
         address = f"http://calendar.school.localhost:{server.port}/{SECRET}/basic.ics?key={SECRET}"
         monkeypatch.setenv("LARKRISE_CALENDAR", address)
         options = argparse.Namespace(root=folder.root, today=TODAY, school=None, accept=False)
-        diary_read.read(options, POLICY)
+        diary_read.read(options, RULES)
 
     shown = capsys.readouterr()
     assert SECRET not in shown.out + shown.err
     assert "Reading   larkrise, calendar.school.localhost …" in shown.out
     kept = folder.root / "data/diaries/read/larkrise.json"
     assert not kept.exists() or SECRET not in kept.read_text("utf-8")
-    assert SECRET not in repr(Source("larkrise", OwnCalendar(environment="X"), {"X": address}))
+    assert SECRET not in repr(SchoolCalendar("larkrise", OwnCalendar(environment="X"), {"X": address}))
 
 
 @pytest.mark.parametrize("address", [f"http://[{SECRET}", f"http://h:{SECRET}/", f"{SECRET}", f"http://a b/{SECRET}"])
 def test_a_secret_address_that_is_wrong_is_not_shown_either(tmp_path: Path, address: str) -> None:
     """Messages of libraries like to quote what they refuse."""
-    source = Source("larkrise", OwnCalendar(environment="X"), {"X": address})
-    outcome = take(source, Asked(tmp_path, "Europe/London", TODAY, POLICY))
+    calendar = SchoolCalendar("larkrise", OwnCalendar(environment="X"), {"X": address})
+    outcome = read(calendar, asked(tmp_path))
 
     assert outcome.error is not None
-    assert SECRET not in said(outcome) + source.host + str(outcome.error)
+    assert SECRET not in said(outcome) + calendar.host + str(outcome.error)
 
 
 def test_a_secret_that_is_not_set_is_told_by_its_name(tmp_path: Path) -> None:
     """Whoever runs the command knows where to put it."""
-    source = Source("larkrise", OwnCalendar(environment="LARKRISE_CALENDAR"), {})
-    outcome = take(source, Asked(tmp_path, "Europe/London", TODAY, POLICY))
+    calendar = SchoolCalendar("larkrise", OwnCalendar(environment="LARKRISE_CALENDAR"), {})
+    outcome = read(calendar, asked(tmp_path))
 
     assert "the environment variable LARKRISE_CALENDAR is not set" in said(outcome)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnership.reading.take import window
+from partnership.reading import window
 from tests.reading.calendars import GOOD, calendar, event, timed
 from tests.reading.reader import TODAY, Reader, said
 from tests.reading.server import ok

@@ -1,64 +1,77 @@
-"""Which part of one text is which part of another: by what they say, then by how much of it they share."""
+"""Which passage of one text is which of another, and the two texts merged into one order of reading.
+
+A passage is whatever texts are compared by: a clause, a list, a row or column of a table. It is known by its place in
+its text, counted from 0; nothing here knows what it is made of.
+"""
 
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-ALIKE = 0.5
-"""From how large a share of common words two parts are taken for one that was reworded."""
+_ALIKE = 0.5
+"""From how large a share of common words, from 0 to 1, two passages are taken for one that was reworded."""
 
-SHORT = 12
-"""Parts of up to so many words are also one if the same part follows them."""
-
-Form = tuple[str, str]
-"""The sort of a part, and its words. Only parts of one sort are paired."""
+_SHORT = 12
+"""Passages of up to so many words are also one if the same passage follows them."""
 
 
-class Pair(NamedTuple):
-    """The places of one part in the old text and the new, counted from 0."""
+class Passage(NamedTuple):
+    """What passages are compared by. Only passages of one kind are paired."""
+
+    kind: str
+    words: str
+
+
+class PlacePair(NamedTuple):
+    """The places of one passage in the old text and in the new."""
 
     old: int
     new: int
 
 
-def pairs(old: Sequence[Form], new: Sequence[Form], known: Iterable[Pair] = ()) -> list[Pair]:
-    """Return the parts that both texts have, in the order of the new one. Those already known stay as they are."""
-    found = {pair.new: pair.old for pair in known}
-    found.update(_equal(old, new, found))
-    found.update(_alike(old, new, found))
-    found.update(_short(old, new, found))
-    return [Pair(found[place], place) for place in sorted(found)]
+def align(old: Sequence[Passage], new: Sequence[Passage], known: Iterable[PlacePair] = ()) -> list[PlacePair]:
+    """Return the passages that both texts have, in the order of the new one, each at most once.
+
+    Pairs that are `known` stay as they are. Of the others, those with the same words are paired first, then those that
+    share most of their words, then short ones before a passage that both have, such as a heading that was renamed.
+    """
+    olds = {pair.new: pair.old for pair in known}
+    olds.update(_equal(old, new, olds))
+    olds.update(_alike(old, new, olds))
+    olds.update(_short(old, new, olds))
+    return [PlacePair(olds[place], place) for place in sorted(olds)]
 
 
-def _open(old: Sequence[Form], new: Sequence[Form], found: Mapping[int, int]) -> tuple[list[int], list[int]]:
-    """Return the places in the old text and in the new that have no part of the other yet."""
-    taken = set(found.values())
-    return [at for at in range(len(old)) if at not in taken], [at for at in range(len(new)) if at not in found]
+def _unpaired(old: Sequence[Passage], new: Sequence[Passage], olds: Mapping[int, int]) -> tuple[list[int], list[int]]:
+    """Return the places in the old text and in the new that have no passage of the other yet."""
+    taken = set(olds.values())
+    free_old = [place for place in range(len(old)) if place not in taken]
+    return free_old, [place for place in range(len(new)) if place not in olds]
 
 
-def _equal(old: Sequence[Form], new: Sequence[Form], found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield (new, old) places of parts with the same words; where several have, the first with the first."""
-    free, left = _open(old, new, found)
-    known: dict[Form, list[int]] = defaultdict(list)
-    for place in reversed(free):
-        known[old[place]].append(place)
-    for place in left:
-        if known[new[place]]:
-            yield place, known[new[place]].pop()
+def _equal(old: Sequence[Passage], new: Sequence[Passage], olds: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield (new, old) places of passages with the same words; where several have, the first with the first."""
+    free_old, free_new = _unpaired(old, new, olds)
+    by_passage: dict[Passage, list[int]] = defaultdict(list)
+    for place in reversed(free_old):
+        by_passage[old[place]].append(place)
+    for place in free_new:
+        if by_passage[new[place]]:
+            yield place, by_passage[new[place]].pop()
 
 
-def _alike(old: Sequence[Form], new: Sequence[Form], found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield (new, old) places of reworded parts, the most alike first; of equals, the nearest."""
-    free, left = _open(old, new, found)
-    bags = [(place, old[place][0], _bag(old[place][1])) for place in free]
+def _alike(old: Sequence[Passage], new: Sequence[Passage], olds: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield (new, old) places of reworded passages, the most alike first; of equals, the nearest."""
+    free_old, free_new = _unpaired(old, new, olds)
+    old_bags = [(place, old[place].kind, _bag(old[place].words)) for place in free_old]
     weighed: list[tuple[float, int, int, int]] = []
-    for place in left:
-        sort, bag = new[place][0], _bag(new[place][1])
-        shares = ((_share(other, bag), other_place) for other_place, its_sort, other in bags if its_sort == sort)
-        weighed.extend((-share, abs(at - place), place, at) for share, at in shares if share >= ALIKE)
+    for place in free_new:
+        kind, bag = new[place].kind, _bag(new[place].words)
+        shares = ((_share(old_bag, bag), at) for at, old_kind, old_bag in old_bags if old_kind == kind)
+        weighed.extend((-share, abs(at - place), place, at) for share, at in shares if share >= _ALIKE)
     taken_new: set[int] = set()
     taken_old: set[int] = set()
     for _, _, new_place, old_place in sorted(weighed):
@@ -68,13 +81,13 @@ def _alike(old: Sequence[Form], new: Sequence[Form], found: Mapping[int, int]) -
             yield new_place, old_place
 
 
-def _short(old: Sequence[Form], new: Sequence[Form], found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield (new, old) places of parts too short to be alike, such as a renamed heading, before one that both have."""
-    free, left = _open(old, new, found)
-    for new_place in left:
-        old_place = found.get(new_place + 1, 0) - 1
-        is_open = old_place in free and old[old_place][0] == new[new_place][0]
-        if is_open and max(len(form[1].split()) for form in (old[old_place], new[new_place])) <= SHORT:
+def _short(old: Sequence[Passage], new: Sequence[Passage], olds: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield (new, old) places of passages too short to be alike (a renamed heading), before one that both have."""
+    free_old, free_new = _unpaired(old, new, olds)
+    for new_place in free_new:
+        old_place = olds.get(new_place + 1, 0) - 1
+        is_open = old_place in free_old and old[old_place].kind == new[new_place].kind
+        if is_open and max(len(passage.words.split()) for passage in (old[old_place], new[new_place])) <= _SHORT:
             yield new_place, old_place
 
 
@@ -83,19 +96,39 @@ def _bag(words: str) -> frozenset[str]:
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how much two sets of words have in common, from 0 to 1 (Dice's coefficient)."""
+    """Return how much two sets of words have in common, from 0 to 1 (the Sørensen-Dice coefficient)."""
     most = len(one) + len(other)
-    if 2 * min(len(one), len(other)) < ALIKE * most:  # too unlike in length, whatever they say
+    if 2 * min(len(one), len(other)) < _ALIKE * most:  # too unlike in length, whatever they say
         return 0
     return 2 * len(one & other) / (most or 1)
 
 
-def unmoved(found: Sequence[Pair]) -> frozenset[Pair]:
-    """Return the pairs that kept their order: the longest run of them that rises in both texts."""
+def unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable], known: Sequence[PlacePair] = ()) -> list[PlacePair]:
+    """Return the known pairs, then those of names that are given just once in what is still unpaired on either side.
+
+    None is no name. That what stands once in both texts is the same in both is where patience diff begins, too.
+    """
+    olds = _once(old, {pair.old for pair in known})
+    news = _once(new, {pair.new for pair in known})
+    return [*known, *(PlacePair(olds[name], place) for name, place in news.items() if name in olds)]
+
+
+def _once(names: Sequence[Hashable], taken: set[int]) -> dict[Hashable, int]:
+    free = [(name, place) for place, name in enumerate(names) if name is not None and place not in taken]
+    count = Counter(name for name, _ in free)
+    return {name: place for name, place in free if count[name] == 1}
+
+
+def unmoved(pairs: Sequence[PlacePair]) -> frozenset[PlacePair]:
+    """Return the pairs that kept their order: the longest run of them that rises in both texts.
+
+    The pairs come in the order of the new text. The run is found by patience sorting (a longest increasing subsequence
+    of the old places), in time n log n.
+    """
     ends: list[int] = []
     chain: list[int] = []
     before: list[int] = []
-    for place, pair in enumerate(found):
+    for place, pair in enumerate(pairs):
         at = bisect.bisect_left(ends, pair.old)
         before.append(chain[at - 1] if at else -1)
         if at == len(ends):
@@ -103,8 +136,44 @@ def unmoved(found: Sequence[Pair]) -> frozenset[Pair]:
             chain.append(place)
         else:
             ends[at], chain[at] = pair.old, place
-    kept, place = [], chain[-1] if chain else -1
+    run, place = [], chain[-1] if chain else -1
     while place >= 0:
-        kept.append(found[place])
+        run.append(pairs[place])
         place = before[place]
-    return frozenset(kept)
+    return frozenset(run)
+
+
+KEPT, INSERTED, DELETED, MOVED, MOVED_AWAY = "kept", "inserted", "deleted", "moved", "left"
+"""What a step of a merged text says of its passage. Moved is where it is now; moved away is where it was, and is called
+left in HTML."""
+
+
+class MergeStep(NamedTuple):
+    """One passage of two texts merged: its place in the old text, in the new, or both; -1 is no place."""
+
+    kind: str
+    """KEPT, INSERTED, DELETED, MOVED or MOVED_AWAY."""
+    old: int = -1
+    new: int = -1
+
+
+def merged(pairs: Sequence[PlacePair], old_count: int, new_count: int) -> Iterator[MergeStep]:
+    """Yield every passage of both texts in reading order, given which is which and how many each text has.
+
+    The pairs come in the order of the new text. What went stands before what came in its place; what moved is yielded
+    twice, where it was and where it is now.
+    """
+    stays = sorted(unmoved(pairs), key=lambda pair: pair.new)
+    to_new = {pair.old: pair.new for pair in pairs}
+    to_old = {pair.new: pair.old for pair in pairs}
+    at_old = at_new = 0
+    for pair in [*stays, PlacePair(old_count, new_count)]:
+        for place in range(at_old, pair.old):
+            is_moved = place in to_new
+            yield MergeStep(MOVED_AWAY, place, to_new[place]) if is_moved else MergeStep(DELETED, old=place)
+        for place in range(at_new, pair.new):
+            is_moved = place in to_old
+            yield MergeStep(MOVED, to_old[place], place) if is_moved else MergeStep(INSERTED, new=place)
+        if pair.old < old_count:
+            yield MergeStep(KEPT, *pair)
+        at_old, at_new = pair.old + 1, pair.new + 1

@@ -1,4 +1,4 @@
-"""A policy's text as clauses: headings, numbered paragraphs and numbered list items, each with a lasting anchor."""
+"""A text taken apart into sections and clauses: headings, numbered paragraphs and numbered list items."""
 
 from __future__ import annotations
 
@@ -8,72 +8,55 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from partnership.clauses.anchors import anchors
-from partnership.clauses.numbering import in_heading, in_paragraph
+from partnership.clauses.clause import HEADING, ITEM, PARAGRAPH, Clause, anchors, split_heading, split_paragraph
 from partnership.files.markdown_file import MarkdownFile
 from partnership.problems import Record
 from partnership.web import prose
 from partnership.web.links import PageLinks
 from partnership.web.prose import Token
 
-HEADING, PARAGRAPH, ITEM = "heading", "paragraph", "item"
+_PARAGRAPH_DEPTH = 7
+"""Headings have the depths 1 to 6 (CommonMark, ATX headings)."""
 
-_MOST_WORDS = 6
-"""How many words of a clause without a heading make up its anchor."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Clause:
-    """A part of a text that people refer to."""
-
-    anchor: str
-    number: str
-    """As printed: 4.1. A label, never an address: two sections may have the same."""
-    kind: str
-    """heading, paragraph or item."""
-    depth: int
-    """1 to 6 for headings, 7 for numbered paragraphs, deeper for list items."""
-    title: str
-    """A heading's words, or the first words of anything else."""
-    words: str
-    """All of its own words, for a heading the heading's alone, with single spaces."""
-    line: int
-    """Where it begins in its file."""
-    marked: bool
-    """Whether its anchor was fixed by hand."""
-
-    @property
-    def called(self) -> str:
-        """What to call it in a sentence: "4.1 Reporting an absence"."""
-        return f"{self.number} {self.title}".strip()
+_TITLE_WORDS = 6
+"""How many words of a clause without a heading make up its title, and so its anchor."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Section:
     """A heading or numbered paragraph with all that stands beneath it, or what stands before the first."""
 
     clause: Clause | None
+    """None for what stands before the first heading or numbered paragraph."""
     items: tuple[Clause, ...]
-    """The numbered items of the lists in it."""
+    """The numbered items of the lists in it, an outer one before those in it."""
     tokens: tuple[Token, ...]
+    """Its blocks, as the Markdown parser gives them, with an `id` for each clause."""
     words: str
     """All its words with single spaces: two sections that differ only in their wrapping have the same."""
 
     @property
     def anchor(self) -> str:
+        """The anchor of its clause; nothing if it has none."""
         return self.clause.anchor if self.clause else ""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clause, if it has one, and the items in it."""
+        return (self.clause, *self.items) if self.clause else self.items
 
 
 class Text:
-    """The words of one version, or the working text."""
+    """The body of one Markdown file as sections, each with its clauses.
+
+    Slips in the Markdown are noted in the record if one is given; nothing is raised. Where a clause has no anchor of
+    its own, it takes over that of the same clause in the text `before`. The prefix stands before each `id` in its HTML,
+    where two texts share a page.
+    """
 
     def __init__(
         self, file: MarkdownFile, record: Record | None = None, before: Text | None = None, prefix: str = ""
     ) -> None:
-        """Take a text apart. Where a clause has no anchor of its own, it takes over that of the text `before`.
-
-        The prefix stands before each id in its HTML, where two texts share a page.
-        """
         parsed = prose.parse(file.body)
         self.file = file
         self._prefix = prefix
@@ -81,35 +64,35 @@ class Text:
         self._leading = prose.Leading(file, parsed.leads)
         if record:
             self._leading.tell(parsed.slips, record)
-        drafted = [_drafted(part, file.first_line) for part in _parts(parsed.tokens)]
-        self.sections: tuple[Section, ...] = tuple(_named(drafted, before.sections if before else (), prefix))
+        drafts = [_drafted(tokens, file.first_line) for tokens in _split(parsed.tokens)]
+        self.sections: tuple[Section, ...] = tuple(_named(drafts, before.clauses if before else (), prefix))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause in its order."""
-        return tuple(clause for section in self.sections for clause in _of(section))
+        return tuple(clause for section in self.sections for clause in section.clauses)
 
     @cached_property
     def by_anchor(self) -> dict[str, Clause]:
+        """Every clause by its anchor, in their order."""
         return {clause.anchor: clause for clause in self.clauses}
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """What it says, however it is wrapped."""
+        """What it says, section by section, however it is wrapped."""
         return tuple(section.words for section in self.sections)
 
     @cached_property
     def says(self) -> tuple[object, ...]:
-        """All that a reader takes from it: its words, the numbers of its clauses, its ticks, where its links lead."""
-        return self.words, tuple(clause.number for clause in self.clauses), tuple(self._targets())
+        """All that a reader takes from it, to be compared: words, numbers of clauses, ticks, where links lead."""
+        return self.words, tuple(clause.number for clause in self.clauses), tuple(self._ticks_and_targets())
 
-    def _targets(self) -> Iterator[str]:
-        every = (token for section in self.sections for token in section.tokens)
-        phrases = (phrase for token in every for phrase in token.children or ())
-        for each in phrases:
-            if "done" in each.meta:
-                yield "done" if each.meta["done"] else "to do"
-            elif "\0" not in (target := str(each.attrs.get("href", "\0"))):
+    def _ticks_and_targets(self) -> Iterator[str]:
+        blocks = (token for section in self.sections for token in section.tokens)
+        for token in (inline for block in blocks for inline in block.children or ()):
+            if "done" in token.meta:
+                yield "done" if token.meta["done"] else "to do"
+            elif "\0" not in (target := str(token.attrs.get("href", "\0"))):
                 yield target
         yield from (lead.target for lead in self._leads)
 
@@ -126,70 +109,49 @@ class Text:
         self._leading.lead(links)
 
 
-def _of(section: Section) -> Iterator[Clause]:
-    if section.clause:
-        yield section.clause
-    yield from section.items
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the tokens of each section."""
-    part: list[Token] = []
+    section: list[Token] = []
     for place, token in enumerate(tokens):
-        if token.level == 0 and part and _begins(token, tokens[place + 1 : place + 2]):
-            yield part
-            part = []
-        part.append(token)
-    if part:
-        yield part
+        if token.level == 0 and section and _opens_section(token, tokens[place + 1 : place + 2]):
+            yield section
+            section = []
+        section.append(token)
+    if section:
+        yield section
 
 
-def _begins(token: Token, after: Sequence[Token]) -> bool:
+def _opens_section(token: Token, after: Sequence[Token]) -> bool:
     if token.type == "heading_open":
         return True
-    return token.type == "paragraph_open" and bool(in_paragraph(_plain(after[0]))[0])
-
-
-def _plain(inline: Token) -> str:
-    """Return the words of a block with single spaces."""
-    kept = (
-        child.content if child.type in ("text", "code_inline") else " "
-        for child in inline.children or ()
-        if child.type in ("text", "code_inline", "softbreak", "hardbreak")
-    )
-    return " ".join("".join(kept).split())
-
-
-def plain(tokens: Sequence[Token]) -> str:
-    """Return the words of some blocks with single spaces."""
-    found = (_plain(token) if token.type == "inline" else " ".join(token.content.split()) for token in tokens)
-    return " ".join(words for words in found if words)
+    return token.type == "paragraph_open" and bool(split_paragraph(_inline_words(after[0]))[0])
 
 
 def _drafted(tokens: list[Token], first_line: int) -> Section:
     """Return a section whose clauses have no anchors yet, unless somebody fixed them."""
-    opening, words = tokens[0], plain(tokens)
-    items = tuple(_items(tokens, first_line))
-    if not _begins(opening, tokens[1:2]):
-        return Section(None, items, tuple(tokens), words)
-    own = _plain(tokens[1])
-    heading = opening.type == "heading_open"
-    number, title = (in_heading if heading else in_paragraph)(own)
-    clause = Clause(
-        anchor=_mark(opening),
-        number=number,
-        kind=HEADING if heading else PARAGRAPH,
-        depth=int(opening.tag[1]) if heading else 7,
-        title=title if heading else _first_words(title),
-        words=own,
-        line=_line(opening, first_line),
-        marked=bool(_mark(opening)),
-    )
-    return Section(clause, items, tuple(tokens), words)
+    opening, clause = tokens[0], None
+    if _opens_section(opening, tokens[1:2]):
+        words = _inline_words(tokens[1])
+        is_heading = opening.type == "heading_open"
+        number, title = split_heading(words) if is_heading else split_paragraph(words)
+        clause = Clause(
+            anchor=_mark(opening),
+            number=number,
+            kind=HEADING if is_heading else PARAGRAPH,
+            depth=int(opening.tag[1]) if is_heading else _PARAGRAPH_DEPTH,
+            title=title if is_heading else _first_words(title),
+            words=words,
+            line=_line(opening, first_line),
+            marked=bool(_mark(opening)),
+        )
+    return Section(clause=clause, items=tuple(_items(tokens, first_line)), tokens=tuple(tokens), words=_words(tokens))
 
 
 def _items(tokens: list[Token], first_line: int) -> Iterator[Clause]:
-    """Yield the items of numbered lists, numbered as they are shown: 2, and 2.1 inside it."""
+    """Yield the items of numbered lists, numbered as they are shown: 2, and 2.1 inside it.
+
+    The first item's number counts, those of the others do not (CommonMark, Lists).
+    """
     counts: list[int] = []
     for place, token in enumerate(tokens):
         if token.type == "ordered_list_open":
@@ -198,23 +160,40 @@ def _items(tokens: list[Token], first_line: int) -> Iterator[Clause]:
             counts.pop()
         elif token.type == "list_item_open" and token.info:  # a bullet has none
             counts[-1] += 1
-            inside = _inside(tokens[place + 1 :], token.level)
-            words = plain(inside)
+            end = next(at for at in range(place + 1, len(tokens)) if tokens[at].level == token.level)
+            inside = tokens[place + 1 : end]
+            words = _words(inside)
             yield Clause(
                 anchor=_mark(token),
                 number=".".join(map(str, counts)),
                 kind=ITEM,
-                depth=7 + len(counts),
-                title=_first_words(plain(inside[:3]) or words),
+                depth=_PARAGRAPH_DEPTH + len(counts),
+                title=_first_words(_words(inside[:3]) or words),
                 words=words,
                 line=_line(token, first_line),
                 marked=bool(_mark(token)),
             )
 
 
-def _inside(tokens: Sequence[Token], level: int) -> list[Token]:
-    end = next(place for place, token in enumerate(tokens) if token.level == level)
-    return list(tokens[:end])
+def _words(tokens: Sequence[Token]) -> str:
+    """Return the words of some blocks with single spaces."""
+    parts = (_inline_words(token) if token.type == "inline" else " ".join(token.content.split()) for token in tokens)
+    return " ".join(words for words in parts if words)
+
+
+def _inline_words(inline: Token) -> str:
+    """Return the words of one block with single spaces."""
+    parts = (
+        child.content if child.type in ("text", "code_inline") else " "
+        for child in inline.children or ()
+        if child.type in ("text", "code_inline", "softbreak", "hardbreak")
+    )
+    return " ".join("".join(parts).split())
+
+
+def _first_words(words: str) -> str:
+    singly = words.split()
+    return " ".join(singly[:_TITLE_WORDS]) + (" …" if len(singly) > _TITLE_WORDS else "")
 
 
 def _mark(token: Token) -> str:
@@ -225,20 +204,15 @@ def _line(token: Token, first_line: int) -> int:
     return (token.map or [0])[0] + first_line
 
 
-def _first_words(words: str) -> str:
-    most = words.split()
-    return " ".join(most[:_MOST_WORDS]) + (" …" if len(most) > _MOST_WORDS else "")
-
-
-def _named(drafted: list[Section], before: Sequence[Section], prefix: str) -> Iterator[Section]:
+def _named(drafts: list[Section], before: Sequence[Clause], prefix: str) -> Iterator[Section]:
     """Yield the sections with an anchor for every clause."""
-    flat = [clause for section in drafted for clause in _of(section)]
-    others = {_mark(token) for section in drafted for token in section.tokens} - {clause.anchor for clause in flat}
-    names = iter(anchors(flat, [clause for section in before for clause in _of(section)], others))
-    for section in drafted:
+    clauses = [clause for section in drafts for clause in section.clauses]
+    marks = {_mark(token) for section in drafts for token in section.tokens}
+    names = iter(anchors(clauses, before, taken=marks - {clause.anchor for clause in clauses}))
+    for section in drafts:
         clause = dataclasses.replace(section.clause, anchor=next(names)) if section.clause else None
         items = tuple(dataclasses.replace(item, anchor=next(names)) for item in section.items)
-        named = Section(clause, items, section.tokens, section.words)
+        named = dataclasses.replace(section, clause=clause, items=items)
         _set_ids(named, prefix)
         yield named
 
@@ -251,5 +225,5 @@ def _set_ids(section: Section, prefix: str) -> None:
             token.attrSet("id", f"{prefix}{_mark(token)}")
         elif token.type == "heading_open":
             token.attrs.pop("id", None)  # one in a list or a quotation is no clause
-    for token, clause in zip((*opening, *items), _of(section), strict=True):
+    for token, clause in zip((*opening, *items), section.clauses, strict=True):
         token.attrSet("id", f"{prefix}{clause.anchor}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
+
+from partnership.files import writing
 
 Result = TypeVar("Result")
 
@@ -43,11 +44,7 @@ class Cache(Generic[Result]):
         if self._asked.keys() == self._known.keys():
             return
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=self._file.parent) as room:
-                new = Path(room, self._file.name)
-                new.write_bytes(self._form.dump_json(self._asked))
-                new.replace(self._file)
+            writing.replace(self._file, self._form.dump_json(self._asked))
 
     def _read(self) -> dict[str, Result]:
         with contextlib.suppress(OSError, ValueError):

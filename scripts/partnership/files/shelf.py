@@ -32,7 +32,10 @@ class Shelf:
     """
 
     def __init__(self, root: Path, models: Sequence[type[File]], record: Record) -> None:
-        self._root = root
+        self.root = root
+        """The partnership's folder."""
+        self.record = record
+        """Where whatever is wrong is noted."""
         self._written: dict[str, Mapping | None] = {}
         self._reading = Reading(record, {})
         _tell_strays(root, [model.PATH for model in models], record)
@@ -49,7 +52,7 @@ class Shelf:
 
     def paths(self, model: type[File]) -> list[str]:
         """Return the paths of the files of a kind, from the root, in order; many only where its PATH has a star."""
-        return [file.relative_to(self._root).as_posix() for file in sorted(self._root.glob(model.PATH))]
+        return [file.relative_to(self.root).as_posix() for file in sorted(self.root.glob(model.PATH))]
 
     def open(self, model: type[AnyFile], path: str = "") -> AnyFile | None:
         """Return a file as its model, without entries if it is not there; None if it is not right, as noted.

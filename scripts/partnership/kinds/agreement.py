@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Slug, Text
 from partnership.files.references import Ref
+from partnership.files.shelf import Shelf
 from partnership.kinds import period
-from partnership.kinds.group import Group, GroupsFile
-from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import Roll
-from partnership.kinds.source import Source, SourcesFile
-from partnership.web.pages import PlannedPage
-
-PAGE = "about/index.md"
+from partnership.kinds.common_facts import CommonFacts
+from partnership.kinds.group import Group
+from partnership.kinds.identity import ABOUT, PartnershipFile
+from partnership.kinds.source import Source
+from partnership.web.offering import Coming, Offering
+from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.web.registers import Register
 
 
 class Statement(Entry):
@@ -128,28 +129,57 @@ class AgreementFile(File):
         return self.review_due is not None and self.review_due < day and self.in_force(day)
 
 
-def page(
-    file: AgreementFile | None,
-    partnership: PartnershipFile,
-    sources: SourcesFile,
-    groups: GroupsFile,
-    now: Roll | None,
-    today: dt.date,
-) -> PlannedPage:
-    """Return the page that says what the partnership is, with all that is agreed."""
+FILES = (AgreementFile,)
+
+
+class Needs(Protocol):
+    """What the page about the partnership is made from."""
+
+    @property
+    def agreement(self) -> AgreementFile | None: ...
+    @property
+    def common(self) -> CommonFacts: ...
+
+
+def read(shelf: Shelf, _: object) -> AgreementFile | None:
+    """Return what is agreed; None if nothing is yet, or if the file is not right, as noted."""
+    return shelf.open(AgreementFile) if (shelf.root / AgreementFile.PATH).exists() else None
+
+
+def offering(partnership: Needs) -> Offering:
+    """Return the page on what the partnership is, what is agreed as open data, and the agreement's last day."""
+    agreed, common = partnership.agreement, partnership.common
+    return Offering(
+        pages=[_page(agreed, common)],
+        registers=[
+            Register("priorities", "Priorities", Priority, agreed.priorities if agreed else ()),
+            Register("aims", "Aims", Aim, agreed.aims if agreed else ()),
+            Register("objectives", "Objectives", Objective, agreed.objectives if agreed else ()),
+            Register("activities", "Activities", Activity, agreed.activities if agreed else ()),
+            Register("duties", "Duties", Duty, agreed.duties if agreed else ()),
+            Register("projects", "Earlier projects", Project, agreed.projects if agreed else ()),
+        ],
+        coming=[Coming(agreed.until, f"{agreed.title}: last day", ABOUT)]
+        if agreed and agreed.until and agreed.until >= common.today
+        else (),
+        menu=[MenuEntry("About", ABOUT, (MenuEntry("What we have agreed", ABOUT),), order=80)],
+    )
+
+
+def _page(file: AgreementFile | None, common: CommonFacts) -> PlannedPage:
     return PlannedPage(
-        path=PAGE,
-        title=f"About {partnership.name}",
+        path=ABOUT,
+        title=f"About {common.about.name}",
         template="about.html",
         source=AgreementFile.PATH if file else PartnershipFile.PATH,
-        description=partnership.summary,
+        description=common.about.summary,
         facts={
             "agreement": file,
-            "partnership": partnership,
-            "titled": sources.titled(),
-            "groups": {group.id: group for group in groups.groups},
-            "now": now,
-            "in_force": bool(file and file.in_force(today)),
-            "review_overdue": bool(file and file.review_overdue(today)),
+            "partnership": common.about,
+            "titled": common.sources,
+            "groups": common.groups,
+            "now": common.roll,
+            "in_force": bool(file and file.in_force(common.today)),
+            "review_overdue": bool(file and file.review_overdue(common.today)),
         },
     )

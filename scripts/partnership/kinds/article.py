@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -15,11 +16,14 @@ from partnership.files.cache import Cache
 from partnership.files.entry import Entry
 from partnership.files.fields import Count, Text
 from partnership.files.references import Reading
+from partnership.files.shelf import Shelf
 from partnership.problems import Place, Record
-from partnership.web.pages import PlannedPage, Section
+from partnership.web import prose
+from partnership.web.offering import Offering, WayIn
+from partnership.web.pages import MenuEntry, PlannedPage
 from partnership.web.prose import Prose, Rendered
 
-FOLDER = "content"
+FOLDER, HELP = "content", "help/index.md"
 OF_OTHERS = ("content/policies/", "content/meetings/")
 """Folders of prose that other kinds read."""
 
@@ -59,10 +63,20 @@ class Article:
         return [other for other in articles if other is not self and other.folder == self.folder]
 
 
-def read(root: Path, cache: Cache[Rendered], record: Record) -> tuple[Article, ...]:
-    """Return the articles in the order in which they are listed, folder by folder."""
+class Needs(Protocol):
+    """What the pages of prose are made from."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]: ...
+
+
+def read(shelf: Shelf, _: object) -> tuple[Article, ...]:
+    """Return the articles that are right, in the order in which they are listed, folder by folder."""
+    root, record = shelf.root, shelf.record
+    cache = prose.cache(root / ".cache/prose.json")
     paths = [file.relative_to(root).as_posix() for file in sorted((root / FOLDER).rglob("*.md"))]
     found = [_read(root, path, cache, record) for path in paths if not path.startswith(OF_OTHERS)]
+    cache.save()
     articles = [article for article in found if article]
     return tuple(sorted(articles, key=lambda article: (article.folder, article.head.order, article.path)))
 
@@ -82,16 +96,20 @@ def _read(root: Path, path: str, cache: Cache[Rendered], record: Record) -> Arti
     return Article(path.removeprefix(f"{FOLDER}/"), head, Prose(file, cache, record))
 
 
-def shown(articles: tuple[Article, ...], generated: Collection[str], record: Record) -> tuple[Article, ...]:
-    """Return the articles that have an address of their own; note one that a page made from data would hide."""
-    for article in articles:
-        if article.path in generated:
-            what = f"the page {article.path} is made from data and would hide this file"
-            record.note(Place(f"{FOLDER}/{article.path}"), what, "Give this file another name.")
-    return tuple(article for article in articles if article.path not in generated)
+def offering(partnership: Needs) -> Offering:
+    """Return a page for each article, and a section of the menu for each folder that has an index."""
+    articles = partnership.articles
+    what = "How to find, change or add something here."
+    helped = any(article.path == HELP for article in articles)
+    return Offering(
+        pages=_pages(articles),
+        ways_in=[WayIn("Get help", HELP, what, order=80)] if helped else (),
+        menu=_menu(articles),
+        writings=[(article.path, article.prose) for article in articles],
+    )
 
 
-def pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
+def _pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
     """Yield a page for each article; the one called index lists the others of its folder."""
     paths = {article.path for article in articles}
     for article in articles:
@@ -107,16 +125,10 @@ def pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
         )
 
 
-def writings(articles: tuple[Article, ...]) -> Iterator[tuple[str, Prose]]:
-    """Yield the words of each article with the path of its page."""
-    yield from ((article.path, article.prose) for article in articles)
-
-
-def navigation(articles: tuple[Article, ...]) -> Iterator[Section]:
+def _menu(articles: tuple[Article, ...]) -> Iterator[MenuEntry]:
     """Yield a section for each folder that has an index."""
     for article in articles:
         if article.folder and article.is_index:
             inside = [article, *article.beside(articles)]
-            yield Section(
-                article.head.title, article.path, tuple(Section(each.head.title, each.path) for each in inside)
-            )
+            below = tuple(MenuEntry(each.head.title, each.path) for each in inside)
+            yield MenuEntry(article.head.title, article.path, below, order=90)

@@ -6,12 +6,12 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from partnership.kinds.event import DiaryFile
 from partnership.kinds.group import GroupsFile
-from partnership.kinds.identity import Forge
-from partnership.kinds.policy import AdoptionsFile, PoliciesFile
-from partnership.kinds.policy.model import FOLDER
+from partnership.kinds.identity import Forge, PartnershipFile
+from partnership.kinds.policy import FOLDER, AdoptionsFile, Policies, PoliciesFile
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
@@ -99,6 +99,29 @@ class Owners:
         for partner in self.schools.partners:
             yield from ((school, partner.id) for school in partner.schools if partner.id in self.forge.teams)
         yield from ((group.id, group.id) for group in self.groups.groups if group.id in self.forge.teams)
+
+
+class Needs(Protocol):
+    """What the file is made from."""
+
+    @property
+    def identity(self) -> PartnershipFile: ...
+    @property
+    def schools(self) -> SchoolsFile: ...
+    @property
+    def groups(self) -> GroupsFile: ...
+    @property
+    def policies(self) -> Policies: ...
+
+
+def owners(partnership: Needs) -> Owners:
+    """Return who looks after what."""
+    return Owners(
+        forge=partnership.identity.forge,
+        schools=partnership.schools,
+        groups=partnership.groups,
+        policies=partnership.policies.file,
+    )
 
 
 def top_of(root: Path) -> Path:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Protocol
 
 from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Slug, Text, one_of
 from partnership.files.references import Ref
+from partnership.files.shelf import Shelf
 from partnership.kinds import period
-from partnership.kinds.school import Partner, Roll, School
+from partnership.kinds.school import Partner, Roll, School, SchoolsFile, roll
 from partnership.kinds.source import Clause, SourcesFile
-from partnership.web.pages import Panel, PlannedPage
+from partnership.web.offering import Offering, WayIn
+from partnership.web.pages import MenuEntry, Panel, PlannedPage
+from partnership.web.registers import Register
 
 INDEX = "groups/index.md"
 
@@ -88,8 +91,42 @@ class GroupsFile(File):
     """The groups of today and of earlier times."""
 
 
-def pages(file: GroupsFile, sources: SourcesFile, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:
-    """Yield the list of groups and a page for each."""
+FILES = (GroupsFile,)
+
+
+class Needs(Protocol):
+    """What the pages of groups are made from."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def schools(self) -> SchoolsFile: ...
+    @property
+    def groups(self) -> GroupsFile: ...
+    @property
+    def sources(self) -> SourcesFile: ...
+
+
+def read(shelf: Shelf, _: object) -> GroupsFile | None:
+    """Return the groups and their roles; None if the file is not right, as noted."""
+    return shelf.open(GroupsFile)
+
+
+def offering(partnership: Needs) -> Offering:
+    """Return the list of groups and a page for each; on each school's page, the groups in which it has a place."""
+    file, now = partnership.groups, roll(partnership.schools, partnership.today)
+    return Offering(
+        pages=_pages(file, partnership.sources, now, partnership.today),
+        panels=_panels(file, now, partnership.today),
+        registers=[Register("groups", "Groups", Group, file.groups), Register("roles", "Roles", Role, file.roles)],
+        ways_in=[WayIn("See who meets", INDEX, "What each group is for, and who is in it.", order=30)]
+        if file.groups
+        else (),
+        menu=[MenuEntry("Groups", INDEX, order=70)] if file.groups else (),
+    )
+
+
+def _pages(file: GroupsFile, sources: SourcesFile, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:
     current = [group for group in file.groups if group.meets_on(today)]
     yield _list(file, current)
     for group in file.groups:
@@ -122,13 +159,13 @@ def _page(group: Group, file: GroupsFile, sources: SourcesFile, now: Roll | None
             "group": group,
             "roles": roles,
             "current": now is not None,
-            "titled": sources.titled(),
+            "titled": sources.by_id(),
             "members": _bodies(roles, now),
         },
     )
 
 
-def panels(file: GroupsFile, now: Roll | None, today: dt.date) -> Iterator[Panel]:
+def _panels(file: GroupsFile, now: Roll | None, today: dt.date) -> Iterator[Panel]:
     """Yield, for the page of each member school, the groups in which it has a place."""
     groups = [group for group in file.groups if group.meets_on(today) and group.members]
     for school in now.schools if now and groups else ():

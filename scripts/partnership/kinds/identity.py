@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Protocol
 
 from pydantic import Field
 
@@ -23,9 +23,14 @@ from partnership.files.fields import (
     matching,
     one_of,
 )
+from partnership.files.shelf import Shelf
 from partnership.problems import Record
-from partnership.web.pages import PlannedPage
+from partnership.web import look
+from partnership.web.offering import Offering
+from partnership.web.pages import Look, MenuEntry, PlannedFile, PlannedPage
 
+ABOUT = "about/index.md"
+"""The page that says what the partnership is: what belongs beneath it in the menu names it."""
 ACCESSIBILITY, STORAGE, CONTACT = "accessibility.md", "storage.md", "contact.md"
 
 _EDIT = {
@@ -159,7 +164,32 @@ class PartnershipFile(File):
     """The days that the accessibility statement gives."""
 
 
-def check(file: PartnershipFile, root: Path, record: Record) -> None:
+FILES = (PartnershipFile,)
+
+FOOTER = (
+    MenuEntry("Get in touch", CONTACT, order=30, under=ABOUT),
+    MenuEntry("Accessibility", ACCESSIBILITY, order=40, under=ABOUT),
+    MenuEntry("What this site stores", STORAGE, order=50, under=ABOUT),
+)
+"""What every public site owes its readers, on each page."""
+
+
+class Needs(Protocol):
+    """What the pages are made from."""
+
+    @property
+    def identity(self) -> PartnershipFile: ...
+
+
+def read(shelf: Shelf, _: object) -> PartnershipFile | None:
+    """Return what the partnership says of itself; None if the file is not right, as noted."""
+    file = shelf.open(PartnershipFile)
+    if file:
+        _check(file, shelf.root, shelf.record)
+    return file
+
+
+def _check(file: PartnershipFile, root: Path, record: Record) -> None:
     """Note a mark that is not there; warn while the addresses are examples, which lead nobody to the site."""
     if file.mark and not (root / "content" / file.mark).is_file():
         record.note(
@@ -184,8 +214,32 @@ def check(file: PartnershipFile, root: Path, record: Record) -> None:
         record.warn(forge.written_at("maintainers"), f"{forge.maintainers} is only an example", remedy)
 
 
-def pages(file: PartnershipFile) -> Iterator[PlannedPage]:
-    """Yield the pages that every public site owes its readers."""
+def offering(partnership: Needs) -> Offering:
+    """Return the pages that every public site owes its readers, and the partnership's colours and mark."""
+    return Offering(pages=_pages(partnership.identity), files=_assets(partnership.identity), menu=FOOTER)
+
+
+def site_look(file: PartnershipFile, footer: Iterable[MenuEntry]) -> Look:
+    """Return what the theme around every page needs to know."""
+    return Look(
+        name=file.name,
+        short_name=file.short_name,
+        summary=file.summary,
+        address=file.address,
+        mark=file.mark or look.MARK,
+        styles=(look.STYLE,),
+        footer=(*FOOTER, *footer),
+        edit_address=file.forge.edit_address(),
+    )
+
+
+def _assets(file: PartnershipFile) -> Iterator[PlannedFile]:
+    yield PlannedFile(look.STYLE, look.style(file.colour, file.accent))
+    if file.mark is None:
+        yield PlannedFile(look.MARK, look.mark(file.short_name, file.colour))
+
+
+def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
     for path, title, template, description in (
         (CONTACT, "Get in touch", "contact.html", "How to reach us, and how to suggest a correction."),
         (ACCESSIBILITY, "Accessibility statement", "accessibility.html", "How accessible this site is."),
@@ -196,7 +250,7 @@ def pages(file: PartnershipFile) -> Iterator[PlannedPage]:
             title=title,
             template=template,
             source=file.PATH,
-            above="about/index.md",
+            above=ABOUT,
             description=description,
             facts={"partnership": file},
         )

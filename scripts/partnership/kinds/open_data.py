@@ -1,60 +1,37 @@
-"""Every register as open data: JSON, CSV and the JSON Schema that describes it; and a block to paste elsewhere."""
+"""Open data: every register as JSON, CSV and the JSON Schema that describes it; and a block to paste elsewhere."""
 
 from __future__ import annotations
 
-import csv
-import dataclasses
-import io
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
-from pydantic import TypeAdapter
-
-from partnership.files.entry import Entry
-from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.common_facts import CommonFacts
+from partnership.kinds.identity import ABOUT, PartnershipFile
 from partnership.kinds.school import Roll, SchoolsFile
 from partnership.web.links import address
-from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.web.offering import Offering
+from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
+from partnership.web.registers import Register
 
 PAGE, BLOCK_PAGE = "data/index.md", "data/block.md"
-
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Without it, Excel takes UTF-8 for the encoding of its own system and shows 14â€“19."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MENU_ENTRY = MenuEntry("Open data", PAGE, order=20, under=ABOUT)
 
 
-@dataclasses.dataclass(frozen=True)
-class Register:
-    """All entries of one kind, as they are given away."""
+class Needs(Protocol):
+    """What the pages of open data are made from, beside the registers of all kinds."""
 
-    id: str
-    title: str
-    model: type[Entry]
-    entries: Sequence[Entry]
-
-    def json(self) -> str:
-        """Return the entries as a JSON array, facts that are not known left out."""
-        return _json([_dump(entry) for entry in self.entries])
-
-    def csv(self) -> str:
-        """Return the entries as CSV (RFC 4180), one row each; a field within a field is a column `address.town`."""
-        rows = [_flat(_dump(entry)) for entry in self.entries]
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        text = io.StringIO()
-        writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        return _BYTE_ORDER_MARK + text.getvalue()
-
-    def schema(self) -> str:
-        """Return the JSON Schema (2020-12) of the JSON."""
-        schema = TypeAdapter(list[self.model]).json_schema(by_alias=True)  # type: ignore[name-defined]  # known only now
-        return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.title, **schema})
+    @property
+    def common(self) -> CommonFacts: ...
 
 
-def files(registers: Sequence[Register]) -> Iterator[PlannedFile]:
+def offering(partnership: Needs, registers: Iterable[Register]) -> Offering:
+    """Return three files for each register that holds anything, the list of them, and the block to paste."""
+    common = partnership.common
+    registers = [register for register in sorted(registers, key=lambda register: register.order) if register.entries]
+    return Offering(pages=_pages(registers, common.about, common.roll), files=_files(registers), menu=[MENU_ENTRY])
+
+
+def _files(registers: Sequence[Register]) -> Iterator[PlannedFile]:
     """Yield three files for each register."""
     for register in registers:
         yield PlannedFile(f"data/{register.id}.json", register.json)
@@ -62,7 +39,7 @@ def files(registers: Sequence[Register]) -> Iterator[PlannedFile]:
         yield PlannedFile(f"data/{register.id}.schema.json", register.schema)
 
 
-def pages(registers: Sequence[Register], partnership: PartnershipFile, now: Roll | None) -> Iterator[PlannedPage]:
+def _pages(registers: Sequence[Register], partnership: PartnershipFile, now: Roll | None) -> Iterator[PlannedPage]:
     """Yield the list of registers and, while there are members, the block to paste."""
     block_page = BLOCK_PAGE if now and now.schools else None
     yield PlannedPage(
@@ -70,7 +47,7 @@ def pages(registers: Sequence[Register], partnership: PartnershipFile, now: Roll
         title="Open data",
         template="open_data.html",
         source=PartnershipFile.PATH,
-        above="about/index.md",
+        above=ABOUT,
         description="Every register as JSON and CSV.",
         facts={"registers": registers, "block_page": block_page},
     )
@@ -88,34 +65,3 @@ def pages(registers: Sequence[Register], partnership: PartnershipFile, now: Roll
 
 def _addresses(partnership: PartnershipFile, now: Roll) -> dict[str, str]:
     return {school.id: partnership.address + address(school.path) for school in now.schools}
-
-
-def _dump(entry: Entry) -> dict[str, Any]:
-    return entry.model_dump(mode="json", by_alias=True, exclude_none=True)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _flat(fields: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    """Return fields in one row: those within a field by a dotted name, lists of words by semicolons, others as JSON."""
-    row: dict[str, str] = {}
-    for name, value in fields.items():
-        if isinstance(value, dict):
-            row.update(_flat(value, f"{before}{name}."))
-        elif isinstance(value, list):
-            row[before + name] = _listed(value)
-        else:
-            row[before + name] = _harmless(value)
-    return row
-
-
-def _listed(values: list[Any]) -> str:
-    plain = all(isinstance(value, (str, int, float)) for value in values)
-    return _harmless("; ".join(map(str, values))) if plain else json.dumps(values, ensure_ascii=False)
-
-
-def _harmless(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before words that begin like one."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)

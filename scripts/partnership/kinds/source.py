@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from partnership.files.entry import Entry, File
 from partnership.files.fields import Slug, Text, WebAddress
 from partnership.files.references import Ref
-from partnership.web.pages import PlannedPage
+from partnership.files.shelf import Shelf
+from partnership.kinds.identity import ABOUT
+from partnership.web.offering import Offering
+from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.web.registers import Register
 
 PAGE = "about/sources.md"
 
@@ -58,7 +61,7 @@ class SourcesFile(File):
     sources: tuple[Source, ...] = ()
     """The sources, in the order in which the page lists them."""
 
-    def titled(self) -> dict[str, Source]:
+    def by_id(self) -> dict[str, Source]:
         """Return the sources by id."""
         return {source.id: source for source in self.sources}
 
@@ -74,14 +77,38 @@ class Clause(Entry):
     """How it rests on it, where that is not plain."""
 
 
-def pages(file: SourcesFile) -> Iterator[PlannedPage]:
-    """Yield the page that says where facts come from and under which licence."""
-    yield PlannedPage(
+FILES = (SourcesFile,)
+
+
+class Needs(Protocol):
+    """What the page of sources is made from."""
+
+    @property
+    def sources(self) -> SourcesFile: ...
+
+
+def read(shelf: Shelf, _: object) -> SourcesFile | None:
+    """Return where the facts come from; None if the file is not right, as noted."""
+    return shelf.open(SourcesFile)
+
+
+def offering(partnership: Needs) -> Offering:
+    """Return the page that says where facts come from, its place beneath *About*, and the sources as open data."""
+    sources = partnership.sources.sources
+    return Offering(
+        pages=[_page(partnership.sources)],
+        registers=[Register("sources", "Sources", Source, sources, order=30)],
+        menu=[MenuEntry("Where the facts come from", PAGE, order=10, under=ABOUT)] if sources else (),
+    )
+
+
+def _page(file: SourcesFile) -> PlannedPage:
+    return PlannedPage(
         path=PAGE,
         title="Where the facts come from",
         template="sources.html",
         source=file.PATH,
-        above="about/index.md",
+        above=ABOUT,
         description="Where the facts on this site come from, and the licences they come under.",
         facts={"sources": file.sources, "licences": {licence.id: licence for licence in file.licences}},
     )

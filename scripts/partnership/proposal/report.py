@@ -22,14 +22,14 @@ class Point:
 
 
 @dataclasses.dataclass(frozen=True)
-class Part:
+class ReportPart:
     """A heading with what stands under it."""
 
     title: str
     said: tuple[str, ...] = ()
     """Sentences, as plain as the words of points."""
     points: tuple[Point, ...] = ()
-    below: tuple[Part, ...] = ()
+    below: tuple[ReportPart, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -41,7 +41,7 @@ class Report:
     """All that is told."""
 
     said: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ReportPart, ...]
 
 
 def shortened(points: list[Point], most: int) -> tuple[Point, ...]:

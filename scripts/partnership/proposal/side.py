@@ -8,17 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partnership import contents
-from partnership.files.shelf import Shelf
-from partnership.kinds import policy
-from partnership.kinds.agreement import AgreementFile
-from partnership.kinds.group import GroupsFile
+from partnership.contents import Partnership, Written
+from partnership.kinds import codeowners
 from partnership.kinds.policy import Policies, Standing
-from partnership.kinds.school import SchoolsFile
 from partnership.problems import InputError, Problem, Record
 from partnership.web.pages import Plan
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Side:
     """A state of the folder."""
 
@@ -35,28 +32,32 @@ class Side:
 def read(root: Path, today: dt.date) -> Side:
     """Return a state of the folder, whatever is wrong with it."""
     if not (root / "data").is_dir():
-        return Side(None, {}, {}, None, ())
+        return Side(policies=None, standings={}, names={}, plan=None, problems=())
     record = Record()
-    shelf = Shelf(root, contents.FILES, record)
-    schools, groups = shelf.open(SchoolsFile), shelf.open(GroupsFile)
-    agreed = shelf.open(AgreementFile) if (root / AgreementFile.PATH).exists() else None
-    policies = policy.read(root, shelf, schools, agreed, record)
-    standings = policies.standings(today) if policies else ()
-    named = [(each.id, each.name) for each in (groups.groups if groups else ())]
-    named += [(each.id, each.name) for each in (schools.partners if schools else ())]
-    plan, problems = _site(root, today)
-    return Side(policies, {each.policy.id: each for each in standings}, dict(named), plan, problems)
+    written = contents.read(root, today, record)
+    groups, schools = written.groups, written.schools
+    names = {group.id: group.name for group in (groups.groups if groups else ())}
+    names |= {partner.id: partner.name for partner in (schools.partners if schools else ())}
+    standings = written.policies.standings if written.policies else ()
+    plan, problems = _site(written, record)
+    return Side(
+        policies=written.policies,
+        standings={standing.policy.id: standing for standing in standings},
+        names=names,
+        plan=plan,
+        problems=problems,
+    )
 
 
-def _site(root: Path, today: dt.date) -> tuple[Plan | None, tuple[Problem, ...]]:
+def _site(written: Written, record: Record) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the whole site, as far as it can be planned, and what is wrong."""
     try:
-        partnership = contents.load(root, today)
+        partnership = Partnership(written, record)
     except InputError as error:
         return None, error.problems
-    record = Record(partnership.warnings)
-    contents.owners(partnership).check(root, record)
+    noted = Record(partnership.warnings)
+    codeowners.owners(partnership).check(partnership.root, noted)
     try:
-        return contents.plan(partnership, today), record.problems
+        return contents.plan(partnership), noted.problems
     except InputError as error:
-        return None, tuple(sorted({*record.problems, *error.problems}))
+        return None, tuple(sorted({*noted.problems, *error.problems}))

@@ -27,7 +27,7 @@ from mkdocs.utils.yaml import yaml_load
 from partnership import clock, contents
 from partnership.problems import InputError
 from partnership.web.links import address
-from partnership.web.pages import FinishedPage, Heading, Plan, Section
+from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]  # theirs has no types
@@ -73,17 +73,19 @@ class RenderedPage(Page):
     def __init__(
         self, finished: FinishedPage, file: File, config: MkDocsConfig, edit_address: str, built_on: dt.date
     ) -> None:
-        super().__init__(escape(finished.title), file, config)  # search puts titles in as HTML
+        planned = finished.planned
+        super().__init__(escape(planned.title), file, config)  # search puts titles in as HTML
         self._finished = finished
-        self.edit_url = edit_address.replace("{path}", quote(finished.source)) if finished.source else None
+        self.edit_url = edit_address.replace("{path}", quote(planned.source)) if planned.source else None
         self.update_date = built_on.isoformat()
-        if finished.canonical:
-            self.canonical_url = f"{config.site_url}{quote(address(finished.canonical))}"
+        if planned.canonical:
+            self.canonical_url = f"{config.site_url}{quote(address(planned.canonical))}"
 
     def read_source(self, config: MkDocsConfig) -> None:
+        planned = self._finished.planned
         self.markdown = ""
-        self.meta = {"title": escape(self._finished.title), "description": self._finished.description}
-        if not self._finished.listed:
+        self.meta = {"title": escape(planned.title), "description": planned.description}
+        if not planned.listed:
             self.meta |= {"robots": "noindex", "search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -166,7 +168,7 @@ def _content(root: Path, folder: Path) -> Path:
 
 def _planned(root: Path, today: dt.date) -> Plan:
     try:
-        return contents.plan(contents.load(root, today), today)
+        return contents.plan(contents.load(root, today))
     except InputError as error:
         raise PluginError(f"the partnership's files are not right yet\n\n{error}\n") from None
 
@@ -177,12 +179,12 @@ def _dress(config: MkDocsConfig, plan: Plan) -> None:
     config.theme["logo"] = config.theme["favicon"] = look.mark
     config.extra_css = [*look.styles, *config.extra_css]
     config.extra["footer"] = [{"title": each.title, "address": address(each.path)} for each in look.footer]
-    config.extra["sections"] = [{"title": each.title, "address": address(each.path)} for each in plan.navigation]
+    config.extra["sections"] = [{"title": each.title, "address": address(each.path)} for each in plan.menu]
     config.extra["short_name"] = look.short_name
-    config.nav = [_entry(section) for section in plan.navigation]
+    config.nav = [_entry(section) for section in plan.menu]
 
 
-def _entry(section: Section) -> dict[str, Any] | str:
+def _entry(section: MenuEntry) -> dict[str, Any] | str:
     return {section.title: [_entry(each) for each in section.below]} if section.below else {section.title: section.path}
 
 

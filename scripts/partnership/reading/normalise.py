@@ -1,4 +1,4 @@
-"""What is kept of an event: its title, time, place and kind, in plain words."""
+"""What people wrote about an event, brought to plain words: its title, its place, its kind, its link."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|tel:)\S*|\S+
 _PHONE = re.compile(r"(?<![\d/])(?!\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:\+\d{1,3}|\(?0)(?:[ ()-]{0,3}\d){9,11}(?![\d/])")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 _CANCELLED = re.compile(r"(?i)^\s*\[?cancell?ed\]?\s*[:–—-]\s*")
-_JOINING = (
+_MEETING_SERVICES = (
     "zoom.us",
     "teams.microsoft.com",
     "teams.live.com",
@@ -77,7 +77,7 @@ def link(address: str) -> str | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    joins = any(host == each or host.endswith(f".{each}") for each in _JOINING)
+    joins = any(host == service or host.endswith(f".{service}") for service in _MEETING_SERVICES)
     secret = parts.username is not None or re.search(r"(?i)(pwd|passw|passcode|token|key|auth)", parts.query)
     fits = parts.scheme in ("http", "https") and len(address) < 500 and not re.search(r"[\s<>\"'`\\]", address.strip())
     return address.strip() if host and fits and not joins and not secret else None

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     from partnership.publish import folder, mkdocs_adapter
 
     began = time.monotonic()
-    plan = contents.plan(load(options), options.today)
+    plan = contents.plan(load(options))
     site = (options.site_dir or options.root / "site").resolve()
     print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
     try:

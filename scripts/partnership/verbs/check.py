@@ -16,6 +16,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     partnership = contents.load(options.root, options.today)
-    contents.check(partnership, options.today)
+    contents.check(partnership)
     print(reports.written(partnership.warnings, options.format))
     return FINE

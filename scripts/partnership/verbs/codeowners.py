@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from partnership import contents
+from partnership.files import writing
 from partnership.files.shelf import Shelf
 from partnership.kinds import codeowners
 from partnership.kinds.codeowners import Owners
@@ -27,8 +28,7 @@ def run(options: argparse.Namespace) -> int:
         return FINE
     top = codeowners.top_of(options.root)
     path = codeowners.PATHS[owners.forge.kind]
-    (top / path).parent.mkdir(parents=True, exist_ok=True)
-    (top / path).write_text(owners.written(codeowners.beneath(options.root, top)), encoding="utf-8", newline="\n")
+    writing.replace(top / path, owners.written(codeowners.beneath(options.root, top)))
     print(f"Wrote {path}")
     return FINE
 

@@ -1,17 +1,22 @@
-"""What several verbs do alike: their exit codes, and loading with a line of progress."""
+"""What several verbs do alike: exit codes, loading as much as they need, finding a policy, refusing in plain words."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 
 from partnership import contents
 from partnership.contents import Partnership
 from partnership.files.shelf import Shelf
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.policy import Refusal, Texts
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import InputError, Record
+from partnership.words import did_you_mean, listed
 
 FINE, INPUT_IS_WRONG, USAGE_IS_WRONG = 0, 1, 2
+"""Exit codes."""
 
 
 def load(options: argparse.Namespace) -> Partnership:
@@ -23,6 +28,13 @@ def load(options: argparse.Namespace) -> Partnership:
     return partnership
 
 
+def checked(options: argparse.Namespace) -> Partnership:
+    """Return the partnership if all of it is right, as `partnership check` says; else raise InputError."""
+    partnership = contents.load(options.root, options.today)
+    contents.check(partnership)
+    return partnership
+
+
 def members(options: argparse.Namespace) -> tuple[PartnershipFile, SchoolsFile]:
     """Return what the partnership says of itself, and its schools: a slip elsewhere keeps nobody from reading."""
     record = Record()
@@ -31,3 +43,24 @@ def members(options: argparse.Namespace) -> tuple[PartnershipFile, SchoolsFile]:
     if about is None or schools is None:
         raise InputError(record.problems)
     return about, schools
+
+
+def policy_texts(partnership: Partnership, name: str) -> Texts | None:
+    """Return the texts of the policy with an id; None, as told, if there is none."""
+    by_id = {texts.policy.id: texts for texts in partnership.policies.texts}
+    if name not in by_id:
+        otherwise = f"There is {listed(by_id)}." if by_id else "None stands in data/policies.yml yet."
+        wrong_usage(f"There is no policy called '{name}'. {did_you_mean(name, by_id, otherwise)}")
+    return by_id.get(name)
+
+
+def wrong_usage(words: str) -> int:
+    """Say what was asked for in vain; return the exit code for that."""
+    print(words, file=sys.stderr)
+    return USAGE_IS_WRONG
+
+
+def refuse(refusals: Sequence[Refusal]) -> int:
+    """Say why something cannot be done as things stand; return the exit code for that."""
+    print("\n".join(map(str, refusals)), file=sys.stderr)
+    return INPUT_IS_WRONG

@@ -17,22 +17,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Return 1 if anybody is expected in two places at once and nobody has accepted it."""
     partnership = contents.load(options.root, options.today)
-    found = partnership.clashes
+    clashes = partnership.clashes
     teller = clash.Teller(partnership.agenda, options.today)
-    for each in teller.told([*found.hard, *(found.soft if options.soft else ()), *found.accepted]):
-        print("\n".join(each.lines()), end="\n\n")
-    print(_summary(found, shown=options.soft))
-    return INPUT_IS_WRONG if found.hard else FINE
+    for told in teller.told([*clashes.hard, *(clashes.soft if options.soft else ()), *clashes.accepted]):
+        print("\n".join(told.lines()), end="\n\n")
+    print(_summary(clashes, with_soft=options.soft))
+    return INPUT_IS_WRONG if clashes.hard else FINE
 
 
-def _summary(found: clash.Clashes, *, shown: bool) -> str:
-    if not (found.hard or found.soft or found.accepted):
+def _summary(clashes: clash.Clashes, *, with_soft: bool) -> str:
+    if not (clashes.hard or clashes.soft or clashes.accepted):
         return "Nothing clashes: everybody can be everywhere."
-    them = "it" if len(found.soft) == 1 else "them"
-    hint = f" (see {them} with --soft)" if found.soft and not shown else ""
-    said = [
-        count(len(found.hard), "clash", "clashes"),
-        f"{count(len(found.soft), 'thing')} close together{hint}",
-        f"{number(len(found.accepted)) if found.accepted else 'none'} accepted",
+    them = "it" if len(clashes.soft) == 1 else "them"
+    hint = f" (see {them} with --soft)" if clashes.soft and not with_soft else ""
+    counts = [
+        count(len(clashes.hard), "clash", "clashes"),
+        f"{count(len(clashes.soft), 'thing')} close together{hint}",
+        f"{number(len(clashes.accepted)) if clashes.accepted else 'none'} accepted",
     ]
-    return sentence(f"{', '.join(said)}.")
+    return sentence(f"{', '.join(counts)}.")

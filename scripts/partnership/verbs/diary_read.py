@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from partnership.kinds import event
-from partnership.kinds.identity import PartnershipFile
 from partnership.problems import Record
-from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, members
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import did_you_mean
 
 if TYPE_CHECKING:
-    from partnership.reading.policy import Policy
+    from partnership.reading import ReadingRules
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,43 +23,33 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.reading.policy import Policy
+    from partnership.reading import ReadingRules
 
-    return read(options, Policy())
+    return read(options, ReadingRules())
 
 
-def read(options: argparse.Namespace, policy: Policy) -> int:
+def read(options: argparse.Namespace, rules: ReadingRules) -> int:
     """Return 1 only when a person must look."""
-    from partnership.reading import summary
-    from partnership.reading.source import Source
-    from partnership.reading.take import Asked, take
+    from partnership.reading import school_calendar, summary
 
-    about = _connected(options)
-    if wrong := _wrong_usage(options, about):
-        print(wrong, file=sys.stderr)
-        return USAGE_IS_WRONG
-    asked = Asked(options.root, about.time_zone, options.today, policy, options.accept)
-    outcomes = []
-    for school in [options.school] if options.school else sorted(about.calendars):
-        source = Source(school, about.calendars[school], os.environ)
-        print(f"Reading   {school}, {source.host} …", flush=True)
-        outcomes.append(take(source, asked))
-        print("\n".join(summary.lines(outcomes[-1])), flush=True)
-    print("\n".join(summary.closing(outcomes)))
-    return INPUT_IS_WRONG if any(outcome.must_look for outcome in outcomes) else FINE
-
-
-def _connected(options: argparse.Namespace) -> PartnershipFile:
-    """Return what the partnership says of itself, the calendars of its schools among it."""
     about, schools = members(options)
     record = Record()
     event.check_calendars(about, schools, record)
     record.refuse_errors()
-    return about
-
-
-def _wrong_usage(options: argparse.Namespace, about: PartnershipFile) -> str | None:
     if options.school and options.school not in about.calendars:
         otherwise = "Add it to calendars: in data/partnership.yml."
-        return f"'{options.school}' has no calendar. {did_you_mean(options.school, about.calendars, otherwise)}"
-    return "--accept is for one school: name it with --school." if options.accept and not options.school else None
+        hint = did_you_mean(options.school, about.calendars, otherwise)
+        return wrong_usage(f"'{options.school}' has no calendar. {hint}")
+    if options.accept and not options.school:
+        return wrong_usage("--accept is for one school: name it with --school.")
+    asked = school_calendar.ReadingOptions(
+        root=options.root, zone=about.time_zone, today=options.today, rules=rules, accept=options.accept
+    )
+    outcomes = []
+    for school in [options.school] if options.school else sorted(about.calendars):
+        calendar = school_calendar.SchoolCalendar(school, about.calendars[school], os.environ)
+        print(f"Reading   {school}, {calendar.host} …", flush=True)
+        outcomes.append(school_calendar.read(calendar, asked))
+        print("\n".join(summary.lines(outcomes[-1])), flush=True)
+    print("\n".join(summary.closing(outcomes)))
+    return INPUT_IS_WRONG if any(outcome.must_look for outcome in outcomes) else FINE

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partnership import contents
+from partnership.files import writing
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import GroupsFile
-from partnership.kinds.policy import PoliciesFile, Policy
-from partnership.kinds.policy.refusal import Refusal
+from partnership.kinds.policy import PoliciesFile, Policy, Refusal
 from partnership.problems import InputError, Problem, Record
-from partnership.reading import store
-from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG
-from partnership.verbs.policy_common import refused, slug
+from partnership.verbs.arguments import slug
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, checked, refuse, wrong_usage
 from partnership.words import count, nearest
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n.*?\n---[ \t]*(\r?\n|\Z)", re.DOTALL)
@@ -29,30 +27,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.importing.word import CannotImportError, imported
+    from partnership.importing.word import CannotImportError, import_document
 
     policy = _registered(options)
     if policy is None:
         return USAGE_IS_WRONG
     try:
-        found = imported(options.file.name, options.file.read_bytes())
+        policy_text = import_document(options.file.name, options.file.read_bytes())
     except OSError as error:
-        return refused([Refusal(str(options.file), f"the file cannot be read ({error.strerror})", "Look at its name.")])
+        return refuse([Refusal(str(options.file), f"the file cannot be read ({error.strerror})", "Look at its name.")])
     except CannotImportError as error:
-        return refused([Refusal(str(options.file), error.what, error.remedy)])
+        return refuse([Refusal(str(options.file), error.what, error.remedy)])
     file = options.root / policy.working
     there = file.read_text("utf-8", errors="replace") if file.exists() else ""
     head = _HEAD.match(there)
     body = there[head.end() :] if head else there
-    if body.strip() == found.body.strip():
+    if body.strip() == policy_text.body.strip():
         print(f"Imported  nothing: {policy.working} says the same already")
         return FINE
     if body.strip() and not options.replace:
         remedy = "Compare the two. To put the new one in its place: --replace. What was committed is kept by git."
-        return refused([Refusal(policy.working, "there is another text already", remedy)])
-    store.replace(file, f"{head[0] if head else ''}\n{found.body}".lstrip("\n"))
+        return refuse([Refusal(policy.working, "there is another text already", remedy)])
+    writing.replace(file, f"{head[0] if head else ''}\n{policy_text.body}".lstrip("\n"))
     print(f"Imported  {policy.title}: {policy.working}")
-    print("".join(f"    {line}\n" for line in found.report), end="")
+    print("".join(f"    {line}\n" for line in policy_text.report), end="")
     return _remaining(options, policy)
 
 
@@ -60,14 +58,14 @@ def _registered(options: argparse.Namespace) -> Policy | None:
     """Return the entry of the policy; None, as told, if it has none: a slip elsewhere keeps nobody from importing."""
     record = Record()
     shelf = Shelf(options.root, contents.FILES, record)
-    file, groups = shelf.open(PoliciesFile), shelf.open(GroupsFile)
-    if file is None:
+    register, groups = shelf.open(PoliciesFile), shelf.open(GroupsFile)
+    if register is None:
         raise InputError(record.problems)
-    every = {policy.id: policy for policy in file.policies}
-    if options.policy not in every:
+    by_id = {policy.id: policy for policy in register.policies}
+    if options.policy not in by_id:
         group = groups.groups[0].id if groups and groups.groups else "heads"
-        print("\n".join(_not_registered(options.policy, list(every), group)), file=sys.stderr)
-    return every.get(options.policy)
+        wrong_usage("\n".join(_not_registered(options.policy, list(by_id), group)))
+    return by_id.get(options.policy)
 
 
 def _not_registered(name: str, known: Sequence[str], group: str) -> Iterator[str]:
@@ -86,22 +84,18 @@ def _not_registered(name: str, known: Sequence[str], group: str) -> Iterator[str
 
 def _remaining(options: argparse.Namespace, policy: Policy) -> int:
     """Say what the check finds in the new text; return 1 if anything must be mended."""
-    found = [problem for problem in _problems(options) if not problem.warning]
-    mine = [problem for problem in found if problem.place.path == policy.working]
+    problems: Sequence[Problem] = ()
+    try:
+        checked(options)
+    except InputError as error:
+        problems = [problem for problem in error.problems if not problem.warning]
+    mine = [problem for problem in problems if problem.place.path == policy.working]
     if mine:
         print(f"\nBefore it can be shown, mend {count(len(mine), 'thing')}:\n")
         print("\n".join(map(str, mine)))
-    if others := len(found) - len(mine):
+    if others := len(problems) - len(mine):
         are = "is" if others == 1 else "are"
         print(f"\nElsewhere there {are} {count(others, 'problem')}. To see: partnership check")
     if not mine:
         print("          Now read it beside the original. Then commit it, and issue it: partnership policy issue")
     return INPUT_IS_WRONG if mine else FINE
-
-
-def _problems(options: argparse.Namespace) -> Sequence[Problem]:
-    try:
-        contents.check(contents.load(options.root, options.today), options.today)
-    except InputError as error:
-        return error.problems
-    return ()

@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 
 from partnership import words
-from partnership.kinds.policy import issuing
-from partnership.kinds.policy.folder import Texts
-from partnership.kinds.policy.issuing import Decision
-from partnership.kinds.policy.refusal import Refusal
-from partnership.reading import store
-from partnership.verbs.common import FINE, USAGE_IS_WRONG
-from partnership.verbs.policy_common import checked, day, named, refused, slug
+from partnership.files import writing
+from partnership.kinds.policy import Decision, Refusal, Texts, issuing
+from partnership.verbs.arguments import day, slug
+from partnership.verbs.common import FINE, USAGE_IS_WRONG, checked, policy_texts, refuse
 from partnership.words import listed
 
 
@@ -31,24 +28,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     partnership = checked(options)
-    texts = named(partnership, options.policy)
+    texts = policy_texts(partnership, options.policy)
     if texts is None:
         return USAGE_IS_WRONG
-    decision = _decision(options)
-    groups = [group.id for group in partnership.groups.groups]
-    against = list(issuing.refusals(texts, decision, groups, options.today))
-    path = issuing.path(texts, decision)
-    if (options.root / path).exists():
-        against.append(Refusal(path, "this is there already", "Look at it: an issued version is never written anew."))
-    if against:
-        return refused(against)
-    store.replace(options.root / path, issuing.written(texts, decision))
-    print("\n".join(_report(texts, decision, path)))
-    return FINE
-
-
-def _decision(options: argparse.Namespace) -> Decision:
-    return Decision(
+    decision = Decision(
         major=options.major,
         issued=options.issued or options.today,
         effective=options.effective,
@@ -56,6 +39,16 @@ def _decision(options: argparse.Namespace) -> Decision:
         meeting=options.meeting,
         note=" ".join(options.note.split()),
     )
+    groups = [group.id for group in partnership.groups.groups]
+    against = list(issuing.refusals(texts, decision, groups, options.today))
+    path = issuing.path(texts, decision)
+    if (options.root / path).exists():
+        against.append(Refusal(path, "this is there already", "Look at it: an issued version is never written anew."))
+    if against:
+        return refuse(against)
+    writing.replace(options.root / path, issuing.written(texts, decision))
+    print("\n".join(_report(texts, decision, path)))
+    return FINE
 
 
 def _report(texts: Texts, decision: Decision, path: str) -> list[str]:

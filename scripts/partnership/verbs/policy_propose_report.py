@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 from partnership import contents
-from partnership.kinds.policy.refusal import Refusal
-from partnership.verbs.common import FINE, INPUT_IS_WRONG
-from partnership.verbs.policy_common import refused
+from partnership.kinds.policy import Refusal
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, refuse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,26 +20,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 1 only if no report can be made: what is wrong stands in it, and `check` is what fails."""
-    from partnership.proposal import compare, former, markdown, page, side
+    from partnership import proposal
 
     try:
-        with former.folder(options.root, options.base) as folder:
+        with proposal.checked_out(options.root, options.base) as folder:
             _borrow_look(options.root, folder)
-            base = side.read(folder, options.today)
-            report = compare.compare(base, side.read(options.root, options.today))
-    except former.NotThereError as error:
+            base = proposal.read(folder, options.today)
+            report = proposal.compare(base, proposal.read(options.root, options.today))
+    except proposal.CannotCheckOutError as error:
         print(f"{error.what}\n    {error.remedy}", file=sys.stderr)
         return INPUT_IS_WRONG
     try:
         if options.html:
-            _write(options.html, page.written(report, [options.root, contents.PROJECT]))
+            _write(options.html, proposal.html_page(report, [options.root, contents.PROJECT]))
         if options.summary:
-            _write(options.summary, markdown.written(report))
+            _write(options.summary, proposal.markdown(report))
     except OSError as error:
         what = f"the file cannot be written ({error.strerror})"
-        return refused([Refusal(str(error.filename), what, "Name a file in a folder where you may write.")])
+        return refuse([Refusal(str(error.filename), what, "Name a file in a folder where you may write.")])
     if not options.summary:
-        print(markdown.written(report), end="")
+        print(proposal.markdown(report), end="")
     return FINE
 
 
@@ -53,5 +52,6 @@ def _borrow_look(root: Path, folder: Path) -> None:
 
 
 def _write(file: Path, text: str) -> None:
+    """Write where a person said, which may be a pipe or a forge's own file: nothing is put in its place."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")

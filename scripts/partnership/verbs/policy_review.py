@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from partnership import words
+from partnership.files import writing
 from partnership.kinds.policy import ReviewsFile, reviewing
-from partnership.reading import store
-from partnership.verbs.common import FINE, USAGE_IS_WRONG
-from partnership.verbs.policy_common import checked, day, named, refused, slug
+from partnership.verbs.arguments import day, slug
+from partnership.verbs.common import FINE, USAGE_IS_WRONG, checked, policy_texts, refuse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     partnership = checked(options)
-    texts = named(partnership, options.policy)
+    texts = policy_texts(partnership, options.policy)
     if texts is None:
         return USAGE_IS_WRONG
     note = " ".join(options.note.split())
@@ -38,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     reviews = partnership.policies.reviews.reviews
     against = list(reviewing.refusals(texts, review, reviews, groups, options.today))
     if against:
-        return refused(against)
-    store.replace(options.root / ReviewsFile.PATH, reviewing.added(options.root, review))
+        return refuse(against)
+    writing.replace(options.root / ReviewsFile.PATH, reviewing.added(options.root, review))
     seen = words.day(options.day or options.today)
     print(f"Recorded  {texts.policy.title}, version {review['version']}: reviewed on {seen}, no change")
     print(f"          It stands in {ReviewsFile.PATH}. Now commit it.")

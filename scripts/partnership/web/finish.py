@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from markupsafe import Markup
 
 from partnership.problems import Place, Record
-from partnership.web.links import Links, PageLinks
+from partnership.web.links import Links
+from partnership.web.offering import Writing
 from partnership.web.outline import outline
-from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage, Section
+from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
 from partnership.web.templates import Templates
 
 
-class Writing(Protocol):
-    """Somebody's words with links in them."""
-
-    def lead(self, links: PageLinks) -> object:
-        """Lead each link, so that one that leads nowhere is told."""
-
-
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A site before any of it is written: what each kind offers, and the folders to look in for templates."""
+    """A site before any of it is written: its pages, panels and files, and the folders to look in for templates."""
 
     pages: Sequence[PlannedPage]
     panels: Sequence[Panel]
     files: Sequence[PlannedFile]
-    navigation: Sequence[Section]
+    writings: Sequence[tuple[str, Writing]]
+    """People's words with links in them, each with the path of its page."""
     roots: Sequence[Path]
     """The partnership's own folder, then the project's."""
 
@@ -43,13 +37,13 @@ class Draft:
         links.check({page.path: page.anchors for page in finished}, self._addresses(), record)
         return finished
 
-    def check(self, writings: Iterable[tuple[str, Writing]], record: Record) -> None:
-        """Note every link in people's prose, by the path of its page, that leads nowhere; write no page for it.
+    def check(self, record: Record) -> None:
+        """Note every link in people's prose that leads nowhere; write no page for it.
 
         The project's own templates are left to `finish`: nobody who writes data can break them.
         """
         links = self._links()
-        for path, writing in writings:
+        for path, writing in self.writings:
             writing.lead(links.of(path, Place(path)))
         links.check(_Anchors(self, _Maker(self, self._links(), record)), self._addresses(), record)
 
@@ -92,7 +86,7 @@ class _Maker:
     def __init__(self, draft: Draft, links: Links, record: Record) -> None:
         self._by_path = {page.path: page for page in draft.pages}
         self._panels: dict[str, list[Panel]] = defaultdict(list)
-        for panel in draft.panels:
+        for panel in sorted(draft.panels, key=lambda panel: panel.order):
             self._panels[panel.page].append(panel)
         self._templates = Templates(draft.roots, record)
         self._links = links
@@ -101,10 +95,7 @@ class _Maker:
         laid = Markup("").join(self._fill(page, panel.template, panel.facts) for panel in self._panels[page.path])
         body = self._fill(page, page.template, {**page.facts, "panels": laid, "above": self._above(page)})
         drawn = outline(body)
-        return FinishedPage(
-            *(page.path, page.title, str(body), drawn.headings, drawn.anchors, page.source, page.description),
-            *(page.listed, page.canonical),
-        )
+        return FinishedPage(planned=page, body=str(body), headings=drawn.headings, anchors=drawn.anchors)
 
     def _fill(self, page: PlannedPage, template: str, facts: Mapping[str, object]) -> Markup:
         links = self._links.of(page.path, self._templates.place(template))

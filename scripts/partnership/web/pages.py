@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 
@@ -16,7 +16,7 @@ class PlannedPage:
     title: str
     template: str
     """Beneath `overrides/pages/`."""
-    facts: Mapping[str, object]
+    facts: Mapping[str, object] = dataclasses.field(compare=False, repr=False)
     """What the template shows, by the names that it uses."""
     source: str | None = None
     """The file that the pencil opens, from the partnership's folder."""
@@ -37,6 +37,8 @@ class Panel:
     page: str
     template: str
     facts: Mapping[str, object]
+    order: int = 0
+    """Its place among the panels of its page, the lowest first; of equals, the one offered first."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,28 +64,42 @@ class Heading:
     below: tuple[Heading, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class FinishedPage:
     """A page whose body is written: any engine can put its look around it."""
 
-    path: str
-    title: str
+    planned: PlannedPage
+    """What it came from: its path, title, source and the rest."""
     body: str
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
-    source: str | None
-    description: str
-    listed: bool = True
-    canonical: str | None = None
+
+    @property
+    def path(self) -> str:
+        return self.planned.path
 
 
 @dataclasses.dataclass(frozen=True)
-class Section:
-    """An entry of the site's navigation: a page by its path, with those that belong under it."""
+class MenuEntry:
+    """An entry of the site's menu: a page by its path, with those that belong under it."""
 
     title: str
     path: str
-    below: tuple[Section, ...] = ()
+    below: tuple[MenuEntry, ...] = ()
+    order: int = 0
+    """Its place among its neighbours, the lowest first; of equals, the one offered first."""
+    under: str | None = None
+    """The path of the entry that it goes under, where another kind offers that."""
+
+
+def menu(entries: Iterable[MenuEntry]) -> tuple[MenuEntry, ...]:
+    """Return entries as a menu: in order, each with those that go under it."""
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    return tuple(
+        dataclasses.replace(top, below=(*top.below, *(entry for entry in ordered if entry.under == top.path)))
+        for top in ordered
+        if top.under is None
+    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -96,7 +112,7 @@ class Look:
     address: str
     mark: str
     styles: tuple[str, ...]
-    footer: tuple[Section, ...]
+    footer: tuple[MenuEntry, ...]
     edit_address: str
     """The forge's edit page, with `{path}` where the file's path goes."""
 
@@ -107,5 +123,5 @@ class Plan:
 
     pages: tuple[FinishedPage, ...]
     files: tuple[PlannedFile, ...]
-    navigation: tuple[Section, ...]
+    menu: tuple[MenuEntry, ...]
     look: Look

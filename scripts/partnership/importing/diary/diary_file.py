@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,13 +10,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from partnership.files import text_file, yaml_file
+from partnership.files import text_file, writing, yaml_file
 from partnership.files.references import Reading
-from partnership.importing.diary import entries
 from partnership.importing.diary.entries import Fields
 from partnership.kinds.event import DiaryFile
 from partnership.problems import Place, Record
-from partnership.reading import store
+
+_HEAD = "# yaml-language-server: $schema=../schemas/diaries.json\nevents:\n"
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ’'(),./&+–-]*[A-Za-z0-9).]|[A-Za-z]")
+_WORDS_OF_YAML = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 
 
 class DiaryText:
@@ -25,7 +28,7 @@ class DiaryText:
         self.path = DiaryFile.PATH.replace("*", school)
         self._file = root / self.path
         self._record = Record()
-        self._text = entries.HEAD
+        self._text = _HEAD
         self._events = yaml_file.Sequence(Place(self.path))
         if self._file.exists():
             self._text = text_file.read(root, self.path, self._record) or ""
@@ -34,13 +37,13 @@ class DiaryText:
     def _parsed(self, text: str) -> yaml_file.Sequence:
         """Return the entries in a text, or raise InputError with all that is wrong with it."""
         self._record.refuse_errors()
-        found = yaml_file.parse(text, self.path, self._record)
+        written = yaml_file.parse(text, self.path, self._record)
         try:
-            DiaryFile.model_validate(found, context=Reading(self._record, {}))
+            DiaryFile.model_validate(written, context=Reading(self._record, {}))
         except ValidationError:
             self._record.refuse_errors()
         self._record.refuse_errors()
-        listed = found.get("events") if found else None
+        listed = written.get("events") if written else None
         return listed if isinstance(listed, yaml_file.Sequence) else yaml_file.Sequence(Place(self.path))
 
     def is_there(self, entry: Fields) -> bool:
@@ -48,17 +51,18 @@ class DiaryText:
         end = entry["id"].rsplit("-", 1)[-1]
         looks = (entry["title"].casefold(), entry["day"])
         return any(
-            each["id"].endswith(f"-{end}") or (each["title"].casefold(), each["day"]) == looks for each in self._events
+            event["id"].endswith(f"-{end}") or (event["title"].casefold(), event["day"]) == looks
+            for event in self._events
         )
 
     def add(self, new: Sequence[Fields]) -> None:
         """Write the entries below those that are there."""
-        text = self._open_list() + "".join(entries.written(entry, self._indent()) for entry in new)
+        text = self._open_list() + "".join(_written(entry, self._indent()) for entry in new)
         after: list[Any] = list(self._parsed(text))
-        kept = after[: len(self._events)] == list(self._events)
-        assert kept, "what was there is there"
-        assert [each["id"] for each in after[len(self._events) :]] == [entry["id"] for entry in new]
-        store.replace(self._file, text)
+        before = list(self._events)
+        assert after[: len(before)] == before, "what was there is there"
+        assert [event["id"] for event in after[len(before) :]] == [entry["id"] for entry in new]
+        writing.replace(self._file, text)
 
     def _open_list(self) -> str:
         """Return the text so far, ready for an entry in a line of its own."""
@@ -74,3 +78,20 @@ class DiaryText:
 
     def _indent(self) -> str:
         return " " * (self._events[0].place.column - 3) if self._events else "  "
+
+
+def _written(fields: Fields, indent: str) -> str:
+    """Return an entry as YAML, begun with a dash after so many spaces."""
+    lines = [f"{name}: {_value(value)}" for name, value in fields.items()]
+    return f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_value(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    text = str(value)
+    safe = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
+    machine = re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d:\d\d-\d\d:\d\d|[a-z0-9-]+|https?://[^\s#,{}\[\]]+|\d+ [a-z]+", text)
+    return text if safe or (machine and text not in _WORDS_OF_YAML) else json.dumps(text, ensure_ascii=False)

@@ -1,6 +1,12 @@
-"""A policy that exists already, as Word or Markdown, brought in as a working text with a report of what was lost."""
+"""Words that exist already, as Word (.docx) or Markdown, brought in as the Markdown that is understood here.
 
-from partnership.importing.word.importing import Imported, imported
-from partnership.importing.word.package import CannotImportError
+`import_document(name, content)` gives the body and a report of what could not be carried over, or raises
+`CannotImportError`. A Word file is opened with care (`package`) and made ready part by part (`docx`, `numbering`); what
+pandoc then makes of it is brought down to what our Markdown can say (`markdown_tree`).
+"""
 
-__all__ = ["CannotImportError", "Imported", "imported"]
+from partnership.importing.word.document import ImportedDocument, import_document
+from partnership.importing.word.package import LARGEST_FILE, LARGEST_PART
+from partnership.importing.word.report import CannotImportError
+
+__all__ = ["LARGEST_FILE", "LARGEST_PART", "CannotImportError", "ImportedDocument", "import_document"]

@@ -1,4 +1,7 @@
-"""A Word document made ready to be read: what has no place in a policy is taken out, and what is lost is noted."""
+"""A Word document made ready for pandoc: only words are left and what they need, and what is lost is noted.
+
+Elements are named as ISO/IEC 29500-1 names them, in its chapter 17 (WordprocessingML).
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,9 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from partnership.importing.word import numbering, package
-from partnership.importing.word.losses import Losses, quoted
-from partnership.importing.word.numbering import Numbering, Spelt, Styles
-from partnership.importing.word.package import WORD, Package
+from partnership.importing.word.numbering import ListNumbering, ParagraphStyles, attribute, spell_out
+from partnership.importing.word.package import WORD, Package, word_file
+from partnership.importing.word.report import ImportReport, quoted
 from partnership.words import count, sentence
 
 _BESIDE = ("styles", "numbering", "footnotes", "endnotes")
@@ -19,43 +21,41 @@ _MOST_COLUMNS = 60
 _DRAWN = re.compile(r"\{.*\}(AlternateContent|drawing|pict|object)")
 
 
-class Ready(NamedTuple):
+class PreparedFile(NamedTuple):
     """A Word file with nothing in it but words and what they need."""
 
     file: bytes
     words: Counter[str]
-    """How often it has each word."""
-    numbers: tuple[int, ...]
-    """The numbers in its numbered lists, in their order."""
+    """How often it has each word, in small letters."""
+    list_numbers: tuple[int, ...]
+    """The number of each item of its numbered lists, in their order."""
 
 
-def ready(given: bytes, losses: Losses) -> Ready:
-    """Return a Word file ready to be read, or raise CannotImportError."""
-    file = Package(given)
-    words = file.part(file.main)
-    assert words is not None, "the package has its main part"
-    words.attrib.clear()
-    beside = {name: part for name in _BESIDE if (part := file.named(name)) is not None}
-    styles = Styles(beside.get("styles"))
-    _note_margins(file, losses)
-    _note_changes(words, losses)
-    _note_comments(words, file, losses)
-    for each in (words, *(beside[name] for name in beside if name != "styles")):
-        _take_out_drawings(each, losses)
-        _take_out_hidden(each, losses)
-    _take_out_contents(words, styles, losses)
-    spelt = numbering.spell_out(words, styles, Numbering(beside.get("numbering")))
-    _note_numbers(spelt, losses)
-    for properties in [*words.iter(f"{WORD}pPr"), *_properties(beside.get("styles"))]:
-        _remove(properties, [each for each in properties if each.tag == f"{WORD}ind"])  # else it counts as a quotation
-    _mend_tables(words)
-    said = Counter(word for each in (words, *beside.values()) for word in _words(each))
-    return Ready(package.written({"document": words, **beside}, file.links()), said, spelt.left)
-
-
-def _words(part: Element) -> Iterator[str]:
-    for paragraph in part.iter(f"{WORD}p"):
-        yield from words_in(_text(paragraph))
+def prepare(content: bytes, report: ImportReport) -> PreparedFile:
+    """Return a Word file ready to be read. Raises CannotImportError for one that cannot be opened."""
+    package = Package(content)
+    document = package.document()
+    document.attrib.clear()
+    beside = {name: part for name in _BESIDE if (part := package.beside(name)) is not None}
+    styles = ParagraphStyles(beside.get("styles"))
+    _note_headers_and_footers(package, report)
+    _accept_changes(document, report)
+    _take_out_comments(document, package, report)
+    for part in (document, *(beside[name] for name in beside if name != "styles")):
+        _take_out_drawings(part, report)
+        _take_out_hidden(part, report)
+    _take_out_contents(document, styles, report)
+    spelt = spell_out(document, styles, ListNumbering(beside.get("numbering")))
+    if spelt.headings:
+        report.note(f"Word numbered {count(spelt.headings, 'heading')}: the numbers are now part of the words")
+    if spelt.paragraphs:
+        said = count(spelt.paragraphs, "paragraph")
+        report.note(f"Word numbered {said} as 1.1 or (a): the numbers are now words, and count no longer by themselves")
+    for part in (document, *(beside[name] for name in beside if name == "styles")):
+        _take_out_indents(part)
+    _mend_tables(document)
+    words = Counter(word for part in (document, *beside.values()) for word in _words(part))
+    return PreparedFile(word_file({"document": document, **beside}, package.links()), words, spelt.list_numbers)
 
 
 def words_in(text: str) -> list[str]:
@@ -63,9 +63,117 @@ def words_in(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _mend_tables(words: Element) -> None:
+def _words(part: Element) -> Iterator[str]:
+    for paragraph in part.iter(f"{WORD}p"):
+        yield from words_in(_text(paragraph))
+
+
+def _text(part: Element) -> str:
+    return "".join(text.text or "" for text in part.iter(f"{WORD}t"))
+
+
+def _remove(parent: Element, children: Collection[Element]) -> None:
+    for child in children:
+        parent.remove(child)
+
+
+def _outermost(root: Element, wanted: re.Pattern[str]) -> list[tuple[Element, Element]]:
+    """Return the outermost elements whose name is wanted, in their order, each behind the one that it is in."""
+    found: list[tuple[Element, Element]] = []
+    waiting = [(root, child) for child in reversed(root)]
+    while waiting:
+        parent, element = waiting.pop()
+        if wanted.fullmatch(element.tag):
+            found.append((parent, element))
+        else:
+            waiting += [(element, child) for child in reversed(element)]
+    return found
+
+
+def _note_headers_and_footers(package: Package, report: ImportReport) -> None:
+    told = set()
+    for name in sorted(package.names):
+        kind = re.fullmatch(r"word/(header|footer)\d*\.xml", name)
+        part = package.part(name) if kind else None
+        said = " ".join(_text(part).split()) if part is not None else ""
+        if kind and said and (kind[1], said) not in told:
+            told.add((kind[1], said))
+            report.left_out(f"{kind[1]}: {quoted(said)}")
+
+
+def _accept_changes(document: Element, report: ImportReport) -> None:
+    """Accept every change that was tracked (17.13.5, Revisions)."""
+    inserted = sum(bool(_text(part)) for name in ("ins", "moveTo") for part in document.iter(f"{WORD}{name}"))
+    deletions = [pair for name in ("del", "moveFrom") for pair in _outermost(document, re.compile(rf"\{{.*\}}{name}"))]
+    deleted = sum(1 for _, deletion in deletions if len(deletion))
+    for parent, deletion in deletions:
+        parent.remove(deletion)
+    for parent, insertion in _outermost(document, re.compile(r"\{.*\}(ins|moveTo)")):
+        place = list(parent).index(insertion)
+        parent[place : place + 1] = list(insertion)
+    if inserted or deleted:
+        said = f"{count(inserted, 'insertion')} and {count(deleted, 'deletion')}"
+        report.note(f"{sentence(said)} were tracked: all of them were accepted. Look whether that is right")
+
+
+def _take_out_comments(document: Element, package: Package, report: ImportReport) -> None:
+    comments = package.beside("comments")
+    report.left_out("comment", times=len(comments) if comments is not None else 0)
+    mark = re.compile(r"\{.*\}comment(RangeStart|RangeEnd|Reference)")
+    for parent in list(document.iter()):
+        _remove(parent, [child for child in parent if mark.fullmatch(child.tag)])
+
+
+def _take_out_drawings(root: Element, report: ImportReport) -> None:
+    for parent, drawing in _outermost(root, _DRAWN):
+        boxes = [box for box in drawing.iter(f"{WORD}txbxContent") if _text(box).strip()]
+        if boxes:  # the same words may be there twice, for two generations of Word
+            report.left_out(f"text box: {quoted(_text(boxes[0]))}", f"text boxes: {quoted(_text(boxes[0]))}")
+        elif any(element.tag.endswith(("}blip", "}imagedata")) for element in drawing.iter()):
+            report.left_out("picture")
+        else:
+            report.left_out("drawing or embedded object", "drawings or embedded objects")
+        parent.remove(drawing)
+
+
+def _take_out_hidden(root: Element, report: ImportReport) -> None:
+    for parent in list(root.iter()):
+        hidden = [run for run in parent.findall(f"{WORD}r") if _is_hidden(run)]
+        report.left_out("stretch of hidden text", "stretches of hidden text", sum(bool(_text(run)) for run in hidden))
+        _remove(parent, hidden)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Return whether a run is not shown (17.3.2.41, vanish)."""
+    vanish = run.find(f"{WORD}rPr/{WORD}vanish")
+    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _take_out_contents(document: Element, styles: ParagraphStyles, report: ImportReport) -> None:
+    """Take out the table of contents: a page has its own."""
+    there = False
+    for parent in list(document.iter()):
+        blocks = [child for child in parent if child.tag == f"{WORD}sdt" and _is_contents(child)]
+        lines = [child for child in parent.findall(f"{WORD}p") if styles.name(child).startswith("toc ")]
+        there = there or bool(blocks or lines)
+        _remove(parent, [*blocks, *lines])
+    report.left_out("table of contents: the page has its own", times=int(there))
+
+
+def _is_contents(block: Element) -> bool:
+    gallery = block.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
+    return gallery is not None and attribute(gallery, "val") == "Table of Contents"
+
+
+def _take_out_indents(part: Element) -> None:
+    """Take out how far paragraphs stand in: pandoc would take them for quotations."""
+    for properties in part.iter(f"{WORD}pPr"):
+        _remove(properties, properties.findall(f"{WORD}ind"))
+
+
+def _mend_tables(document: Element) -> None:
     """Give each table as many columns as its widest row has cells: what lies beyond them would be left out."""
-    for table in words.iter(f"{WORD}tbl"):
+    for table in document.iter(f"{WORD}tbl"):
         widest = max((sum(map(_span, row.findall(f"{WORD}tc"))) for row in table.findall(f"{WORD}tr")), default=0)
         _remove(table, table.findall(f"{WORD}tblGrid"))
         grid = Element(f"{WORD}tblGrid")
@@ -75,115 +183,7 @@ def _mend_tables(words: Element) -> None:
 
 
 def _span(cell: Element) -> int:
-    found = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
-    count = numbering.value(found, "val") if found is not None else ""
-    return int(count) if re.fullmatch(r"[1-9]\d?", count) else 1
-
-
-def _properties(styles: Element | None) -> Iterator[Element]:
-    if styles is not None:
-        yield from styles.iter(f"{WORD}pPr")
-
-
-def _text(part: Element) -> str:
-    return "".join(each.text or "" for each in part.iter(f"{WORD}t"))
-
-
-def _remove(parent: Element, children: Collection[Element]) -> None:
-    for child in children:
-        parent.remove(child)
-
-
-def _inside(root: Element, wanted: re.Pattern[str]) -> list[tuple[Element, Element]]:
-    """Return the outermost parts whose name is wanted, in their order, each with the part that it is in."""
-    found: list[tuple[Element, Element]] = []
-    waiting = [(root, child) for child in reversed(root)]
-    while waiting:
-        parent, part = waiting.pop()
-        if wanted.fullmatch(part.tag):
-            found.append((parent, part))
-        else:
-            waiting += [(part, child) for child in reversed(part)]
-    return found
-
-
-def _take_out_drawings(root: Element, losses: Losses) -> None:
-    for parent, drawn in _inside(root, _DRAWN):
-        boxes = [each for each in drawn.iter(f"{WORD}txbxContent") if _text(each).strip()]
-        if boxes:  # the same words may be there twice, for two generations of Word
-            losses.lose(f"text box: {quoted(_text(boxes[0]))}", f"text boxes: {quoted(_text(boxes[0]))}")
-        elif any(each.tag.endswith(("}blip", "}imagedata")) for each in drawn.iter()):
-            losses.lose("picture")
-        else:
-            losses.lose("drawing or embedded object", "drawings or embedded objects")
-        parent.remove(drawn)
-
-
-def _take_out_hidden(root: Element, losses: Losses) -> None:
-    for parent in list(root.iter()):
-        hidden = [run for run in parent.findall(f"{WORD}r") if _is_hidden(run)]
-        losses.lose("stretch of hidden text", "stretches of hidden text", sum(bool(_text(run)) for run in hidden))
-        _remove(parent, hidden)
-
-
-def _is_hidden(run: Element) -> bool:
-    found = run.find(f"{WORD}rPr/{WORD}vanish")
-    return found is not None and numbering.value(found, "val") not in ("0", "false", "off")
-
-
-def _take_out_contents(words: Element, styles: Styles, losses: Losses) -> None:
-    """Take out the table of contents: a page has its own."""
-    gone = 0
-    for parent in list(words.iter()):
-        blocks = [each for each in parent if each.tag == f"{WORD}sdt" and _is_contents(each)]
-        lines = [each for each in parent.findall(f"{WORD}p") if styles.name(each).startswith("toc ")]
-        gone += len(blocks) + bool(lines)
-        _remove(parent, [*blocks, *lines])
-    losses.lose("table of contents: the page has its own", "tables of contents: the page has its own", min(gone, 1))
-
-
-def _is_contents(block: Element) -> bool:
-    found = block.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
-    return found is not None and numbering.value(found, "val") == "Table of Contents"
-
-
-def _note_margins(file: Package, losses: Losses) -> None:
-    seen = set()
-    for name in sorted(file.names):
-        kind = re.fullmatch(r"word/(header|footer)\d*\.xml", name)
-        part = file.part(name) if kind else None
-        said = " ".join(_text(part).split()) if part is not None else ""
-        if kind and said and (kind[1], said) not in seen:
-            seen.add((kind[1], said))
-            losses.lose(f"{kind[1]}: {quoted(said)}")
-
-
-def _note_changes(words: Element, losses: Losses) -> None:
-    put = sum(bool(_text(each)) for name in ("ins", "moveTo") for each in words.iter(f"{WORD}{name}"))
-    gone = [pair for name in ("del", "moveFrom") for pair in _inside(words, re.compile(rf"\{{.*\}}{name}"))]
-    taken = sum(1 for _, each in gone if len(each))
-    for parent, each in gone:
-        parent.remove(each)
-    for parent, each in _inside(words, re.compile(r"\{.*\}(ins|moveTo)")):
-        place = list(parent).index(each)
-        parent[place : place + 1] = list(each)
-    if put or taken:
-        said = f"{count(put, 'insertion')} and {count(taken, 'deletion')}"
-        losses.say(f"{sentence(said)} were tracked: all of them were accepted. Look whether that is right")
-
-
-def _note_comments(words: Element, file: Package, losses: Losses) -> None:
-    comments = file.named("comments")
-    losses.lose("comment", times=len(comments) if comments is not None else 0)
-    for parent in list(words.iter()):
-        _remove(
-            parent, [each for each in parent if re.fullmatch(r"\{.*\}comment(RangeStart|RangeEnd|Reference)", each.tag)]
-        )
-
-
-def _note_numbers(spelt: Spelt, losses: Losses) -> None:
-    if spelt.headings:
-        losses.say(f"Word numbered {count(spelt.headings, 'heading')}: the numbers are now part of the words")
-    if spelt.paragraphs:
-        said = count(spelt.paragraphs, "paragraph")
-        losses.say(f"Word numbered {said} as 1.1 or (a): the numbers are now words, and count no longer by themselves")
+    """Return how many columns a cell spans."""
+    span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+    columns = attribute(span, "val") if span is not None else ""
+    return int(columns) if re.fullmatch(r"[1-9]\d?", columns) else 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from partnership.kinds.event.agenda import People
-from partnership.kinds.event.model import EVERYONE
+from partnership.kinds.event import EVERYONE, People
 from partnership.words import listed, number
 
 _MOST_NAMED = 3

@@ -10,9 +10,7 @@ from functools import cached_property
 
 from partnership.kinds.clash.rules import Finding, alone, between
 from partnership.kinds.clash.span import Span, spans
-from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.model import Acceptance
-from partnership.kinds.event.occurrence import Occurrence
+from partnership.kinds.event import Acceptance, Agenda, Occurrence
 
 PAGE = "diary/clashes.md"
 

@@ -10,10 +10,7 @@ from itertools import islice
 from partnership.kinds.clash.audience import Audience, audiences
 from partnership.kinds.clash.rules import Finding, between
 from partnership.kinds.clash.span import Span, by_day, span, spans
-from partnership.kinds.event.agenda import Agenda, called
-from partnership.kinds.event.model import SHARED
-from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.group import GroupsFile
+from partnership.kinds.event import SHARED, Agenda, DiaryPages, Occurrence, called
 from partnership.web.pages import Panel
 
 HOURS = (dt.time(15, 45), dt.time(17, 15))
@@ -94,11 +91,11 @@ def wish(names: tuple[str, ...], hours: tuple[dt.time, dt.time], day: dt.date) -
     )
 
 
-def panels(agenda: Agenda, groups: GroupsFile, today: dt.date) -> Iterator[Panel]:
+def panels(diary: DiaryPages) -> Iterator[Panel]:
     """Yield, for the page of each group that meets today, its next free days."""
-    free = FreeDays(agenda)
-    for group in groups.groups if agenda.diaries else ():
-        if group.meets_on(today) and group.members:
+    free, today = FreeDays(diary.agenda), diary.today
+    for group in diary.common.groups_that_meet if diary.agenda.diaries else ():
+        if group.members:
             wanted = wish((group.id,), HOURS, today)
             days = tuple(islice(free.for_(wanted, today + _DAY, today + AHEAD), SHOWN))
             yield Panel(group.path, "panels/free_days.html", _facts(days))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Sequence
+from typing import Protocol
 
+from partnership.kinds import event
+from partnership.kinds.clash import free_days
 from partnership.kinds.clash.clashes import PAGE, Clash, Clashes
 from partnership.kinds.clash.wording import Teller, in_written_order, when
-from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.pages.diary import INDEX
+from partnership.kinds.event import Agenda, DiaryPages
 from partnership.problems import Place, Record
-from partnership.web.pages import PlannedPage
+from partnership.web.offering import Offering
+from partnership.web.pages import MenuEntry, PlannedPage
 
 HELP = "help/clashes.md"
 """The article that says what to do."""
@@ -57,24 +61,53 @@ def _told(clash: Clash, teller: Teller) -> tuple[Place, str, str]:
     return later.written or Place(""), what, remedy
 
 
-def pages(found: Clashes, every: Agenda, today: dt.date, articles: Collection[str]) -> Iterator[PlannedPage]:
-    """Yield the page of all clashes; `articles` are the paths of the prose that there is."""
-    if not every.entries:
-        return
-    teller = Teller(every, today)
-    yield PlannedPage(
+class Needs(Protocol):
+    """What the page of clashes, and free days on other pages, are made from."""
+
+    @property
+    def clashes(self) -> Clashes: ...
+    @property
+    def diary(self) -> DiaryPages: ...
+    @property
+    def articles(self) -> Sequence[Filed]: ...
+
+
+class Filed(Protocol):
+    """A page by its path."""
+
+    @property
+    def path(self) -> str: ...
+
+
+def offering(partnership: Needs) -> Offering:
+    """Return the page of all clashes with its place beneath the diary, and free days on the pages of groups."""
+    diary = partnership.diary
+    if not diary.is_kept:
+        page = dataclasses.replace(event.blank(PAGE, "Clashes"), source=diary.agenda.source())
+        return Offering(pages=[page], panels=free_days.panels(diary))
+    helped = any(article.path == HELP for article in partnership.articles)
+    return Offering(
+        pages=[_page(partnership.clashes, diary, HELP if helped else None)],
+        panels=free_days.panels(diary),
+        menu=[MenuEntry("Clashes", PAGE, under=event.INDEX)],
+    )
+
+
+def _page(found: Clashes, diary: DiaryPages, help_page: str | None) -> PlannedPage:
+    teller = Teller(diary.agenda, diary.today)
+    return PlannedPage(
         path=PAGE,
         title="Clashes",
         template="clashes.html",
-        source=every.source(),
-        above=INDEX,
+        source=diary.agenda.source(),
+        above=event.INDEX,
         description="Who is expected in two places at once, and what to do about it.",
         facts={
             "hard": teller.told(found.hard),
             "soft": teller.told(found.soft[:MOST]),
             "more": len(found.soft[MOST:]),
             "accepted": teller.told(found.accepted),
-            "today": today,
-            "help": HELP if HELP in articles else None,
+            "today": diary.today,
+            "help": help_page,
         },
     )

@@ -7,9 +7,7 @@ import datetime as dt
 
 from partnership.kinds.clash.audience import Audience, schools_in_words
 from partnership.kinds.clash.span import Span
-from partnership.kinds.event.agenda import People
-from partnership.kinds.event.occurrence import CLOSED, Occurrence
-from partnership.kinds.event.school_time import SchoolTime
+from partnership.kinds.event import CLOSED, Occurrence, People, SchoolTime
 
 MEETINGS = ("meeting", "governors", "training")
 NEEDS_STAFF = (*MEETINGS, "parents-evening", "performance")

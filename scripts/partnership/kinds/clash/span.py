@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from partnership.kinds.clash.audience import Audience, audiences
-from partnership.kinds.event.agenda import People, called
-from partnership.kinds.event.occurrence import Occurrence
+from partnership.kinds.event import Occurrence, People, called
 
 _DAY = 24 * 60
 _EVENING = 18 * 60

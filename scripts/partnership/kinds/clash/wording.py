@@ -10,8 +10,7 @@ from functools import cached_property
 from partnership.kinds.clash.audience import audiences
 from partnership.kinds.clash.clashes import Clash
 from partnership.kinds.clash.free_days import FreeDays
-from partnership.kinds.event.agenda import Agenda, called
-from partnership.kinds.event.occurrence import CLOSED, Occurrence
+from partnership.kinds.event import CLOSED, Agenda, Occurrence, called
 from partnership.problems import Place
 from partnership.words import count, hours, sentence, short_day
 

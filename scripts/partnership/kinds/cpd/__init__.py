@@ -1,27 +1,10 @@
 """Training (continuing professional development): the year's plan, its sessions, its costs, what came of it."""
 
-from partnership.kinds.cpd.check import check
-from partnership.kinds.cpd.former import READER
-from partnership.kinds.cpd.model import CpdFile, Offer
-from partnership.kinds.cpd.pages import INDEX, CpdPages, files, navigation, pages, panels
-from partnership.kinds.cpd.plan import Training, read
-from partnership.kinds.cpd.records import ListedOffer, listed
-from partnership.kinds.cpd.shown import Shown
+from partnership.kinds.cpd.history import READER
+from partnership.kinds.cpd.model import CpdFile
+from partnership.kinds.cpd.pages import offering
+from partnership.kinds.cpd.training import Training, read
 
-__all__ = [
-    "INDEX",
-    "READER",
-    "CpdFile",
-    "CpdPages",
-    "ListedOffer",
-    "Offer",
-    "Shown",
-    "Training",
-    "check",
-    "files",
-    "listed",
-    "navigation",
-    "pages",
-    "panels",
-    "read",
-]
+FILES = (CpdFile,)
+
+__all__ = ["FILES", "READER", "Training", "offering", "read"]

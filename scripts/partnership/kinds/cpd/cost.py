@@ -1,10 +1,11 @@
-"""What training costs and who bears it: one school pays the bill and invoices the others."""
+"""What training costs and who bears it: one school pays the bill and invoices the others, exact to the penny."""
 
 from __future__ import annotations
 
 import dataclasses
 import decimal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated
 
@@ -13,7 +14,6 @@ from pydantic import Field
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Pounds, Text, matching, one_of
 from partnership.files.references import Ref
-from partnership.kinds.cpd.shares import pence, pounds, shared
 from partnership.kinds.school import School
 
 WAYS = {
@@ -26,6 +26,13 @@ WAYS = {
 
 _FIELD = {"pupils": "pupils", "places": "places", "fixed": "amount"}
 """The field of a part that each way of sharing goes by."""
+
+RULE = (
+    "Each share is rounded down to whole pence. The pence that are left go, one each, to the shares that lost most by "
+    "the rounding; where several lost as much, first to the school that pays the bill, then to those after it in the "
+    "list, and round to its beginning."
+)
+"""How pence are shared that cannot be, in the words that people read."""
 
 DecisionName = Annotated[str, *matching(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+#[a-z0-9-]+", "2026-10-06-heads#share-the-bill")]
 
@@ -63,7 +70,8 @@ class Cost(Entry):
         schools = [part.school for part in self.among]
         for part in self.among:
             if schools.count(part.school) > 1 and part is not next(p for p in self.among if p.school == part.school):
-                yield Fault("school", f"'{part.school}' stands here twice", "Take one of the two away.", part)
+                what = f"'{part.school}' stands here twice"
+                yield Fault("school", what, "Take one of the two away.", within=part)
         if self._lacks_all:
             wanted = _FIELD[self.share]
             what = f"the cost is shared {WAYS[self.share]}, and no school here has '{wanted}'"
@@ -77,11 +85,12 @@ class Cost(Entry):
         wanted = _FIELD.get(self.share)
         if wanted and getattr(part, wanted) is None:
             what = f"the cost is shared {WAYS[self.share]}, and '{part.school}' has no '{wanted}'"
-            yield Fault("school", what, f"Write it beside the school: {{school: {part.school}, {wanted}: …}}.", part)
+            remedy = f"Write it beside the school: {{school: {part.school}, {wanted}: …}}."
+            yield Fault("school", what, remedy, within=part)
         for field in _FIELD.values():
             if field != wanted and getattr(part, field) is not None:
                 what = f"the cost is shared {WAYS[self.share]}, so '{field}' says nothing"
-                yield Fault(field, what, "Leave it out, or change how the cost is shared.", part)
+                yield Fault(field, what, "Leave it out, or change how the cost is shared.", within=part)
 
     def _sums(self) -> Iterator[Fault]:
         if not self.among:
@@ -120,12 +129,27 @@ class Cost(Entry):
     def in_words(self) -> str:
         return pounds(pence(self.amount))
 
+    @property
+    def rounding(self) -> str:
+        """How the pence were shared that could not be, in words; nothing where all are alike, or were agreed."""
+        return "" if self.share == "fixed" or len(set(self.shares.values())) == 1 else RULE
 
-@dataclasses.dataclass(frozen=True)
+    def basis(self, part: Part) -> str:
+        """Return how a school's share was worked out, in words: "90 of 420 pupils"."""
+        if self.share == "equal":
+            return f"one of {len(self.among)} equal shares"
+        if self.share == "fixed":
+            return "the share that was agreed"
+        total = sum(getattr(part, self.share) for part in self.among)
+        return f"{getattr(part, self.share):,} of {total:,} {self.share}"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Recharge:
     """What one school owes the one that paid."""
 
     number: str
+    """The lasting name of its note: the ids of the offer and the school."""
     school: str
     paid_by: str
     pence: int
@@ -137,19 +161,45 @@ class Recharge:
         return pounds(self.pence)
 
 
-def basis(cost: Cost, part: Part) -> str:
-    """Return how a school's share was worked out, in words."""
-    if cost.share == "equal":
-        return f"one of {len(cost.among)} equal shares"
-    if cost.share == "fixed":
-        return "the share that was agreed"
-    every = sum(getattr(each, cost.share) for each in cost.among)
-    return f"{getattr(part, cost.share):,} of {every:,} {cost.share}"
-
-
 def recharges(offer: str, cost: Cost) -> Iterator[Recharge]:
-    """Yield what each of the others owes; a school that owes nothing gets no note."""
+    """Yield what each of the others owes for an offer, by its id; a school that owes nothing gets no note."""
     for part in cost.among:
-        if part.school != cost.paid_by and cost.shares[part.school]:
-            owed = cost.shares[part.school]
-            yield Recharge(f"{offer}/{part.school}", part.school, cost.paid_by, owed, basis(cost, part))
+        owed = cost.shares[part.school]
+        if part.school != cost.paid_by and owed:
+            yield Recharge(
+                number=f"{offer}/{part.school}",
+                school=part.school,
+                paid_by=cost.paid_by,
+                pence=owed,
+                basis=cost.basis(part),
+            )
+
+
+def pence(amount: decimal.Decimal) -> int:
+    """Return an amount in pence."""
+    return int(amount * 100)
+
+
+def pounds(amount: int) -> str:
+    """Return pence as people write them: £1,234.50."""
+    return f"£{amount // 100:,}.{amount % 100:02}"
+
+
+def shared(total: int, parts: Mapping[str, int], first: str | None = None) -> dict[str, int]:
+    """Return each one's share of a total in pence, in proportion to its part (largest remainder).
+
+    Ties are broken in the order of the parts, beginning with the `first`: the school that pays the bill. Raises
+    ValueError if the parts come to nought.
+    """
+    whole = sum(parts.values())
+    if whole <= 0:
+        raise ValueError("there is nothing to share by")
+    exact = {name: Fraction(total * part, whole) for name, part in parts.items()}
+    shares = {name: int(share) for name, share in exact.items()}
+    names = list(parts)
+    start = names.index(first) if first in names else 0
+    turn = {name: place for place, name in enumerate([*names[start:], *names[:start]])}
+    by_loss = sorted(exact, key=lambda name: (shares[name] - exact[name], turn[name]))
+    for name in by_loss[: total - sum(shares.values())]:
+        shares[name] += 1
+    return shares

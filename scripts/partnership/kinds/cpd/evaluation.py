@@ -1,7 +1,8 @@
-"""What came of training: who came by school, what they thought, what changes next. Counts only, never names."""
+"""What came of training, term by term: who came, what they thought, what changes next. Counts only, never names."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -11,8 +12,16 @@ from pydantic import BeforeValidator, WithJsonSchema
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Text, one_of, told
 from partnership.files.references import Ref
-from partnership.kinds.cpd.terms import TERMS
 from partnership.kinds.school import School
+from partnership.kinds.school_year import Calendar
+
+TERMS = {"autumn": "Autumn", "spring": "Spring", "summer": "Summer"}
+"""The terms by which the work is reviewed, in order, with what they are called. Half terms belong to theirs."""
+
+_MONTHS = {"autumn": (9, 10, 11, 12), "spring": (1, 2, 3), "summer": (4, 5, 6, 7, 8)}
+
+_EARLIEST = {"autumn": (0, 8), "spring": (1, 1), "summer": (1, 3)}
+"""Before which month no such term begins, whatever a council does about Easter: of this year or the next."""
 
 FEW = "c"
 """What stands for a count that is withheld, in the data and on pages."""
@@ -78,10 +87,11 @@ class Evaluation(Entry):
         if not (self.attended or self.ratings or self.changes):
             yield Fault("", "this evaluation says nothing", "Write who came, what they thought or what changes next.")
         seen: set[str] = set()
-        for each in self.attended:
-            if each.school in seen:
-                yield Fault("school", f"'{each.school}' stands here twice", "Add the two together.", each)
-            seen.add(each.school)
+        for attended in self.attended:
+            if attended.school in seen:
+                what = f"'{attended.school}' stands here twice"
+                yield Fault("school", what, "Add the two together.", within=attended)
+            seen.add(attended.school)
 
 
 class TermEvaluation(Evaluation):
@@ -89,3 +99,19 @@ class TermEvaluation(Evaluation):
 
     term: Annotated[str, *one_of(*TERMS)]
     """autumn, spring or summer."""
+
+
+def earliest(term: str, begins: dt.date) -> dt.date:
+    """Return a day before which a term cannot begin, in the school year that begins on a day."""
+    later, month = _EARLIEST[term]
+    return dt.date(begins.year + later, month, 1)
+
+
+def term_of(day: dt.date, calendar: Calendar | None) -> str:
+    """Return the term that a day belongs to: as the school year says, or by its month while that is not known."""
+    usual = next(term for term, months in _MONTHS.items() if day.month in months)
+    for half in reversed(calendar.year.terms if calendar else ()):
+        if half.first <= day:
+            name = half.name.casefold().split(" ")[0]
+            return name if name in TERMS else usual
+    return usual

@@ -15,7 +15,7 @@ from typing import TypeVar
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Flow:
     """A count between two nodes."""
 
@@ -96,17 +96,17 @@ class _Network(dict[Key, Flow]):
         The choice follows from the order in which the counts stand, and not from their sizes, which it would tell.
         """
         nodes = (self[key].tail, self[key].head)
-        alone = [node for node in nodes if sum(each in self.hidden for each in self._at[node]) == 1]
-        found = [*self._choices(key, alone)] or [*self._choices(key, nodes)]
-        found = found or [(each, "") for each in self if self._is_free(each)]
-        return min(found, key=lambda choice: self._order(*choice))[0]
+        alone = [node for node in nodes if sum(other in self.hidden for other in self._at[node]) == 1]
+        choices = [*self._choices(key, alone)] or [*self._choices(key, nodes)]
+        choices = choices or [(other, "") for other in self if self._is_free(other)]
+        return min(choices, key=lambda choice: self._order(*choice))[0]
 
     def _choices(self, key: Key, nodes: Sequence[str]) -> Iterator[tuple[Key, str]]:
         """Yield the counts that are still shown at some nodes, those after a count first, then from the beginning."""
         for node in nodes:
             line = self._at[node]
             place = line.index(key)
-            yield from ((each, node) for each in (*line[place + 1 :], *line[:place]) if self._is_free(each))
+            yield from ((other, node) for other in (*line[place + 1 :], *line[:place]) if self._is_free(other))
 
     def _is_free(self, key: Key) -> bool:
         return key not in self.hidden and self[key].value > 0
@@ -115,4 +115,4 @@ class _Network(dict[Key, Flow]):
         """Counts before their totals, then where it meets others that are withheld; else as they come."""
         flow = self[key]
         other = flow.head if flow.tail == node else flow.tail
-        return flow.rank, not any(each in self.hidden for each in self._at[other])
+        return flow.rank, not any(met in self.hidden for met in self._at[other])

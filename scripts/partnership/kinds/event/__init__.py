@@ -1,34 +1,44 @@
 """What happens on a day: each owner's diary, `data/diaries/<owner>.yml`, and all that is made from them."""
 
-from partnership.kinds.event.agenda import Agenda, Diary, agenda, check, read
+from partnership.kinds.event import own_diary
+from partnership.kinds.event.agenda import Agenda, Diary, People, called
 from partnership.kinds.event.changes import Amendment, Past, Revision
 from partnership.kinds.event.convened import FOLDER as CONVENED_IN
 from partnership.kinds.event.convened import KINDS as CONVENED_KINDS
-from partnership.kinds.event.convened import NOT_PLANNED, UNNAMED, Convened, with_meetings
+from partnership.kinds.event.convened import NOT_PLANNED, UNNAMED, Convened
 from partnership.kinds.event.convened import page as convened_page
-from partnership.kinds.event.feed_files import check as check_feeds
-from partnership.kinds.event.feed_files import planned as feed_files
-from partnership.kinds.event.feeds import Feed, feeds
 from partnership.kinds.event.former import Reader, is_nonsense, plain
 from partnership.kinds.event.former import Version as FormerVersion
-from partnership.kinds.event.joining import joined
+from partnership.kinds.event.joining import WrittenDiaries, join, read
 from partnership.kinds.event.lately import Change
 from partnership.kinds.event.lately import between as changed_between
 from partnership.kinds.event.lately import in_words as when_in_words
-from partnership.kinds.event.lately import lately as changed_lately
-from partnership.kinds.event.model import EVERYONE, WEEKDAYS, Acceptance, DiaryFile, Event
-from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.event.own_diary import OwnDiary
-from partnership.kinds.event.pages import INDEX, DiaryPages, files, navigation, pages, panels
+from partnership.kinds.event.model import EVERYONE, SHARED, WEEKDAYS, Acceptance, DiaryFile, Event, Repeat
+from partnership.kinds.event.occurrence import CLOSED, Occurrence
+from partnership.kinds.event.own_diary import OwnDiary, OwnEvent
+from partnership.kinds.event.pages import blank, offering
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages
+from partnership.kinds.event.pages.lines import Line
+from partnership.kinds.event.pages.years import DiaryYear
 from partnership.kinds.event.past import remembered
-from partnership.kinds.event.readings import check_calendars, own_diaries
+from partnership.kinds.event.readings import check_calendars
+from partnership.kinds.event.repeats import rhythm
+from partnership.kinds.event.school_time import SchoolTime
+from partnership.kinds.event.sense import EARLIEST, LATEST, of_event
+
+FILES = (DiaryFile,)
 
 __all__ = [
+    "CLOSED",
     "CONVENED_IN",
     "CONVENED_KINDS",
+    "EARLIEST",
     "EVERYONE",
+    "FILES",
     "INDEX",
+    "LATEST",
     "NOT_PLANNED",
+    "SHARED",
     "UNNAMED",
     "WEEKDAYS",
     "Acceptance",
@@ -39,33 +49,33 @@ __all__ = [
     "Diary",
     "DiaryFile",
     "DiaryPages",
+    "DiaryYear",
     "Event",
-    "Feed",
     "FormerVersion",
+    "Line",
     "Occurrence",
     "OwnDiary",
+    "OwnEvent",
     "Past",
+    "People",
     "Reader",
+    "Repeat",
     "Revision",
-    "agenda",
+    "SchoolTime",
+    "WrittenDiaries",
+    "blank",
+    "called",
     "changed_between",
-    "changed_lately",
-    "check",
     "check_calendars",
-    "check_feeds",
     "convened_page",
-    "feed_files",
-    "feeds",
-    "files",
     "is_nonsense",
-    "joined",
-    "navigation",
-    "own_diaries",
-    "pages",
-    "panels",
+    "join",
+    "of_event",
+    "offering",
+    "own_diary",
     "plain",
     "read",
     "remembered",
+    "rhythm",
     "when_in_words",
-    "with_meetings",
 ]

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from partnership.files.shelf import Shelf
 from partnership.kinds.event.model import EVERYONE, SHARED, DiaryFile, Event
@@ -137,9 +138,19 @@ class Agenda:
         return (each for each in self.occurrences if each.kind in wanted)
 
 
-def read(shelf: Shelf, schools: SchoolsFile | None, groups: GroupsFile | None, record: Record) -> tuple[Diary, ...]:
+class Before(Protocol):
+    """What diaries are read beside, None where it is not right."""
+
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+    @property
+    def groups(self) -> GroupsFile | None: ...
+
+
+def diaries(shelf: Shelf, before: Before) -> tuple[Diary, ...]:
     """Return the diaries that are right; a file named after nobody is told, if it is known who there is."""
     found: list[Diary] = []
+    schools, groups, record = before.schools, before.groups, shelf.record
     for path in shelf.paths(DiaryFile):
         owner = path.removeprefix("data/diaries/").removesuffix(".yml")
         if schools and groups:

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import zlib
 import zoneinfo
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from partnership.kinds.event import lately
@@ -15,6 +15,7 @@ from partnership.kinds.event.changes import Past
 from partnership.kinds.event.feeds import ALL, TERMS, Feed, address_of_entry
 from partnership.kinds.event.model import EVERYONE, SHARED
 from partnership.kinds.event.occurrence import Occurrence
+from partnership.kinds.event.pages.diary import DiaryPages
 from partnership.kinds.group import Group
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import School
@@ -134,17 +135,16 @@ class FeedFiles:
         return fixed.get(name) or people.role_names.get(name, name)
 
 
-def planned(
-    feeds: Sequence[Feed], agenda: Agenda, past: Past, about: PartnershipFile, today: dt.date
-) -> Iterator[PlannedFile]:
+def files(diary: DiaryPages) -> Iterator[PlannedFile]:
     """Yield every calendar file, and the news of the diary."""
+    about = diary.common.about
     if about.feed_domain is None:
         return
-    made = FeedFiles(agenda, past, about)
-    yield from made.of_feeds(feeds)
+    made = FeedFiles(diary.agenda, diary.past, about)
+    yield from made.of_feeds(diary.feeds)
     yield from made.of_entries()
-    if agenda.entries:
-        yield lately.file(lately.lately(past, agenda, today), agenda, about, past.today)
+    if diary.agenda.entries:
+        yield lately.file(diary.changes, diary.agenda, about, diary.past.today)
 
 
 def check(agenda: Agenda, about: PartnershipFile, record: Record) -> None:

@@ -12,11 +12,11 @@ from functools import partial
 from itertools import chain
 from operator import attrgetter
 
+from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.changes import Past
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import INFORMATION, Occurrence
-from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import School
 
@@ -68,14 +68,15 @@ def address_of_entry(entry: str) -> str:
     return f"diary/events/{entry}.ics"
 
 
-def feeds(agenda: Agenda, past: Past, groups: GroupsFile, about: PartnershipFile, today: dt.date) -> tuple[Feed, ...]:
+def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
     """Return the feeds that have something in them, from the beginning of the last school year on."""
+    about = common.about
     if about.feed_domain is None:
         return ()
     every = with_withdrawn(agenda, past)
-    since = window(every, today)
+    since = window(every, common.today)
     recent = dataclasses.replace(every, occurrences=tuple(each for each in every.occurrences if each.last >= since))
-    offers = chain(_of_schools(every, since), _of_roles(groups), _of_groups(every), _of_all(about), _of_kinds())
+    offers = chain(_of_schools(every, since), _of_roles(common), _of_groups(every), _of_all(about), _of_kinds())
     return tuple(feed for offer in offers if (feed := _kept(offer, recent, every)))
 
 
@@ -125,8 +126,8 @@ def _was_member(school: School, since: dt.date) -> bool:
     return any(each.until is None or each.until >= since for each in school.membership)
 
 
-def _of_roles(groups: GroupsFile) -> Iterator[_Offer]:
-    for role in groups.roles:
+def _of_roles(common: CommonFacts) -> Iterator[_Offer]:
+    for role in common.roles.values():
         words = f"What is for {role.plural}, and for the groups that they make up."
         yield _Offer(f"role/{role.id}", role.plural, words, ROLES, partial(Agenda.of_role, role=role.id))
 

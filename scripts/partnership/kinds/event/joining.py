@@ -6,12 +6,22 @@ import dataclasses
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
-from partnership.kinds.event.agenda import Agenda, called
+from partnership.files.shelf import Shelf
+from partnership.kinds import school_year
+from partnership.kinds.event import agenda, feed_files, readings
+from partnership.kinds.event.agenda import Agenda, Diary, called
+from partnership.kinds.event.convened import Convened, with_meetings
 from partnership.kinds.event.model import EVERYONE
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.event.own_diary import OwnDiary, occurrences
+from partnership.kinds.group import GroupsFile
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import SchoolsFile
+from partnership.kinds.school_year import TermsFile
+from partnership.problems import Record
 
 ALIKE = 0.8
 """From this likeness on (difflib's ratio), two titles mean one thing."""
@@ -22,33 +32,79 @@ _TERM = re.compile(
 )
 
 
-def joined(agenda: Agenda, diaries: Iterable[OwnDiary]) -> Agenda:
+class WrittenDiaries(NamedTuple):
+    """What people and schools' own calendars say of what happens when."""
+
+    diaries: tuple[Diary, ...]
+    own_diaries: tuple[OwnDiary, ...]
+
+
+class Before(agenda.Before, readings.Before, Protocol):
+    """What diaries are read beside, None where it is not right."""
+
+
+class Needs(Protocol):
+    """What is joined to one agenda."""
+
+    @property
+    def identity(self) -> PartnershipFile: ...
+    @property
+    def schools(self) -> SchoolsFile: ...
+    @property
+    def groups(self) -> GroupsFile: ...
+    @property
+    def terms(self) -> TermsFile: ...
+    @property
+    def diaries(self) -> WrittenDiaries: ...
+
+
+def read(shelf: Shelf, before: Before) -> WrittenDiaries:
+    """Return the diaries, and schools' own calendars as last read, as far as they are right."""
+    return WrittenDiaries(agenda.diaries(shelf, before), readings.own_diaries(shelf, before))
+
+
+def join(partnership: Needs, sessions: Iterable[Diary], meetings: Sequence[Convened], record: Record) -> Agenda:
+    """Return all diaries as one, nothing twice, with what later kinds put into it: sessions of training, and meetings.
+
+    Noted is what cannot be: times that are none, ids that would mean two things in phones.
+    """
+    calendars = school_year.calendars(partnership.terms, partnership.identity)
+    diaries = (*partnership.diaries.diaries, *sessions)
+    every = agenda.agenda(diaries, partnership.schools, partnership.groups, calendars)
+    every = with_meetings(every, meetings, record)
+    every = _with_own(every, partnership.diaries.own_diaries)
+    agenda.check(every, record)
+    feed_files.check(every, partnership.identity, record)
+    return every
+
+
+def _with_own(joined: Agenda, diaries: Iterable[OwnDiary]) -> Agenda:
     """Return the agenda with all that schools' own calendars hold and nobody has written into a diary."""
     listed: dict[dt.date, list[Occurrence]] = {}
-    for each in agenda.occurrences:
+    for each in joined.occurrences:
         listed.setdefault(each.first, []).append(each)
-    new = [each for diary in diaries for each in _new(diary, agenda, listed)]
-    every = sorted([*agenda.occurrences, *new], key=lambda each: each.order)
-    return dataclasses.replace(agenda, occurrences=tuple(every)) if new else agenda
+    new = [each for diary in diaries for each in _new(diary, joined, listed)]
+    every = sorted([*joined.occurrences, *new], key=lambda each: each.order)
+    return dataclasses.replace(joined, occurrences=tuple(every)) if new else joined
 
 
-def _new(diary: OwnDiary, agenda: Agenda, listed: dict[dt.date, list[Occurrence]]) -> Iterator[Occurrence]:
+def _new(diary: OwnDiary, joined: Agenda, listed: dict[dt.date, list[Occurrence]]) -> Iterator[Occurrence]:
     for each in occurrences(diary):
-        near = [other for other in listed.get(each.first, ()) if _concerns(other, diary.school, agenda)]
-        if not _follows_from_terms(each, agenda, near) and not any(_one_thing(each, other) for other in near):
+        near = [other for other in listed.get(each.first, ()) if _concerns(other, diary.school, joined)]
+        if not _follows_from_terms(each, joined, near) and not any(_one_thing(each, other) for other in near):
             yield each
 
 
-def _concerns(listed: Occurrence, school: str, agenda: Agenda) -> bool:
+def _concerns(listed: Occurrence, school: str, joined: Agenda) -> bool:
     names = called(listed)
-    return school in (*names, listed.owner) or EVERYONE in names or any(n not in agenda.people.schools for n in names)
+    return school in (*names, listed.owner) or EVERYONE in names or any(n not in joined.people.schools for n in names)
 
 
-def _follows_from_terms(own: Occurrence, agenda: Agenda, near: list[Occurrence]) -> bool:
+def _follows_from_terms(own: Occurrence, joined: Agenda, near: list[Occurrence]) -> bool:
     """Return whether the school years already say so: a closure outside term, a term's first or last day."""
     if own.kind == "closure":
         days = (own.first + dt.timedelta(days=n) for n in range((own.last - own.first).days + 1))
-        return not any(agenda.time.open_on(own.owner, day) for day in days)
+        return not any(joined.time.open_on(own.owner, day) for day in days)
     return bool(_TERM.search(own.title)) and any(other.kind == "term" for other in near)
 
 

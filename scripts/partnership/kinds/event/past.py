@@ -7,6 +7,7 @@ import zoneinfo
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from partnership.files import history
 from partnership.files.history import Commit, History
@@ -22,20 +23,32 @@ from partnership.problems import Place, Record
 _SECOND = dt.timedelta(seconds=1)
 
 
-def remembered(
-    root: Path, agenda: Agenda, about: PartnershipFile, today: dt.date, record: Record, readers: Sequence[Reader] = ()
-) -> Past:
+class Needs(Protocol):
+    """Whose past is read."""
+
+    @property
+    def root(self) -> Path: ...
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile: ...
+    @property
+    def agenda(self) -> Agenda: ...
+
+
+def remembered(partnership: Needs, record: Record, readers: Sequence[Reader]) -> Past:
     """Return the past of the diaries in a folder, warning of what is lacking. Without feeds, nobody asks for it.
 
     The readers are those of later kinds, whose files stand in the diary too.
     """
+    root, agenda, about = partnership.root, partnership.agenda, partnership.identity
     paths = [FOLDER, TermsFile.PATH, AgreementFile.PATH, *(reader.folder for reader in readers)]
     past = history.read(root, paths) if about.feed_domain else History()
     if past.lack and agenda.entries:
         what = f"when each event last changed is not fully known: {past.lack.what}"
         record.warn(Place(FOLDER), what, past.lack.remedy)
     zone = zoneinfo.ZoneInfo(about.time_zone)
-    midnight = dt.datetime.combine(today, dt.time.min, zone).astimezone(dt.UTC)
+    midnight = dt.datetime.combine(partnership.today, dt.time.min, zone).astimezone(dt.UTC)
     every = tuple(_committed(root, past, readers))
     committed = tuple(step for step in every if _said(step.before) != _said(step.after))
     steps = (*committed, *_uncommitted(committed, agenda, midnight))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
+from partnership.files.shelf import Shelf
 from partnership.kinds.event.own_diary import FOLDER, OwnDiary, load
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
@@ -16,17 +18,29 @@ STALE = dt.timedelta(days=14)
 """After so long without a reading, somebody should look."""
 
 
-def own_diaries(
-    root: Path, about: PartnershipFile, schools: SchoolsFile, today: dt.date, record: Record
-) -> tuple[OwnDiary, ...]:
+class Before(Protocol):
+    """What the readings are judged by, None where it is not right."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile | None: ...
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+
+
+def own_diaries(shelf: Shelf, before: Before) -> tuple[OwnDiary, ...]:
     """Return the readings that are right; those that are not, or have grown old, are told."""
+    root, about, schools, record = shelf.root, before.identity, before.schools, shelf.record
+    if about is None or schools is None:
+        return ()
     check_calendars(about, schools, record)
     known = [school.id for school in schools.schools]
     files = sorted(each for each in (root / FOLDER).glob("*") if not each.name.startswith("."))
     found = [_own_diary(root, file, known, record) for file in files]
     right = tuple(diary for diary in found if diary)
     for diary in right:
-        _tell_age(diary, today, record)
+        _tell_age(diary, before.today, record)
     return right
 
 

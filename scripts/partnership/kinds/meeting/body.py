@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from partnership.files.markdown_file import MarkdownFile
-from partnership.kinds.meeting.items import Item, before, items, later
 from partnership.problems import Place, Record
 from partnership.web import prose
 from partnership.web.links import PageLinks
@@ -25,9 +25,28 @@ RESERVED = ("meeting", "agenda", "papers", "decisions", "actions", "minutes", "o
 _OURS = ("decision-", "action-", "minutes-")
 """How the anchors begin that the page gives by itself."""
 
+_TIMING = re.compile(r"\s*\((\d{1,3}) min(?:ute)?s?\)\s*$")
+
+
+@dataclasses.dataclass(frozen=True)
+class AgendaItem:
+    """An item of the agenda."""
+
+    number: int
+    minutes: int | None
+    """How long it takes, if that is said."""
+    tokens: tuple[Token, ...]
+    """Its words, without the timing."""
+    at: dt.time | None = None
+    """When it begins, as far as the timings before it tell."""
+
 
 class Body:
-    """The words of one meeting."""
+    """The words of one meeting: `## Agenda` and `## Minutes`, each of which may be absent.
+
+    What no page would show is noted in the record: words outside the two, items without numbers, anchors of the page's
+    own. Links are led when a page asks for its words.
+    """
 
     def __init__(self, file: MarkdownFile, record: Record) -> None:
         parsed = prose.parse(file.body)
@@ -37,25 +56,28 @@ class Body:
         self._notes = parsed.notes
         self.is_whole = True
         """Whether every part of it is read, so that what seems to be missing is."""
-        self._tell_marks(parsed.words, record)
-        parts = {name: tokens for name, tokens in self._parts(list(parsed.words), record)}  # noqa: C416  # the last counts
-        agenda = parts.get("Agenda", [])
-        self._tell_bullets(agenda, record)
-        self.items: tuple[Item, ...] = tuple(items(agenda))
-        self._before = tuple(before(agenda))
-        self._minutes = tuple(_anchored(parts.get("Minutes", []), "minutes-"))
+        self._note_marks(parsed.words, record)
+        sections = dict(self._sections(list(parsed.words), record))
+        agenda = sections.get("Agenda", [])
+        self._note_bullets(agenda, record)
+        self.items: tuple[AgendaItem, ...] = tuple(_items(agenda))
+        self._before_items = tuple(_outside_items(agenda))
+        self._minutes = tuple(_anchored(sections.get("Minutes", []), "minutes-"))
 
     @property
     def has_minutes(self) -> bool:
         return bool(self._minutes)
 
-    def timed(self, start: dt.time | None) -> tuple[Item, ...]:
+    def timed(self, start: dt.time | None) -> tuple[AgendaItem, ...]:
         """Return the items with the times at which they begin, until one has no timing."""
-        found: list[Item] = []
+        timed_items: list[AgendaItem] = []
         for item in self.items:
-            found.append(dataclasses.replace(item, at=start))
-            start = later(start, item.minutes) if start and item.minutes is not None else None
-        return tuple(found)
+            timed_items.append(dataclasses.replace(item, at=start))
+            if start and item.minutes is not None:
+                start = (dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=item.minutes)).time()
+            else:
+                start = None
+        return tuple(timed_items)
 
     @property
     def total(self) -> int:
@@ -64,9 +86,9 @@ class Body:
 
     def before(self, links: PageLinks) -> Markup:
         """Return what stands before the numbered items of the agenda."""
-        return self._html(self._before, links)
+        return self._html(self._before_items, links)
 
-    def words(self, item: Item, links: PageLinks) -> Markup:
+    def words(self, item: AgendaItem, links: PageLinks) -> Markup:
         """Return the words of an item."""
         return self._html(item.tokens, links)
 
@@ -89,7 +111,7 @@ class Body:
     def _html(self, tokens: Sequence[Token], links: PageLinks) -> Markup:
         return Markup(self._leading.filled(prose.html(tokens), links))
 
-    def _parts(self, tokens: list[Token], record: Record) -> Iterator[tuple[str, list[Token]]]:
+    def _sections(self, tokens: list[Token], record: Record) -> Iterator[tuple[str, list[Token]]]:
         """Yield the tokens of each section, without its heading; note what belongs to none."""
         starts = [n for n, token in enumerate(tokens) if token.type == "heading_open" and token.tag in ("h1", "h2")]
         if tokens[: starts[0] if starts else len(tokens)]:
@@ -100,12 +122,12 @@ class Body:
         for start, end in itertools.pairwise([*starts, len(tokens)]):
             name = tokens[start + 1].content.strip()
             if name not in SECTIONS or name in met or tokens[start].tag == "h1":
-                self._tell_heading(tokens[start], name, met, record)
+                self._note_heading(tokens[start], name, met=met, record=record)
                 continue
             met.append(name)
             yield name, tokens[start + 3 : end]
 
-    def _tell_heading(self, heading: Token, name: str, met: Sequence[str], record: Record) -> None:
+    def _note_heading(self, heading: Token, name: str, met: Sequence[str], record: Record) -> None:
         self.is_whole = False
         if name in met:
             record.note(self._place(heading), f"there are two headings ## {name}", "Make the two one.")
@@ -114,16 +136,17 @@ class Body:
         what = f"no page would show what stands under '{name}'"
         if heading.tag == "h1":
             what = f"'{name}' is a first-level heading: the page has one, from the head"
-        record.note(self._place(heading), what, did_you_mean(name, [f"## {each}" for each in SECTIONS], otherwise))
+        remedy = did_you_mean(name, [f"## {section}" for section in SECTIONS], otherwise)
+        record.note(self._place(heading), what, remedy)
 
-    def _tell_bullets(self, agenda: Sequence[Token], record: Record) -> None:
+    def _note_bullets(self, agenda: Sequence[Token], record: Record) -> None:
         for token in agenda:
             if token.type == "bullet_list_open" and token.level == 0:
                 self.is_whole = False
                 remedy = "Begin each item with its number: 1. Welcome (5 minutes)"
                 record.note(self._place(token), "the items of the agenda have no numbers", remedy)
 
-    def _tell_marks(self, tokens: Sequence[Token], record: Record) -> None:
+    def _note_marks(self, tokens: Sequence[Token], record: Record) -> None:
         for token in tokens:
             mark = str(token.meta.get("mark") or "")
             if mark in RESERVED or mark.startswith(_OURS):
@@ -132,6 +155,41 @@ class Body:
 
     def _place(self, token: Token) -> Place:
         return Place(self.file.path, (token.map or [0])[0] + self.file.first_line)
+
+
+def _items(agenda: Sequence[Token]) -> Iterator[AgendaItem]:
+    """Yield the items of the numbered lists, each without its timing, which is said apart."""
+    number = 0
+    for start, token in enumerate(agenda):
+        if token.type == "ordered_list_open" and token.level == 0:
+            number = int(token.attrs.get("start", 1)) - 1
+        if token.type == "list_item_open" and token.level == 1 and token.info:
+            number += 1
+            end = next(n for n in range(start + 1, len(agenda)) if agenda[n].level == token.level)
+            inside = agenda[start + 1 : end]
+            yield AgendaItem(number, _take_timing(inside), tuple(inside))
+
+
+def _take_timing(inside: Sequence[Token]) -> int | None:
+    """Take the timing out of the first words of an item, and return its minutes."""
+    block = next((token for token in inside if token.type == "inline"), None)
+    words = [child for child in block.children or () if child.type == "text" and child.content] if block else []
+    timing = _TIMING.search(words[-1].content) if words else None
+    if timing is None:
+        return None
+    words[-1].content = words[-1].content[: timing.start()]
+    return int(timing[1])
+
+
+def _outside_items(agenda: Sequence[Token]) -> Iterator[Token]:
+    """Yield what stands outside the numbered lists."""
+    inside = False
+    for token in agenda:
+        inside = inside or (token.type == "ordered_list_open" and token.level == 0)
+        if not inside:
+            yield token
+        if token.type == "ordered_list_close" and token.level == 0:
+            inside = False
 
 
 def _anchored(tokens: Sequence[Token], prefix: str) -> Iterator[Token]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from partnership.kinds.event import Occurrence
 from partnership.kinds.group import Group
-from partnership.kinds.meeting.folder import Meeting, Meetings
-from partnership.kinds.meeting.model import CANCELLED
-from partnership.kinds.meeting.owed import Owed, open_at
+from partnership.kinds.meeting.actions import TrackedAction, open_actions
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.words import day as in_words
 from partnership.words import hours
 
@@ -17,19 +16,18 @@ USUAL = ("Welcome and apologies (5 minutes)", "Any other business (5 minutes)")
 """The items of a group that has no standing ones."""
 
 
-def draft(group: Group, day: dt.date, meetings: Meetings, planned: Sequence[Occurrence]) -> str:
-    """Return the words of a new file. What the diary says already is a remark: nobody types a time twice."""
-    before = _before(group, day, meetings)
-    carried = [each for each in open_at(meetings, group.id) if each.latest.day < day]
+def draft(group: Group, day: dt.date, *, meetings: Meetings, planned: Sequence[Occurrence]) -> str:
+    """Return the words of a new file: a head in YAML, then `## Agenda`.
+
+    `planned` is what the diary has of the group on that day: it is a remark, since nobody types a time twice. Open
+    actions of the group's earlier meetings are carried in.
+    """
+    earlier = [meeting for meeting in meetings.of_groups.get(group.id, ()) if meeting.day < day]
+    before = max(earlier, key=lambda meeting: meeting.order, default=None)
+    carried = [action for action in open_actions(meetings, group.id) if action.latest.day < day]
     lines = ["---", *_head(group, day, planned), *_carried(carried), "---", "", "## Agenda", ""]
     lines += [f"{number}. {words}" for number, words in enumerate(_items(group, before, carried), start=1)]
     return "\n".join(lines) + "\n"
-
-
-def _before(group: Group, day: dt.date, meetings: Meetings) -> Meeting | None:
-    """Return the last meeting of the group before a day."""
-    found = (each for each in meetings.of_groups.get(group.id, ()) if each.day < day)
-    return max(found, key=lambda each: each.order, default=None)
 
 
 def _head(group: Group, day: dt.date, planned: Sequence[Occurrence]) -> Iterator[str]:
@@ -38,7 +36,7 @@ def _head(group: Group, day: dt.date, planned: Sequence[Occurrence]) -> Iterator
     if not planned:
         yield "# time: 15:45-17:00    # from when to when; then at: and the id of a school, or place:"
     else:
-        yield from _in_the_diary(planned[0], [each.entry for each in planned[1:]])
+        yield from _in_the_diary(planned[0], [other.entry for other in planned[1:]])
     yield "status: planned    # then agenda, draft, approved; or cancelled"
     yield "# chair: and minutes_by: take a role, never a name"
 
@@ -54,18 +52,18 @@ def _in_the_diary(planned: Occurrence, others: Sequence[str]) -> Iterator[str]:
         yield "standing: tentative    # delete this line when the day is agreed"
 
 
-def _carried(carried: Sequence[Owed]) -> Iterator[str]:
+def _carried(carried: Sequence[TrackedAction]) -> Iterator[str]:
     if carried:
         yield "actions:    # still open; when one is done, add done: and the day"
-    for each in carried:
-        yield f"  - id: {each.action.id}"
-        yield f"    what: {_quoted(each.action.what)}"
-        yield f"    who: {each.action.who}"
-        if each.action.school:
-            yield f"    school: {each.action.school}"
-        if each.due:
-            yield f"    due: {each.due}"
-        yield f"    from: {each.origin.id}"
+    for tracked in carried:
+        yield f"  - id: {tracked.action.id}"
+        yield f"    what: {_quoted(tracked.action.what)}"
+        yield f"    who: {tracked.action.who}"
+        if tracked.action.school:
+            yield f"    school: {tracked.action.school}"
+        if tracked.due:
+            yield f"    due: {tracked.due}"
+        yield f"    from: {tracked.origin.id}"
 
 
 def _quoted(words: str) -> str:
@@ -74,11 +72,11 @@ def _quoted(words: str) -> str:
     return f'"{escaped}"'
 
 
-def _items(group: Group, before: Meeting | None, carried: Sequence[Owed]) -> Iterator[str]:
+def _items(group: Group, before: Meeting | None, carried: Sequence[TrackedAction]) -> Iterator[str]:
     """Yield the items: the standing ones, with the last minutes and the open actions after the first."""
     first, *others = group.standing_items or USUAL
     yield first
-    if before and before.head.status != CANCELLED:
+    if before:
         yield f"Minutes of [{in_words(before.day)}]({before.id}.md), to approve (5 minutes)"
     if carried:
         yield f"Actions still open: {len(carried)} (10 minutes)"

@@ -9,7 +9,7 @@ from partnership.files import yaml_file
 from partnership.files.markdown_file import FENCE
 from partnership.kinds import event
 from partnership.kinds.event import Convened, Event, FormerVersion
-from partnership.kinds.meeting.folder import Meetings
+from partnership.kinds.meeting.meetings import Meetings
 from partnership.kinds.meeting.model import CANCELLED, FOLDER, PLANNED, MeetingHead
 from partnership.problems import Record
 

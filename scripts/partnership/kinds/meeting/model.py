@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -11,13 +11,12 @@ from pydantic import Field
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Hours, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref, reference
-from partnership.kinds.event import CONVENED_IN, NOT_PLANNED, Acceptance, Event
+from partnership.kinds.event import EARLIEST, LATEST, NOT_PLANNED, Acceptance, Event
 from partnership.kinds.group import Group, Role
-from partnership.kinds.meeting.sense import twice, when
 from partnership.kinds.policy import Policy, VersionNumber
 from partnership.kinds.school import Partner, School
 
-FOLDER = CONVENED_IN
+FOLDER = "content/meetings"
 
 PLANNED, AGENDA, DRAFT, APPROVED, CANCELLED = "planned", "agenda", "draft", "approved", "cancelled"
 
@@ -132,9 +131,13 @@ class MeetingHead(Entry):
     def faults(self) -> Iterator[Fault]:
         for school in sorted(set(self.present) & set(self.apologies)):
             yield Fault("apologies", f"'{school}' was there, and sent apologies too", "Leave it out of one of the two.")
-        yield from twice("decisions", self.decisions)
-        yield from twice("actions", self.actions)
-        yield from when(self.day, self.time)
+        yield from _shared_ids("decisions", self.decisions)
+        yield from _shared_ids("actions", self.actions)
+        if not EARLIEST <= self.day < LATEST:  # the diary would have nothing of the meeting
+            yield Fault("day", f"the year of {self.day} cannot be right", "Correct the year.")
+        start, _, end = (self.time or "").partition("-")
+        if self.time and end <= start:
+            yield Fault("time", "it ends before it begins", "Write the beginning first: 15:45-17:00.")
 
     @property
     def named_day(self) -> dt.date:
@@ -152,3 +155,12 @@ class MeetingHead(Entry):
     @property
     def has_minutes(self) -> bool:
         return self.status in (DRAFT, APPROVED)
+
+
+def _shared_ids(field: str, entries: Sequence[Decision | Action]) -> Iterator[Fault]:
+    """Yield the decisions, or the actions, whose address another one has."""
+    names = [entry.id for entry in entries]
+    for number, entry in enumerate(entries):
+        if entry.id in names[:number]:
+            what = f"two {field} of this meeting have the id '{entry.id}'"
+            yield Fault("id", what, "Give one of the two another id.", within=entry)

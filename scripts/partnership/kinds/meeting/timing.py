@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
 from functools import cached_property
+from typing import Protocol
 
-from partnership.kinds.event import Occurrence, Past
-from partnership.kinds.meeting.folder import Meeting, Meetings
+from partnership.kinds.event import Agenda, Past
+from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED
 from partnership.problems import Record
 from partnership.words import count
@@ -49,11 +49,12 @@ class Timing:
 
     @property
     def minutes_by(self) -> dt.date:
+        """The last day on which the minutes are in time."""
         return self.meeting.day + self.meeting.group.minutes_days * _DAY
 
     @property
     def clear_days(self) -> int | None:
-        """How many clear days the agenda left."""
+        """How many clear days the agenda left; None if it is not known when it was sent."""
         return max(0, (self.meeting.day - self.agenda_sent).days - 1) if self.agenda_sent else None
 
     @property
@@ -122,16 +123,33 @@ class Timing:
         return min((step.at for step in self.past.steps if step.beginning), default=None)
 
 
-def check(meetings: Meetings, joined: Sequence[Occurrence], past: Past, today: dt.date, record: Record) -> None:
-    """Warn of an agenda that is late, minutes that are outstanding, and an agenda longer than its meeting."""
-    hours = {each.page: each.hours for each in joined if each.page}
-    for meeting in meetings.all:
+class Needs(Protocol):
+    """What the timing of meetings is judged by."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def meetings(self) -> Meetings: ...
+    @property
+    def agenda(self) -> Agenda: ...
+    @property
+    def past(self) -> Past: ...
+
+
+def warn_of_timing(partnership: Needs, record: Record) -> None:
+    """Warn of an agenda that is late, minutes that are outstanding, and an agenda longer than its meeting.
+
+    Illustrations and cancelled meetings are left alone. Nothing is raised.
+    """
+    pages = partnership.agenda.pages
+    for meeting in partnership.meetings.all:
         if not meeting.head.is_tentative and not meeting.head.is_cancelled:
-            _warn(Timing(meeting, past, today), record)
-            _warn_of_length(meeting, hours.get(meeting.path), today, record)
+            _warn_of_delay(Timing(meeting, partnership.past, partnership.today), record)
+            if meeting.path in pages and meeting.day >= partnership.today:
+                _warn_of_length(meeting, length_in_minutes(pages[meeting.path].hours), record)
 
 
-def _warn(timing: Timing, record: Record) -> None:
+def _warn_of_delay(timing: Timing, record: Record) -> None:
     meeting, group = timing.meeting, timing.meeting.group
     if timing.agenda_is_late and meeting.day >= timing.today:
         what = f"the agenda is late: {timing.said_of_agenda}"
@@ -142,15 +160,15 @@ def _warn(timing: Timing, record: Record) -> None:
         record.warn(meeting.head.written_at("status"), what, "Write them under ## Minutes, and status: draft.")
 
 
-def _warn_of_length(meeting: Meeting, hours: tuple[dt.time, dt.time] | None, today: dt.date, record: Record) -> None:
-    room, total = length(hours), meeting.body.total
-    if room is not None and total > room and meeting.day >= today:
+def _warn_of_length(meeting: Meeting, room: int | None, record: Record) -> None:
+    total = meeting.body.total
+    if room is not None and total > room:
         what = f"the items of the agenda come to {total} minutes, and the meeting has {room}"
         record.warn(meeting.head.written_at("time"), what, "Shorten an item, or make the meeting longer.")
 
 
-def length(hours: tuple[dt.time, dt.time] | None) -> int | None:
-    """Return how many minutes there are between two times of a day."""
+def length_in_minutes(hours: tuple[dt.time, dt.time] | None) -> int | None:
+    """Return how many minutes there are between two times of a day; None if they are not known."""
     if hours is None:
         return None
     start, end = hours

@@ -1,64 +1,51 @@
 """Texts that govern: the register, every version, the words that changed, and who has adopted what."""
 
-from partnership.kinds.policy.check import check
-from partnership.kinds.policy.folder import Version
+from partnership.kinds.policy import issuing, reviewing
+from partnership.kinds.policy.check import read
+from partnership.kinds.policy.folder import Texts, Version
+from partnership.kinds.policy.issuing import Decision
 from partnership.kinds.policy.model import (
     DECISION,
+    FOLDER,
     Adoption,
     AdoptionsFile,
     PoliciesFile,
     Policy,
-    Requirement,
     ReviewsFile,
     VersionNumber,
     partner_page,
 )
-from partnership.kinds.policy.pages import (
-    HELP,
-    INDEX,
-    Comparison,
-    Happening,
-    PolicyPages,
-    compared,
-    files,
-    happenings,
-    navigation,
-    pages,
-    panels,
-)
-from partnership.kinds.policy.records import ListedAdoption, ListedPolicy, adoptions, listed
-from partnership.kinds.policy.register import Policies, read, writings
+from partnership.kinds.policy.pages import offering
+from partnership.kinds.policy.pages.news import Happening, happenings
+from partnership.kinds.policy.pages.shown import compared
+from partnership.kinds.policy.refusal import Refusal
+from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
+
+FILES = (PoliciesFile, ReviewsFile, AdoptionsFile)
 
 __all__ = [
     "DECISION",
-    "HELP",
-    "INDEX",
+    "FILES",
+    "FOLDER",
     "Adoption",
     "AdoptionsFile",
-    "Comparison",
+    "Decision",
     "Happening",
-    "ListedAdoption",
-    "ListedPolicy",
     "Policies",
     "PoliciesFile",
     "Policy",
-    "PolicyPages",
-    "Requirement",
+    "Refusal",
     "ReviewsFile",
     "Standing",
+    "Texts",
     "Version",
     "VersionNumber",
-    "adoptions",
-    "check",
     "compared",
-    "files",
     "happenings",
-    "listed",
-    "navigation",
-    "pages",
-    "panels",
+    "issuing",
+    "offering",
     "partner_page",
     "read",
-    "writings",
+    "reviewing",
 ]

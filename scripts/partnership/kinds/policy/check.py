@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from typing import Protocol
 
+from partnership.files.shelf import Shelf
+from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy import guard, lifecycle, register, unaltered
 from partnership.kinds.policy.register import Policies
 from partnership.problems import Record
 
 
-def check(policies: Policies, root: Path, branch: str, today: dt.date, record: Record) -> None:
-    """Note clauses that went missing, issued versions that changed, and steps that cannot be.
+class Before(register.Before, Protocol):
+    """What policies are read and checked beside, None where it is not right."""
 
-    The branch is the one that the site is published from, by its name.
+    @property
+    def identity(self) -> PartnershipFile | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> Policies | None:
+    """Return the policies, checked against their texts, their register and their past; None if not right, as noted.
+
+    Told are clauses that went missing, issued versions that changed, and steps that cannot be.
     """
-    guard.check(policies.texts, record)
-    gone = unaltered.check(root, policies.texts, branch, record)
-    register.check_named(policies, gone, record)
-    lifecycle.check(policies, record)
-    _warn_of_days_to_come(policies, today, record)
+    policies = register.policies(shelf, before)
+    if policies and before.identity:
+        record = shelf.record
+        guard.check(policies.texts, record)
+        gone = unaltered.check(shelf.root, policies.texts, before.identity.forge.branch, record)
+        register.check_named(policies, gone, record)
+        lifecycle.check(policies, record)
+        _warn_of_days_to_come(policies, before.today, record)
+    return policies
 
 
 def _warn_of_days_to_come(policies: Policies, today: dt.date, record: Record) -> None:

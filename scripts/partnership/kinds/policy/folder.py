@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from functools import cached_property
 
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.kinds.policy.model import LocalHead, Policy, VersionHead, WorkingHead
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.files import markdown_file
 from partnership.files.markdown_file import FENCE, MarkdownFile
 from partnership.files.shelf import Shelf

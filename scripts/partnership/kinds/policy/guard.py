@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from partnership.clauses.alignment import Form, pairs
-from partnership.clauses.numbering import without
-from partnership.clauses.text import ITEM, Clause, Text
+from partnership.clauses import ITEM, Clause, Passage, Text, align
 from partnership.kinds.policy import declaring, unread
 from partnership.kinds.policy.folder import Texts, Version, Working
 from partnership.problems import Place, Record
@@ -101,7 +99,7 @@ class _Guard:
     def _called_otherwise(self, old: Clause, new: Clause) -> tuple[str, str]:
         what = f"#{old.anchor} is now called #{new.anchor}: addresses that people have would break"
         back = f"Write {{#{old.anchor}}} here again."
-        if _form(old) == _form(new):
+        if old.passage == new.passage:
             return what, back
         removed = [*self._all_removed, old.anchor]
         return what, f"{back} {self._declared.written(removed, self._all_renumbered, 'If this is another clause')}"
@@ -161,30 +159,30 @@ def _same(old: Text, new: Text) -> Iterator[tuple[Clause, Clause]]:
     before, after = old.by_anchor, new.by_anchor
     only = _unique(old), _unique(new)
     stayed = {name for name in before if name in after and not _is_another(before[name], after[name], *only)}
-    olds, news = [_form(each, stayed) for each in old.clauses], [_form(each, stayed) for each in new.clauses]
-    for pair in pairs(olds, news):
+    olds, news = ([_passage(clause, stayed) for clause in text.clauses] for text in (old, new))
+    for pair in align(olds, news):
         was, now = old.clauses[pair.old], new.clauses[pair.new]
-        if was.anchor not in after or only[1].get(_form(was)) == now.anchor:
+        if was.anchor not in after or only[1].get(was.passage) == now.anchor:
             yield was, now
 
 
-def _is_another(was: Clause, now: Clause, only_old: dict[Form, str], only_new: dict[Form, str]) -> bool:
+def _is_another(was: Clause, now: Clause, only_old: dict[Passage, str], only_new: dict[Passage, str]) -> bool:
     """Return whether an anchor stands at another clause: what that says, another said word for word, or says now."""
-    gone, come = only_new.get(_form(was), now.anchor), only_old.get(_form(now), was.anchor)
-    return (gone != now.anchor or come != was.anchor) and not pairs([_form(was)], [_form(now)])
+    gone, come = only_new.get(was.passage, now.anchor), only_old.get(now.passage, was.anchor)
+    return (gone != now.anchor or come != was.anchor) and not align([was.passage], [now.passage])
 
 
-def _unique(text: Text) -> dict[Form, str]:
+def _unique(text: Text) -> dict[Passage, str]:
     """Return the anchor of each clause that no other says the same as."""
-    counts = Counter(_form(each) for each in text.clauses)
-    return {_form(each): each.anchor for each in text.clauses if counts[_form(each)] == 1}
+    counts = Counter(clause.passage for clause in text.clauses)
+    return {clause.passage: clause.anchor for clause in text.clauses if counts[clause.passage] == 1}
 
 
-def _form(clause: Clause, stayed: Collection[str] = ()) -> Form:
+def _passage(clause: Clause, stayed: Collection[str]) -> Passage:
     """Return what tells clauses apart: an anchor that stayed where it was, or else the words without the number."""
     if clause.anchor in stayed:
-        return "stayed", clause.anchor
-    return clause.kind, without(clause.words, clause.number)
+        return Passage("stayed", clause.anchor)
+    return clause.passage
 
 
 def _named(clauses: Sequence[Clause]) -> str:

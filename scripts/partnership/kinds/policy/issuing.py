@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from partnership.clauses.text import Clause, Section, Text
+from partnership.clauses import Clause, Section, Text
 from partnership.files import markdown_file
 from partnership.files.references import Reading
 from partnership.kinds.policy import refusal

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.files.shelf import Shelf
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.period import covers
@@ -20,7 +22,7 @@ from partnership.problems import Place, Record
 from partnership.words import did_you_mean, listed
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Policies:
     """The register and everything in it."""
 
@@ -31,9 +33,16 @@ class Policies:
     """By the partner's id."""
     partners: tuple[Partner, ...]
     agreement: AgreementFile | None
+    today: dt.date
 
-    def standings(self, today: dt.date) -> tuple[Standing, ...]:
-        """Return each policy as it stands on a day, in the order of the register."""
+    def standing(self, policy: str) -> Standing:
+        """Return how a policy stands today, by its id."""
+        return next(standing for standing in self.standings if standing.policy.id == policy)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Each policy as it stands today, in the order of the register."""
+        today = self.today
         partners = [partner for partner in self.partners if covers(partner, today)]
         entries = {name: file.adoptions for name, file in self.adoptions.items()}
         return tuple(
@@ -48,19 +57,37 @@ class Policies:
         )
 
 
-def read(
-    root: Path, shelf: Shelf, schools: SchoolsFile | None, agreement: AgreementFile | None, record: Record
-) -> Policies | None:
+class Before(Protocol):
+    """What policies are read beside, None where it is not right."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+    @property
+    def agreement(self) -> AgreementFile | None: ...
+
+
+def policies(shelf: Shelf, before: Before) -> Policies | None:
     """Return the policies of a partnership; None if their files are not right, as noted."""
+    schools, record = before.schools, shelf.record
     file, reviews = shelf.open(PoliciesFile), shelf.open(ReviewsFile)
     adoptions = {Path(path).stem: shelf.open(AdoptionsFile, path) for path in shelf.paths(AdoptionsFile)}
     if file is None or reviews is None or schools is None:
         return None
     partners = [partner.id for partner in schools.partners]
     _check_partners(adoptions, partners, record)
-    texts = gathering.read(root, file.policies, shelf, partners, record)
+    texts = gathering.read(shelf.root, file.policies, shelf, partners, record)
     right = {name: each for name, each in adoptions.items() if each}
-    return Policies(file, tuple(texts), reviews, right, schools.partners, agreement)
+    return Policies(
+        file=file,
+        texts=tuple(texts),
+        reviews=reviews,
+        adoptions=right,
+        partners=schools.partners,
+        agreement=before.agreement,
+        today=before.today,
+    )
 
 
 def writings(policies: Policies) -> Iterator[tuple[str, Text]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from partnership.clauses.numbering import without
-from partnership.clauses.text import HEADING, ITEM, Clause, Text
+from partnership.clauses import HEADING, ITEM, Clause, Text
 
 _FIRST_WORDS = 6
 _BEFORE = re.compile(r"[\s>#*+_-]*(?:\(?[\w.§]{0,8}[.):]?[\s*_]+)?")
@@ -25,7 +24,7 @@ def found(lost: Sequence[Clause], text: Text) -> dict[Clause, int]:
 
 
 def _begins(line: str, clause: Clause) -> bool:
-    words = without(clause.words, clause.number).split()[:_FIRST_WORDS]
+    words = clause.unnumbered.split()[:_FIRST_WORDS]
     before, first, after = line.partition(" ".join(words))
     is_whole = clause.kind != HEADING or not re.search(r"\w", after.partition("{#")[0])
     return bool(first and words and is_whole and _BEFORE.fullmatch(before))

@@ -6,17 +6,24 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator
 
+from partnership.files.shelf import Shelf
 from partnership.kinds.period import covers
-from partnership.kinds.school.file import MemberCount, SchoolsFile
 from partnership.kinds.school.map import kilometres
-from partnership.kinds.school.model import PHASES, Location, School
-from partnership.kinds.school.partner import Partner
-from partnership.kinds.school.roll import Roll, rolls
+from partnership.kinds.school.model import PHASES, Location, MemberCount, Partner, School, SchoolsFile
+from partnership.kinds.school.rolls import Roll, rolls
 from partnership.problems import Record
 from partnership.words import listed
 
 FAR = 100
 """Kilometres. Schools that share a partnership are nearer to one another; if not, their coordinates are swapped."""
+
+
+def read(shelf: Shelf, _: object) -> SchoolsFile | None:
+    """Return schools and partners, checked against one another; None if the file is not right, as noted."""
+    file = shelf.open(SchoolsFile)
+    if file:
+        check(file, shelf.record)
+    return file
 
 
 def check(file: SchoolsFile, record: Record) -> None:

@@ -1,14 +1,14 @@
-"""What is written about a school and a partner."""
+"""What is written in `data/schools.yml`: schools, partners, and what sources say of who was a member."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from partnership.files.entry import Entry, Fault
+from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Decimal, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref
 from partnership.kinds import period
@@ -213,3 +213,94 @@ class School(Entry):
     def membership_on(self, day: dt.date) -> Membership | None:
         """Return the membership that covers a day."""
         return next((membership for membership in self.membership if period.covers(membership, day)), None)
+
+
+class Signature(Entry):
+    """Who signed the agreement for a partner."""
+
+    name: Text
+    """The name as the document gives it."""
+    role: Text
+    """The role in which they signed."""
+    day: Day
+    """The day."""
+    source: Ref[Source]
+    """The document."""
+
+
+class Partner(Entry):
+    """A governing body that signs and governs: of one school, or of a federation of several."""
+
+    id: Slug
+    """The lasting short name. For a single school, the school's own id."""
+    name: Text
+    """What people call it."""
+    official_name: Text | None = None
+    """Its full name, where that is longer."""
+    schools: tuple[Ref[School], ...]
+    """The ids of the schools that it governs."""
+    since: Day
+    """Since when it has been a partner."""
+    until: Day | None = None
+    """Its last day as a partner."""
+    signed: Signature | None = None
+    """Who signed the agreement for it."""
+    note: Text | None = None
+    """What a reader should know."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.faults(self)
+
+    @property
+    def path(self) -> str:
+        return f"partners/{self.id}.md"
+
+
+class Unknown(Entry):
+    """A time for which it is not known who was a member."""
+
+    since: Day
+    """The first day."""
+    until: Day
+    """The last day."""
+    why: Text
+    """What is known, and what is missing."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield from period.faults(self)
+
+
+class MemberCount(Entry):
+    """What a source says of the members on a day, which the schools above must match."""
+
+    day: Day
+    """The first day of that list."""
+    title: Text
+    """What people call that list."""
+    counts: dict[Phase, Count]
+    """How many schools of each phase."""
+    source: Ref[Source] | None = None
+    """Which source counts them."""
+    note: Text | None = None
+    """How sure the list is, and how it was made."""
+
+
+class SchoolsFile(File):
+    """Schools, the partners that govern them, and who was a member when."""
+
+    PATH: ClassVar[str] = "data/schools.yml"
+    WRITER: ClassVar[str] = "a clerk"
+    REQUIRED: ClassVar[bool] = True
+
+    schools: tuple[School, ...]
+    """Every school that is or was a member."""
+    partners: tuple[Partner, ...] = ()
+    """The governing bodies that sign and govern."""
+    unknown: tuple[Unknown, ...] = ()
+    """Times for which it is not known who was a member."""
+    lists: tuple[MemberCount, ...] = ()
+    """Lists of members that have a name, with the count that a source gives."""
+
+    def by_id(self) -> dict[str, School]:
+        """Return the schools by id."""
+        return {school.id: school for school in self.schools}

@@ -4,21 +4,53 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Protocol
 
 from partnership.kinds import identity
 from partnership.kinds.period import covers
-from partnership.kinds.school.file import SchoolsFile
 from partnership.kinds.school.map import school_map
-from partnership.kinds.school.model import School
-from partnership.kinds.school.partner import Partner
-from partnership.kinds.school.roll import Roll, roll, rolls
+from partnership.kinds.school.model import Partner, School, SchoolsFile
+from partnership.kinds.school.rolls import Roll, roll, rolls
 from partnership.kinds.source import SourcesFile
-from partnership.web.pages import Panel, PlannedPage
+from partnership.web.offering import Offering, WayIn
+from partnership.web.pages import MenuEntry, Panel, PlannedPage
+from partnership.web.registers import Register
 
 DIRECTORY, PARTNERS, MEMBERS = "schools/index.md", "partners/index.md", "members/index.md"
 
 
-def pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[PlannedPage]:
+class Needs(Protocol):
+    """What the pages of schools are made from."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def schools(self) -> SchoolsFile: ...
+    @property
+    def sources(self) -> SourcesFile: ...
+
+
+def offering(partnership: Needs) -> Offering:
+    """Return schools, partners and members through time: pages, open data, a way in and a section of the menu."""
+    file = partnership.schools
+    mapped = ", with a map" if any(school.location for school in file.schools) else ""
+    below = [MenuEntry("Directory", DIRECTORY)]
+    if file.partners:
+        below.append(MenuEntry("Partners", PARTNERS))
+    below.append(MenuEntry("Members through time", MEMBERS))
+    return Offering(
+        pages=_pages(file, partnership.sources, partnership.today),
+        panels=_panels(roll(file, partnership.today)),
+        registers=[
+            Register("schools", "Schools", School, file.schools),
+            Register("partners", "Partners", Partner, file.partners),
+        ],
+        ways_in=[WayIn("Find a school", DIRECTORY, f"Addresses, websites and heads{mapped}.", order=20)],
+        menu=[MenuEntry("Schools", DIRECTORY, tuple(below), order=60)],
+    )
+
+
+def _pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[PlannedPage]:
     """Yield the directory, a page a school, the partners, and the members through time."""
     every, now = rolls(file), roll(file, today)
     yield _directory(file, now)
@@ -32,7 +64,7 @@ def pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[P
         yield _members_on(each, file, sources)
 
 
-def panels(now: Roll | None) -> Iterator[Panel]:
+def _panels(now: Roll | None) -> Iterator[Panel]:
     """Yield, for the page that says how to get in touch, the schools that one can write to."""
     if now and now.schools:
         yield Panel(identity.CONTACT, "panels/schools_to_write_to.html", {"members": now.schools})
@@ -71,7 +103,7 @@ def _school(school: School, file: SchoolsFile, sources: SourcesFile, today: dt.d
             "partner": _partner_of(file, school, today),
             "by_id": file.by_id(),
             "came_from": [s for s in file.schools if any(step.school == school.id for step in s.became)],
-            "titled": sources.titled(),
+            "titled": sources.by_id(),
             "members_page": MEMBERS,
         },
     )
@@ -105,7 +137,7 @@ def _partner(partner: Partner, file: SchoolsFile, sources: SourcesFile) -> Plann
         source=file.PATH,
         above=PARTNERS,
         description=f"{partner.name}: its governing body and schools.",
-        facts={"partner": partner, "schools": schools, "titled": sources.titled()},
+        facts={"partner": partner, "schools": schools, "titled": sources.by_id()},
     )
 
 
@@ -117,7 +149,7 @@ def _members(file: SchoolsFile, sources: SourcesFile, every: tuple[Roll, ...]) -
         source=file.PATH,
         above=DIRECTORY,
         description="Who was a member on any day, and what each school became.",
-        facts={"rolls": every, "titled": sources.titled()},
+        facts={"rolls": every, "titled": sources.by_id()},
     )
 
 
@@ -134,6 +166,6 @@ def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile) -> PlannedP
             "roll": each,
             "map": school_map(each.schools),
             "by_id": file.by_id(),
-            "titled": sources.titled(),
+            "titled": sources.by_id(),
         },
     )

@@ -1,18 +1,9 @@
 """School years: terms and holidays as the authority publishes them, weeks numbered, school days counted."""
 
-from partnership.kinds.school_year.calendar import Calendar, bank_holidays, calendars, check, check_bank_holidays
-from partnership.kinds.school_year.model import SchoolYear, Term, TermsFile
-from partnership.kinds.school_year.pages import INDEX, pages
+from partnership.kinds.school_year.calendar import Calendar, bank_holidays, calendars, read
+from partnership.kinds.school_year.model import Term, TermsFile
+from partnership.kinds.school_year.pages import INDEX, offering
 
-__all__ = [
-    "INDEX",
-    "Calendar",
-    "SchoolYear",
-    "Term",
-    "TermsFile",
-    "bank_holidays",
-    "calendars",
-    "check",
-    "check_bank_holidays",
-    "pages",
-]
+FILES = (TermsFile,)
+
+__all__ = ["FILES", "INDEX", "Calendar", "Term", "TermsFile", "bank_holidays", "calendars", "offering", "read"]

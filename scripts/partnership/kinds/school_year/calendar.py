@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Protocol
 
 import holidays
 
+from partnership.files.shelf import Shelf
 from partnership.kinds.identity import BankHolidays, PartnershipFile
 from partnership.kinds.school_year.model import SchoolYear, Term, TermsFile
 from partnership.problems import Record
@@ -121,7 +123,24 @@ def check_bank_holidays(partnership: PartnershipFile, record: Record) -> bool:
     return True
 
 
-def check(file: TermsFile, partnership: PartnershipFile, today: dt.date, record: Record) -> None:
+class Before(Protocol):
+    """What school years are checked against."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> TermsFile | None:
+    """Return terms and holidays; None if the file is not right, as noted. A year that is not complete is warned of."""
+    file = shelf.open(TermsFile)
+    if file and before.identity:
+        _check_years(file, before.identity, before.today, shelf.record)
+    return file
+
+
+def _check_years(file: TermsFile, partnership: PartnershipFile, today: dt.date, record: Record) -> None:
     """Warn where a year is not as it should be: too many or too few school days, or no dates yet."""
     if not check_bank_holidays(partnership, record):
         return

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from typing import Protocol
 
-from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.school_year.calendar import Calendar, calendars
-from partnership.kinds.school_year.model import TermsFile
-from partnership.kinds.source import SourcesFile
-from partnership.web.pages import PlannedPage
+from partnership.kinds.school_year.model import SchoolYear, TermsFile
+from partnership.web.offering import Offering, WayIn
+from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.web.registers import Register
 
 INDEX = "terms/index.md"
 
 
-def pages(file: TermsFile, partnership: PartnershipFile, sources: SourcesFile, today: dt.date) -> Iterator[PlannedPage]:
-    """Yield the list of school years and a page for each."""
-    every = calendars(file, partnership)
+class Needs(Protocol):
+    """What the pages of school years are made from."""
+
+    @property
+    def terms(self) -> TermsFile: ...
+    @property
+    def common(self) -> CommonFacts: ...
+
+
+def offering(partnership: Needs) -> Offering:
+    """Return the list of school years and a page for each, with their place on the front page and in the menu."""
+    years = partnership.terms.years
+    return Offering(
+        pages=_pages(partnership.terms, partnership.common),
+        registers=[Register("terms", "School years", SchoolYear, years)],
+        ways_in=[WayIn("Look up term dates", INDEX, "Terms, holidays and numbered weeks.", order=70)] if years else (),
+        menu=[MenuEntry("Term dates", INDEX, order=20)] if years else (),
+    )
+
+
+def _pages(file: TermsFile, common: CommonFacts) -> Iterator[PlannedPage]:
+    every, today = calendars(file, common.about), common.today
     current = next((calendar for calendar in every if calendar.year.first <= today <= calendar.year.last), None)
     yield PlannedPage(
         path=INDEX,
@@ -27,10 +47,10 @@ def pages(file: TermsFile, partnership: PartnershipFile, sources: SourcesFile, t
         facts={"calendars": every, "current": current},
     )
     for calendar in every:
-        yield _page(calendar, sources)
+        yield _page(calendar, common)
 
 
-def _page(calendar: Calendar, sources: SourcesFile) -> PlannedPage:
+def _page(calendar: Calendar, common: CommonFacts) -> PlannedPage:
     year = calendar.year
     return PlannedPage(
         path=year.path,
@@ -39,5 +59,5 @@ def _page(calendar: Calendar, sources: SourcesFile) -> PlannedPage:
         source=TermsFile.PATH,
         above=INDEX,
         description=f"Terms, holidays and numbered weeks of {year.name}.",
-        facts={"calendar": calendar, "year": year, "titled": sources.titled()},
+        facts={"calendar": calendar, "year": year, "titled": common.sources},
     )

@@ -1,29 +1,70 @@
-"""The pages, files and panels of training."""
+"""What training offers: its pages, what other pages show of it, files, and its place in the menu."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
-from partnership.kinds.cpd.pages import costs, giving, offers, plans, recharge, reviews
-from partnership.kinds.cpd.pages.beside import panels
+from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.common_facts import CommonFacts
+from partnership.kinds.cpd import open_data
+from partnership.kinds.cpd.outcomes import PublishedTraining
+from partnership.kinds.cpd.pages import costs, give_and_take, offers, plans, reviews
 from partnership.kinds.cpd.pages.context import CALENDAR, GIVE_AND_TAKE, INDEX, CpdPages
-from partnership.kinds.cpd.pages.recharge import files
+from partnership.kinds.cpd.pages.panels import panels
+from partnership.kinds.cpd.training import Training
+from partnership.kinds.event import DiaryPages
 from partnership.kinds.identity import PartnershipFile
-from partnership.web.pages import PlannedPage, Section
+from partnership.kinds.meeting import Meetings
+from partnership.web.offering import Offering, WayIn
+from partnership.web.pages import MenuEntry, PlannedPage
 
-__all__ = ["INDEX", "CpdPages", "files", "navigation", "pages", "panels"]
+
+class Needs(Protocol):
+    """What the offering of training is made from."""
+
+    @property
+    def agreement(self) -> AgreementFile | None: ...
+    @property
+    def diary(self) -> DiaryPages: ...
+    @property
+    def meetings(self) -> Meetings: ...
+    @property
+    def training(self) -> Training: ...
+    @property
+    def common(self) -> CommonFacts: ...
 
 
-def pages(cpd: CpdPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
-    """Yield every page of training, if any is planned; `addresses` are those of the files that there are."""
-    if not cpd.training.is_planned:
-        yield _blank()
-        return
+def offering(partnership: Needs) -> Offering:
+    """Return the plan, its offers, costs and reviews; before anything is planned, a page that says so."""
+    common, training = partnership.common, partnership.training
+    if not training.is_planned:
+        return Offering(pages=[_blank()])
+    published = PublishedTraining(training=training, agenda=partnership.diary.agenda, few=common.about.few)
+    cpd = CpdPages(
+        published=published,
+        agreement=partnership.agreement,
+        diary=partnership.diary,
+        meetings=partnership.meetings,
+        common=common,
+    )
+    below = (MenuEntry("The year’s plan", INDEX), MenuEntry("Training calendar", CALENDAR))
+    what = "The year’s plan for all staff: when, where, how to book."
+    return Offering(
+        pages=_pages(cpd),
+        panels=panels(cpd),
+        files=costs.files(cpd),
+        registers=[open_data.register(published)],
+        ways_in=[WayIn("Find training", INDEX, what, order=50)],
+        menu=[MenuEntry("Training", INDEX, (*below, MenuEntry("Give and take", GIVE_AND_TAKE)), order=40)],
+    )
+
+
+def _pages(cpd: CpdPages) -> Iterator[PlannedPage]:
     yield from plans.pages(cpd)
-    yield from offers.pages(cpd, addresses)
-    yield from recharge.pages(cpd)
+    yield from offers.pages(cpd)
     yield from costs.pages(cpd)
-    yield from giving.pages(cpd)
+    yield from give_and_take.pages(cpd)
     yield from reviews.pages(cpd)
 
 
@@ -37,10 +78,3 @@ def _blank() -> PlannedPage:
         description="No training is planned here yet.",
         facts={},
     )
-
-
-def navigation(cpd: CpdPages) -> Iterator[Section]:
-    """Yield the section of training, if any is planned."""
-    if cpd.training.is_planned:
-        below = [Section("The year’s plan", INDEX), Section("Training calendar", CALENDAR)]
-        yield Section("Training", INDEX, (*below, Section("Give and take", GIVE_AND_TAKE)))

@@ -7,43 +7,51 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.common_facts import CommonFacts
+from partnership.kinds.cpd.evaluation import TERMS
 from partnership.kinds.cpd.model import Offer
-from partnership.kinds.cpd.plan import Training, TrainingYear
-from partnership.kinds.cpd.shown import Shown
-from partnership.kinds.cpd.terms import TERMS, term_of
-from partnership.kinds.event import DiaryPages
-from partnership.kinds.event.pages.lines import Line
-from partnership.kinds.group import Group, Role
-from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.cpd.outcomes import PublishedTraining
+from partnership.kinds.cpd.training import Training, TrainingYear
+from partnership.kinds.event import DiaryPages, Line
 from partnership.kinds.meeting import Meetings
-from partnership.kinds.school import Roll, School
-from partnership.kinds.source import Source
+from partnership.kinds.school import School
+from partnership.words import day as in_words
 
 INDEX, CALENDAR = "cpd/index.md", "cpd/calendar.md"
 GIVE_AND_TAKE, COSTS = "cpd/give-and-take.md", "cpd/costs.md"
 
+MOST_DAYS = 4
+"""Of more days than these, a list gives the number."""
 
-@dataclasses.dataclass(frozen=True)
+
+def review_path(year: TrainingYear, term: str) -> str:
+    """Return the page of the review of a term: autumn, spring or summer."""
+    return f"cpd/review/{year.id}-{term}.md"
+
+
+def review_title(year: TrainingYear, term: str) -> str:
+    """Return what a term is called: Autumn term 2026/27."""
+    return f"{TERMS[term]} term {year.name}"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class CpdPages:
     """The training of a day, and what its pages name of other kinds."""
 
-    shown: Shown
+    published: PublishedTraining
+    agreement: AgreementFile | None
     diary: DiaryPages
     meetings: Meetings
-    partnership: PartnershipFile
-    schools: Mapping[str, School]
-    groups: Mapping[str, Group]
-    roles: Mapping[str, Role]
-    titled: Mapping[str, Source]
-    now: Roll | None
+    common: CommonFacts
 
     @property
     def training(self) -> Training:
-        return self.shown.training
+        return self.published.training
 
     @property
     def today(self) -> dt.date:
-        return self.shown.today
+        return self.common.today
 
     @cached_property
     def year(self) -> TrainingYear | None:
@@ -56,10 +64,10 @@ class CpdPages:
 
     @cached_property
     def _lines(self) -> Mapping[str, Sequence[Line]]:
-        found = self.diary.lines.of_entries
+        of_entries = self.diary.lines.of_entries
         return {
             offer.id: sorted(
-                (line for name in _entries(offer) for line in found.get(name, ())),
+                (line for name in offer.session_ids for line in of_entries.get(name, ())),
                 key=lambda line: line.occurrence.order,
             )
             for _, offer in self.training.all()
@@ -70,62 +78,42 @@ class CpdPages:
         return self._lines[offer.id]
 
     def coming(self, offer: Offer) -> list[Line]:
+        """Return the times of an offer that are not over, those that are cancelled too."""
         return [line for line in self.lines(offer) if line.last >= self.today]
 
     def coming_of(self, year: TrainingYear) -> list[Line]:
         """Return the next time of each offer of a year, in order."""
         live = (offer for offer in year.offers if not offer.is_cancelled)
-        first = [coming[0] for offer in live if (coming := [x for x in self.coming(offer) if not x.is_cancelled])]
-        return sorted(first, key=lambda line: line.occurrence.order)
+        next_times = ([line for line in self.coming(offer) if not line.is_cancelled] for offer in live)
+        return sorted((lines[0] for lines in next_times if lines), key=lambda line: line.occurrence.order)
 
     def led_by(self, offer: Offer) -> tuple[str, str | None]:
         """Return who leads an offer, with their page."""
-        whose = self.schools.get(offer.lead or "") or self.groups.get(offer.lead or "")
-        if whose is None:
-            return self.partnership.short_name, None
-        return (whose.short_name if isinstance(whose, School) else whose.name), whose.path
+        leader = self.common.schools.get(offer.lead or "") or self.common.groups.get(offer.lead or "")
+        if leader is None:
+            return self.common.about.short_name, None
+        return (leader.short_name if isinstance(leader, School) else leader.name), leader.path
 
     def is_for(self, offer: Offer) -> str:
         """Return in words who an offer is for."""
-        names = [self.roles[role].plural for role in offer.roles]
+        names = [self.common.roles[role].plural for role in offer.roles]
         return "; ".join(filter(None, (", ".join(names), offer.audience))) or "Everyone"
 
     def roles_of(self, offer: Offer) -> list[str]:
         """Return each kind of people that an offer is for, to choose it by."""
-        names = [self.roles[role].plural for role in offer.roles]
+        names = [self.common.roles[role].plural for role in offer.roles]
         return [*names, *filter(None, [offer.audience])] or ["Everyone"]
 
     def terms_of(self, offer: Offer) -> list[str]:
         """Return the names of the terms in which an offer takes place."""
-        return [f"{TERMS[term]} term" for term in self.shown.terms(offer)]
+        return [f"{TERMS[term]} term" for term in self.published.terms(offer)]
 
     def when(self, offer: Offer, term: str = "") -> str:
         """Return in a few words when an offer takes place, or when in a term."""
-        lines = [line for line in self.lines(offer) if term in ("", self._term(line.first))]
+        lines = [line for line in self.lines(offer) if term in ("", self.published.term_of(line.first))]
         if not lines:
             return "day not known" if offer.known_in or offer.status == "done" else "day not set yet"
         days = list(dict.fromkeys(line.first for line in lines))
         if len(days) > MOST_DAYS:
-            return f"{len(days)} times, {days[0].day} {days[0]:%B %Y} to {days[-1].day} {days[-1]:%B %Y}"
+            return f"{len(days)} times, {in_words(days[0])} to {in_words(days[-1])}"
         return ", ".join(f"{day.day} {day:%b %Y}" for day in days)
-
-    def _term(self, day: dt.date) -> str:
-        return term_of(day, self.shown.agenda.time.calendar(day))
-
-
-MOST_DAYS = 4
-"""Of more days than these, a list gives the number."""
-
-
-def _entries(offer: Offer) -> list[str]:
-    """Return the ids of the events of an offer."""
-    return list(dict.fromkeys(offer.session_id(session) for session in offer.sessions))
-
-
-def review_path(year: TrainingYear, term: str) -> str:
-    return f"cpd/review/{year.id}-{term}.md"
-
-
-def review_title(year: TrainingYear, term: str) -> str:
-    """Return what a term is called: Autumn term 2026/27."""
-    return f"{TERMS[term]} term {year.name}"

@@ -5,19 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from partnership.kinds.cpd.attendance import UNKNOWN, Attendance, Opinion, Outcome, term_cell
-from partnership.kinds.cpd.evaluation import FEW
+from partnership.kinds.cpd.evaluation import FEW, TERMS
 from partnership.kinds.cpd.model import Offer
+from partnership.kinds.cpd.outcomes import UNKNOWN, Attendance, Opinion, Outcome, term_cell
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages, review_path, review_title
-from partnership.kinds.cpd.pages.views import LIVE, View, activity_views, objective_views
-from partnership.kinds.cpd.plan import TrainingYear
-from partnership.kinds.cpd.terms import TERMS
+from partnership.kinds.cpd.pages.plans import OfferList, by_activity, by_objective
+from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 
 
-@dataclasses.dataclass(frozen=True)
-class Reviewed:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReviewedOffer:
     """An offer as it stands in a review."""
 
     offer: Offer
@@ -34,16 +33,16 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
     """Yield a review for each term in which anything was planned."""
     for year in cpd.training.years:
         for term in TERMS:
-            offers = [offer for offer in year.offers if term in cpd.shown.terms(offer)]
+            offers = [offer for offer in year.offers if term in cpd.published.terms(offer)]
             if offers:
-                yield _page(cpd, year, term, offers)
+                yield _page(cpd, year, term=term, offers=offers)
 
 
 def _page(cpd: CpdPages, year: TrainingYear, term: str, offers: list[Offer]) -> PlannedPage:
-    counts, live = cpd.shown.attendance(year), [offer for offer in offers if offer.status in LIVE]
-    reviewed = {offer.id: _reviewed(cpd, counts, offer, term) for offer in offers}
-    objectives = list(objective_views(cpd, year, live))
-    ended = [offer for offer in live if cpd.shown.last_term(offer) == term]
+    counts, live = cpd.published.attendance(year), [offer for offer in offers if not offer.is_cancelled]
+    reviewed = {offer.id: _reviewed(cpd, counts, offer=offer, term=term) for offer in offers}
+    objectives = list(by_objective(cpd, year, live))
+    ended = [offer for offer in live if cpd.published.last_term(offer) == term]
     return PlannedPage(
         path=review_path(year, term),
         title=f"Review of training: {review_title(year, term)}",
@@ -55,34 +54,37 @@ def _page(cpd: CpdPages, year: TrainingYear, term: str, offers: list[Offer]) -> 
             "cpd": cpd,
             "title": review_title(year, term),
             "reviewed": reviewed,
-            "served": [view for view in objectives if view.offers],
-            "unserved": [view for view in objectives if not view.offers],
-            "activities": [view for view in activity_views(cpd, year, live) if view.offers],
-            "others": View("", "", tuple(offer for offer in live if not offer.objectives)),
+            "served": [objective for objective in objectives if objective.offers],
+            "unserved": [objective for objective in objectives if not objective.offers],
+            "activities": [activity for activity in by_activity(cpd, year, live) if activity.offers],
+            "others": OfferList(id="", title="", offers=tuple(offer for offer in live if not offer.objectives)),
             "cancelled": [offer for offer in offers if offer.is_cancelled],
             "waiting": [offer for offer in ended if not _outcome(cpd, offer, term) and not cpd.coming(offer)],
-            "table": _table(cpd, counts, term, live),
+            "table": _table(cpd, counts, term=term, offers=live),
             "tentative": any(offer.is_tentative for offer in offers),
-            "few": cpd.shown.few,
+            "few": cpd.published.few,
         },
     )
 
 
 def _outcome(cpd: CpdPages, offer: Offer, term: str) -> Outcome | None:
     """Return what came of an offer in a term."""
-    return next((each for each in cpd.shown.outcomes(offer) if each.term == term), None)
+    return next((outcome for outcome in cpd.published.outcomes(offer) if outcome.term == term), None)
 
 
-def _reviewed(cpd: CpdPages, counts: Attendance, offer: Offer, term: str) -> Reviewed:
+def _reviewed(cpd: CpdPages, counts: Attendance, offer: Offer, term: str) -> ReviewedOffer:
     outcome = _outcome(cpd, offer, term)
-    if outcome is None:
-        return Reviewed(offer, UNKNOWN, (), None, goes_on=cpd.shown.last_term(offer) != term)
-    opinions = cpd.shown.opinions(outcome)
-    return Reviewed(offer, counts.shown(outcome.name), opinions, outcome.evaluation.changes, goes_on=False)
+    return ReviewedOffer(
+        offer=offer,
+        came=counts.shown(outcome.name) if outcome else UNKNOWN,
+        opinions=cpd.published.opinions(outcome) if outcome else (),
+        changes=outcome.evaluation.changes if outcome else None,
+        goes_on=outcome is None and cpd.published.last_term(offer) != term,
+    )
 
 
-@dataclasses.dataclass(frozen=True)
-class Table:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class AttendanceTable:
     """Who came in a term, school by school."""
 
     offers: tuple[Offer, ...]
@@ -92,15 +94,19 @@ class Table:
     withholds: bool
 
 
-def _table(cpd: CpdPages, counts: Attendance, term: str, offers: Sequence[Offer]) -> Table | None:
-    found = [(offer, outcome) for offer in offers if (outcome := _outcome(cpd, offer, term))]
-    counted = [(offer, outcome.name) for offer, outcome in found if counts.is_known(outcome.name)]
+def _table(cpd: CpdPages, counts: Attendance, term: str, offers: Sequence[Offer]) -> AttendanceTable | None:
+    evaluated = [(offer, outcome) for offer in offers if (outcome := _outcome(cpd, offer, term))]
+    counted = [(offer, outcome.name) for offer, outcome in evaluated if counts.is_known(outcome.name)]
     if not counted:
         return None
-    of = [*(name for _, name in counted), term_cell(term)]
-    names = sorted({cell.school for cell in counts.flows if cell.of in of and cell.school})
-    schools = sorted((cpd.schools[name] for name in names), key=lambda school: school.name)
-    rows = tuple((school, tuple(counts.shown(each, school.id) for each in of)) for school in schools)
-    totals = tuple(map(counts.shown, of))
-    withholds = FEW in {*totals, *(count for _, row in rows for count in row)}
-    return Table(tuple(offer for offer, _ in counted), rows, totals, withholds)
+    columns = [*(name for _, name in counted), term_cell(term)]
+    names = sorted({cell.school for cell in counts.flows if cell.of in columns and cell.school})
+    schools = sorted((cpd.common.schools[name] for name in names), key=lambda school: school.name)
+    rows = tuple((school, tuple(counts.shown(column, school.id) for column in columns)) for school in schools)
+    totals = tuple(map(counts.shown, columns))
+    return AttendanceTable(
+        offers=tuple(offer for offer, _ in counted),
+        rows=rows,
+        totals=totals,
+        withholds=FEW in {*totals, *(count for _, row in rows for count in row)},
+    )

@@ -1,47 +1,60 @@
-"""The pages of the diary: what is next, years, entries, INSET days, planners, feeds; and what others show of it."""
+"""What the diary offers: its pages, what other pages show of it, feeds, its places on front page and menu."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
-from partnership.kinds.event import subscribe
-from partnership.kinds.event.lately import FEED as CHANGES_FEED
+from partnership.kinds.event import feed_files, subscribe
 from partnership.kinds.event.lately import PAGE as CHANGES
 from partnership.kinds.event.pages import changes, entries, inset, lists, planner
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.merging import INSET
-from partnership.web.pages import PlannedFile, PlannedPage, Section
+from partnership.web.offering import Coming, Offering, WayIn
+from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 
-__all__ = ["INDEX", "DiaryPages", "files", "navigation", "pages", "panels"]
-
-panels = lists.panels
-
-CLASHES = "diary/clashes.md"
-BLANK = {INDEX: "Diary", subscribe.INDEX: "Subscribe", INSET: "INSET days", CHANGES: "What changed", CLASHES: "Clashes"}
+BLANK = {INDEX: "Diary", subscribe.INDEX: "Subscribe", INSET: "INSET days", CHANGES: "What changed"}
 """What is there before anybody keeps a diary, so that the help pages serve every partnership."""
 
 
-def pages(diary: DiaryPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
-    """Yield every page of the diary; `addresses` are those of the feeds and calendar files that there are."""
-    for page in _kept(diary, addresses) if diary.is_kept else map(_blank, BLANK):
-        owner = page.path.removeprefix("diary/subscribe/").removesuffix(".md")
-        yield page if page.source else dataclasses.replace(page, source=diary.agenda.source(owner))
+class Needs(Protocol):
+    """What the diary's offering is made from."""
+
+    @property
+    def diary(self) -> DiaryPages: ...
 
 
-def _kept(diary: DiaryPages, addresses: Collection[str]) -> Iterator[PlannedPage]:
-    yield from lists.pages(diary)
-    yield from entries.pages(diary, addresses)
-    yield inset.page(diary)
-    yield changes.page(diary, CHANGES_FEED in addresses)
-    yield from planner.pages(diary.years, INDEX)
-    yield from subscribe.pages(diary.subscriptions, INDEX)
+def offering(partnership: Needs) -> Offering:
+    """Return the diary's pages, feeds and panels; before anybody keeps one, pages that say so, and feeds of terms."""
+    diary = partnership.diary
+    if not diary.is_kept:
+        return Offering(
+            pages=_with_sources(map(blank, BLANK, BLANK.values()), diary),
+            files=feed_files.files(diary),
+            coming=_coming(diary),
+        )
+    below = [MenuEntry("What is on", INDEX)]
+    if diary.subscriptions:
+        below.append(MenuEntry("Subscribe", subscribe.INDEX))
+    below += [MenuEntry("Year planner", diary.this_year.planner), MenuEntry("INSET days", INSET)]
+    below.append(MenuEntry("What changed", CHANGES))
+    what = "What happens when, and how to have it in your own calendar."
+    return Offering(
+        pages=_with_sources(_pages(diary), diary),
+        panels=lists.panels(diary),
+        files=_files(diary),
+        ways_in=[WayIn("See the diary", INDEX, what, order=10)],
+        coming=_coming(diary),
+        menu=[MenuEntry("Diary", INDEX, tuple(below), order=10)],
+    )
 
 
-def _blank(path: str) -> PlannedPage:
+def blank(path: str, title: str) -> PlannedPage:
+    """Return a page of the diary as it is before anybody keeps one."""
     return PlannedPage(
         path=path,
-        title=BLANK[path],
+        title=title,
         template="diary_blank.html",
         above=None if path == INDEX else INDEX,
         description="Nobody keeps a diary here yet.",
@@ -49,20 +62,31 @@ def _blank(path: str) -> PlannedPage:
     )
 
 
-def files(diary: DiaryPages) -> Iterator[PlannedFile]:
-    """Yield the picture of each year's planner."""
-    if diary.is_kept:
-        schools = [school.id for school in diary.schools]
-        yield from planner.files(diary.years, diary.partnership.name, schools, diary.today)
+def _pages(diary: DiaryPages) -> Iterator[PlannedPage]:
+    yield from lists.pages(diary)
+    yield from entries.pages(diary)
+    yield inset.page(diary)
+    yield changes.page(diary)
+    yield from planner.pages(diary.years, INDEX)
+    yield from subscribe.pages(diary.subscriptions, INDEX)
 
 
-def navigation(diary: DiaryPages) -> Iterator[Section]:
-    """Yield the section of the diary, if anybody keeps one."""
-    if not diary.is_kept:
-        return
-    below = [Section("What is on", INDEX)]
-    if diary.subscriptions:
-        below.append(Section("Subscribe", subscribe.INDEX))
-    below += [Section("Year planner", diary.this_year.planner), Section("INSET days", INSET)]
-    below += [Section("What changed", CHANGES), Section("Clashes", CLASHES)]
-    yield Section("Diary", INDEX, tuple(below))
+def _with_sources(pages: Iterator[PlannedPage], diary: DiaryPages) -> Iterator[PlannedPage]:
+    """Let the pencil of each page that names no file open the diary of its owner."""
+    for page in pages:
+        owner = page.path.removeprefix("diary/subscribe/").removesuffix(".md")
+        yield page if page.source else dataclasses.replace(page, source=diary.agenda.source(owner))
+
+
+def _files(diary: DiaryPages) -> Iterator[PlannedFile]:
+    """Yield the picture of each year's planner, and the feeds."""
+    schools = [school.id for school in diary.common.members]
+    yield from planner.files(diary.years, diary.common.about.name, schools, diary.today)
+    yield from feed_files.files(diary)
+
+
+def _coming(diary: DiaryPages) -> Iterator[Coming]:
+    """Yield what is next for everyone, with terms and bank holidays."""
+    for line in diary.next_at_home():
+        what = f"{line.title}, bank holiday" if line.kind == "bank-holiday" else line.title
+        yield Coming(line.first, what, line.path, "; ".join(filter(None, (line.hours, line.status))))

@@ -30,7 +30,7 @@ class ShownChange:
     fields: tuple[str, ...]
 
 
-def page(diary: DiaryPages, has_feed: bool) -> PlannedPage:
+def page(diary: DiaryPages) -> PlannedPage:
     """Return the page of what changed in the last days."""
     days = groupby(diary.changes[:SHOWN], key=lambda change: change.day)
     return PlannedPage(
@@ -44,7 +44,7 @@ def page(diary: DiaryPages, has_feed: bool) -> PlannedPage:
             "number": DAYS,
             "more": len(diary.changes) - SHOWN,
             "since": diary.today - dt.timedelta(days=DAYS),
-            "feed": FEED if has_feed else None,
+            "feed": FEED if diary.has_news else None,
         },
     )
 

@@ -9,9 +9,11 @@ from functools import cached_property
 from heapq import merge
 from itertools import islice
 
+from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.feeds import Feed, id_of_kind
-from partnership.kinds.event.lately import Change
+from partnership.kinds.event.changes import Past
+from partnership.kinds.event.feeds import Feed, address_of_entry, feeds, id_of_kind
+from partnership.kinds.event.lately import Change, lately
 from partnership.kinds.event.model import EVERYONE, SHARED
 from partnership.kinds.event.occurrence import INFORMATION
 from partnership.kinds.event.pages.lines import Line, Lines
@@ -19,9 +21,6 @@ from partnership.kinds.event.pages.merging import merged
 from partnership.kinds.event.pages.names import Names
 from partnership.kinds.event.pages.years import DiaryYear, years
 from partnership.kinds.event.subscribe import Subscription
-from partnership.kinds.group import Group
-from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import School
 
 INDEX = "diary/index.md"
 SOON = 10
@@ -34,15 +33,32 @@ class DiaryPages:
     """The diary as pages need it: lines, school years, whom it concerns, how to subscribe."""
 
     agenda: Agenda
-    feeds: tuple[Feed, ...]
-    changes: tuple[Change, ...]
-    """What changed lately."""
-    partnership: PartnershipFile
-    schools: tuple[School, ...]
-    """The members today."""
-    groups: tuple[Group, ...]
-    """The groups that meet today."""
-    today: dt.date
+    past: Past
+    common: CommonFacts
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The calendars to subscribe to."""
+        return feeds(self.agenda, self.past, self.common)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed lately."""
+        return lately(self.past, self.agenda, self.today)
+
+    @property
+    def today(self) -> dt.date:
+        return self.common.today
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is an Atom feed of what changed."""
+        return self.is_kept and self.common.about.feed_domain is not None
+
+    def calendar_file(self, entry: str) -> str | None:
+        """Return the address of the file with all times of an entry, if phones can be given one."""
+        has_file = self.common.about.feed_domain is not None and entry in self.agenda.entries
+        return address_of_entry(entry) if has_file else None
 
     @property
     def is_kept(self) -> bool:
@@ -55,11 +71,11 @@ class DiaryPages:
 
     @property
     def names(self) -> Names:
-        return Names(self.agenda.people, self.partnership.short_name)
+        return Names(self.agenda.people, self.common.about.short_name)
 
     @cached_property
     def subscriptions(self) -> tuple[Subscription, ...]:
-        return tuple(Subscription(feed, self.partnership.address) for feed in self.feeds)
+        return tuple(Subscription(feed, self.common.about.address) for feed in self.feeds)
 
     @cached_property
     def years(self) -> tuple[DiaryYear, ...]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from partnership.kinds.event.agenda import called
-from partnership.kinds.event.feeds import address_of_entry
 from partnership.kinds.event.model import EVERYONE
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import Line
 from partnership.web.pages import PlannedPage
 
 
-def pages(diary: DiaryPages, files: Collection[str]) -> Iterator[PlannedPage]:
-    """Yield a page for each entry; `files` are the addresses of the calendar files there are."""
+def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
+    """Yield a page for each entry."""
     for entry, lines in diary.lines.of_entries.items():
-        calendar_file = address_of_entry(entry)
-        yield _page(lines, diary, calendar_file if calendar_file in files else None)
+        yield _page(lines, diary, diary.calendar_file(entry))
 
 
 def _page(lines: Sequence[Line], diary: DiaryPages, calendar_file: str | None) -> PlannedPage:

@@ -79,7 +79,7 @@ def page(diary: DiaryPages) -> PlannedPage:
     """Return the page of INSET days, this year's first."""
     every = [found for year in reversed(diary.years) if (found := inset_year(year, diary)).closed]
     every.sort(key=lambda each: not each.year.is_current)
-    days = diary.partnership.school_days
+    days = diary.common.about.school_days
     return PlannedPage(
         path=INSET,
         title="INSET days",

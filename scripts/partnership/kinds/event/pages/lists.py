@@ -22,12 +22,10 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
 
 def panels(diary: DiaryPages) -> Iterator[Panel]:
     """Yield what each school and each group does next, for their own pages."""
-    if not diary.is_kept:
-        return
-    for school in diary.schools:
+    for school in diary.common.members:
         lines = diary.next_of_school(school.id)
         yield _panel(school.path, "school", school.id, school.short_name, lines, diary)
-    for group in diary.groups:
+    for group in diary.common.groups_that_meet:
         yield _panel(group.path, "group", group.id, group.name, diary.next_of_group(group.id), diary)
 
 
@@ -69,8 +67,8 @@ def _shown(year: DiaryYear, diary: DiaryPages) -> Mapping[str, object]:
     return {
         "year": year,
         "kinds_shown": _kinds_of(year),
-        "schools": diary.schools,
-        "groups": diary.groups,
+        "schools": diary.common.members,
+        "groups": diary.common.groups_that_meet,
         "other_years": [each for each in reversed(diary.years) if each is not year],
     }
 

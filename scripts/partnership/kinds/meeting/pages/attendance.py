@@ -8,16 +8,17 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from partnership.kinds.meeting.pages.shown import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
+from partnership.kinds.meeting.pages.context import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 from partnership.words import short_day
 
 _NAMES, _STEP, _ROW, _TOP = 190, 26, 24, 66
+"""Of the picture, in pixels: the room for names, for a meeting, for a school, and above the first row."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Came:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SchoolAttendance:
     """How often a school came, of the meetings that wrote down who did."""
 
     present: int
@@ -29,7 +30,7 @@ class Came:
         return f"{self.present} of {self.of}" if self.of else "–"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class AttendanceYear:
     """The meetings of a school year that wrote down who came."""
 
@@ -43,17 +44,17 @@ class AttendanceYear:
         return f"year-{self.name.replace('/', '-')}"
 
     @cached_property
-    def rows(self) -> list[tuple[School, list[Came]]]:
+    def rows(self) -> list[tuple[School, list[SchoolAttendance]]]:
         """Each school with its terms, and the whole year last."""
-        parts = [*(those for _, those in self.terms), self.meetings]
-        return [(school, [_came(school, those) for those in parts]) for school in self.schools]
+        spans = [*(of_term for _, of_term in self.terms), self.meetings]
+        return [(school, [_attendance(school, meetings) for meetings in spans]) for school in self.schools]
 
     @cached_property
     def picture(self) -> Markup:
         """A dot for each school and meeting: full if it came, hollow if it sent apologies."""
         width = _NAMES + _STEP * len(self.meetings) + 4
         height = _TOP + _ROW * len(self.schools)
-        drawn = Markup("").join(_day(_NAMES + _STEP * n, each) for n, each in enumerate(self.meetings))
+        drawn = Markup("").join(_day(_NAMES + _STEP * n, shown) for n, shown in enumerate(self.meetings))
         drawn += Markup("").join(self._row(number, school) for number, school in enumerate(self.schools))
         return Markup(
             f'<svg class="who-came" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
@@ -63,59 +64,66 @@ class AttendanceYear:
     @property
     def said(self) -> str:
         """The picture in words."""
-        told = (f"{school.short_name} {came[-1].words}" for school, came in self.rows)
-        return f"Attendance in {self.name}, by school: {'; '.join(told)}. The table has the same by term."
+        of_schools = (f"{school.short_name} {attendance[-1].words}" for school, attendance in self.rows)
+        return f"Attendance in {self.name}, by school: {'; '.join(of_schools)}. The table has the same by term."
 
     def _row(self, number: int, school: School) -> Markup:
         y = _TOP + _ROW * number
-        dots = Markup("").join(_dot(_NAMES + _STEP * n, y, school, each) for n, each in enumerate(self.meetings))
+        dots = Markup("").join(_dot(school, shown, x=_NAMES + _STEP * n, y=y) for n, shown in enumerate(self.meetings))
         return Markup(f'<text x="0" y="{y + 5}">{escape(school.short_name)}</text>') + dots
 
 
-def _day(x: int, each: ShownMeeting) -> Markup:
+def _day(x: int, shown: ShownMeeting) -> Markup:
     """Return the day of a meeting, written upwards above its column."""
-    day = each.meeting.day
+    day = shown.meeting.day
     return Markup(f'<text transform="translate({x + 13} {_TOP - 14}) rotate(-90)">{day.day} {day:%b}</text>')
 
 
-def _dot(x: int, y: int, school: School, each: ShownMeeting) -> Markup:
-    head, day = each.meeting.head, short_day(each.meeting.day)
+def _dot(school: School, shown: ShownMeeting, *, x: int, y: int) -> Markup:
+    head, day = shown.meeting.head, short_day(shown.meeting.day)
     state = "present" if school.id in head.present else "apologies" if school.id in head.apologies else "away"
     radius = 2 if state == "away" else 7
-    title = f"{school.short_name}, {each.meeting.group.name}, {day}: {state if state != 'away' else 'not recorded'}"
+    title = f"{school.short_name}, {shown.meeting.group.name}, {day}: {state if state != 'away' else 'not recorded'}"
     return Markup(f'<circle class="{state}" cx="{x + 8}" cy="{y}" r="{radius}"><title>{escape(title)}</title></circle>')
 
 
-def _came(school: School, meetings: Sequence[ShownMeeting]) -> Came:
-    heads = [each.meeting.head for each in meetings if school.membership_on(each.meeting.day)]
-    present = sum(school.id in head.present for head in heads)
-    return Came(present, sum(school.id in head.apologies for head in heads), len(heads))
+def _attendance(school: School, meetings: Sequence[ShownMeeting]) -> SchoolAttendance:
+    heads = [shown.meeting.head for shown in meetings if school.membership_on(shown.meeting.day)]
+    return SchoolAttendance(
+        present=sum(school.id in head.present for head in heads),
+        apologies=sum(school.id in head.apologies for head in heads),
+        of=len(heads),
+    )
 
 
-def page(shown: MeetingPages) -> PlannedPage:
+def page(context: MeetingPages) -> PlannedPage:
     """Return the page of who came, the latest school year first."""
+    by_year: dict[str, list[ShownMeeting]] = {}
+    for shown in context.by_id.values():
+        if shown.meeting.head.present:
+            by_year.setdefault(context.year(shown.meeting.day), []).append(shown)
     return PlannedPage(
         path=ATTENDANCE,
         title="Attendance",
         template="meeting_attendance.html",
         above=INDEX,
         description="Which schools came to the meetings, by term.",
-        facts={"years": _years(shown), "tentative": any(e.meeting.head.is_tentative for e in shown.over)},
+        facts={
+            "years": [_year(context, name, meetings) for name, meetings in reversed(by_year.items())],
+            "tentative": any(shown.meeting.head.is_tentative for shown in context.over),
+        },
     )
 
 
-def _years(shown: MeetingPages) -> list[AttendanceYear]:
-    found: dict[str, list[ShownMeeting]] = {}
-    for each in shown.shown.values():
-        if each.meeting.head.present:
-            found.setdefault(shown.year(each.meeting.day), []).append(each)
-    return [_year(shown, name, meetings) for name, meetings in reversed(found.items())]
-
-
-def _year(shown: MeetingPages, name: str, meetings: list[ShownMeeting]) -> AttendanceYear:
+def _year(context: MeetingPages, name: str, meetings: list[ShownMeeting]) -> AttendanceYear:
     terms: dict[str, list[ShownMeeting]] = {}
-    for each in meetings:
-        terms.setdefault(shown.term(each.meeting.day), []).append(each)
-    schools = [s for s in shown.schools.values() if any(s.membership_on(each.meeting.day) for each in meetings)]
-    ordered = tuple(sorted(schools, key=lambda school: school.short_name))
-    return AttendanceYear(name, tuple(meetings), ordered, tuple((term, tuple(those)) for term, those in terms.items()))
+    for shown in meetings:
+        terms.setdefault(context.term(shown.meeting.day), []).append(shown)
+    days = [shown.meeting.day for shown in meetings]
+    schools = [school for school in context.common.schools.values() if any(map(school.membership_on, days))]
+    return AttendanceYear(
+        name=name,
+        meetings=tuple(meetings),
+        schools=tuple(sorted(schools, key=lambda school: school.short_name)),
+        terms=tuple((term, tuple(of_term)) for term, of_term in terms.items()),
+    )

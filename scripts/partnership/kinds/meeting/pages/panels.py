@@ -5,71 +5,71 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.kinds import policy
-from partnership.kinds.meeting.pages.actions import line
-from partnership.kinds.meeting.pages.shown import ACTIONS, MeetingPages
-from partnership.kinds.meeting.pages.since import since_path
+from partnership.kinds.meeting.pages.changes_since import changes_since_path
+from partnership.kinds.meeting.pages.context import ACTIONS, MeetingPages, ShownMeeting
+from partnership.kinds.meeting.pages.decisions_and_actions import shown_action
 from partnership.web.pages import Panel
 
 _DECISIONS = "panels/decisions_of_policy.html"
 
 
-def panels(shown: MeetingPages) -> Iterator[Panel]:
+def panels(context: MeetingPages) -> Iterator[Panel]:
     """Yield the panels."""
-    yield from _of_groups(shown)
-    yield from _of_schools(shown)
-    yield from _of_policies(shown)
-    yield from _of_partners(shown)
-    yield from _of_entries(shown)
+    yield from _of_groups(context)
+    yield from _of_schools(context)
+    yield from _of_policies(context)
+    yield from _of_partners(context)
+    yield from _of_entries(context)
 
 
-def _of_groups(shown: MeetingPages) -> Iterator[Panel]:
-    for group, meetings in shown.meetings.of_groups.items():
-        those = [shown.shown[meeting.id] for meeting in meetings if meeting.id in shown.shown]
-        coming = [each for each in those if each.meeting.day >= shown.today]
-        minutes = [each for each in reversed(those) if each.meeting.head.has_minutes]
-        last = [each for each in reversed(those) if each.meeting.day <= shown.today]
+def _of_groups(context: MeetingPages) -> Iterator[Panel]:
+    for group, meetings in context.meetings.of_groups.items():
+        of_group = [context.by_id[meeting.id] for meeting in meetings if meeting.id in context.by_id]
+        coming = [shown for shown in of_group if shown.meeting.day >= context.common.today]
+        minutes = [shown for shown in reversed(of_group) if shown.meeting.head.has_minutes]
+        last = [shown for shown in reversed(of_group) if shown.meeting.day <= context.common.today]
         facts = {
             "next": coming[0] if coming else None,
             "minutes": minutes[0] if minutes else None,
-            "since": since_path(last[0].meeting) if last else None,
-            "where": shown.where,
-            "left": sum(each.origin.group.id == group and each.done is None for each in shown.owed),
+            "since": changes_since_path(last[0].meeting) if last else None,
+            "where": context.where,
+            "left": sum(action.origin.group.id == group and action.done is None for action in context.actions),
             "actions": ACTIONS,
         }
-        yield Panel(shown.agenda.people.groups[group].path, "panels/meetings_of_group.html", facts)
+        yield Panel(context.agenda.people.groups[group].path, "panels/meetings_of_group.html", facts)
 
 
-def _of_schools(shown: MeetingPages) -> Iterator[Panel]:
-    for school in shown.now.schools if shown.now else ():
-        theirs = [each for each in shown.owed if each.action.school == school.id and each.done is None]
-        if theirs:
-            facts = {"lines": [line(shown, each) for each in theirs], "actions": ACTIONS, "school": school}
+def _of_schools(context: MeetingPages) -> Iterator[Panel]:
+    for school in context.common.members:
+        left = [action for action in context.actions if action.action.school == school.id and action.done is None]
+        if left:
+            facts = {"lines": [shown_action(context, action) for action in left], "actions": ACTIONS, "school": school}
             yield Panel(school.path, "panels/actions_of_school.html", facts)
 
 
-def _of_policies(shown: MeetingPages) -> Iterator[Panel]:
-    for standing in shown.policies.standings:
-        found = [(each, decision) for each, decision in shown.decisions() if decision.policy == standing.policy.id]
-        if found:
-            yield Panel(standing.policy.path, _DECISIONS, {"decisions": found})
+def _of_policies(context: MeetingPages) -> Iterator[Panel]:
+    for standing in context.policies.standings:
+        about = [(shown, decision) for shown, decision in context.decisions() if decision.policy == standing.policy.id]
+        if about:
+            yield Panel(standing.policy.path, _DECISIONS, {"decisions": about})
         for number, version in standing.texts.by_number.items():
-            of_version = [pair for pair in found if pair[1].version == number]
+            of_version = [(shown, decision) for shown, decision in about if decision.version == number]
             if of_version:
                 yield Panel(version.path, _DECISIONS, {"decisions": of_version})
 
 
-def _of_partners(shown: MeetingPages) -> Iterator[Panel]:
-    for partner in shown.now.partners if shown.now else ():
-        found = [pair for pair in shown.decisions() if pair[1].partner == partner.id]
-        if found:
-            yield Panel(policy.partner_page(partner), _DECISIONS, {"decisions": found})
+def _of_partners(context: MeetingPages) -> Iterator[Panel]:
+    for partner in context.common.roll.partners if context.common.roll else ():
+        adopting = [(shown, decision) for shown, decision in context.decisions() if decision.partner == partner.id]
+        if adopting:
+            yield Panel(policy.partner_page(partner), _DECISIONS, {"decisions": adopting})
 
 
-def _of_entries(shown: MeetingPages) -> Iterator[Panel]:
+def _of_entries(context: MeetingPages) -> Iterator[Panel]:
     """Yield, for the page of an entry of the diary, the meetings of it that have pages."""
-    found: dict[str, list[object]] = {}
-    for each in shown.shown.values():
-        if each.occurrence.entry != each.meeting.id:
-            found.setdefault(each.occurrence.entry_path, []).append(each)
-    for path, meetings in found.items():
+    by_path: dict[str, list[ShownMeeting]] = {}
+    for shown in context.by_id.values():
+        if shown.occurrence.entry != shown.meeting.id:
+            by_path.setdefault(shown.occurrence.entry_path, []).append(shown)
+    for path, meetings in by_path.items():
         yield Panel(path, "panels/meetings_of_entry.html", {"meetings_of": meetings})

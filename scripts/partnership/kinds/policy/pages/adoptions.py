@@ -11,6 +11,9 @@ from partnership.kinds.policy.standing import Adopted, Standing
 from partnership.kinds.school import Partner
 from partnership.web.pages import Panel, PlannedPage
 
+LAST = 1
+"""Where policies stand among the panels of a page: below meetings and training."""
+
 
 def pages(shown: PolicyPages) -> Iterator[PlannedPage]:
     """Yield the grid, and what each partner has."""
@@ -78,8 +81,10 @@ def _earlier(shown: PolicyPages, partner: Partner) -> list[tuple[Adoption, Stand
     """Return the adoptions that a later one of the same policy replaced, the newest first."""
     file = shown.policies.adoptions.get(partner.id)
     counting = {id(adopted.entry) for standing in shown.standings for adopted in standing.adopted}
-    past = [each for each in file.adoptions if id(each) not in counting and each.day <= shown.today] if file else []
-    return [(each, shown.of(each.policy)) for each in sorted(past, key=lambda each: each.day, reverse=True)]
+    today = shown.common.today
+    past = [each for each in file.adoptions if id(each) not in counting and each.day <= today] if file else []
+    past.sort(key=lambda adoption: adoption.day, reverse=True)
+    return [(adoption, shown.policies.standing(adoption.policy)) for adoption in past]
 
 
 def panels(shown: PolicyPages) -> Iterator[Panel]:
@@ -94,10 +99,9 @@ def panels(shown: PolicyPages) -> Iterator[Panel]:
             "at": {each.policy.id: at_path(each, adopted) for each, adopted in there if adopted.local},
             "compared": {each.policy.id: compared(each) for each, _ in there},
         }
-        members = shown.now.schools if shown.now else ()
-        for path in [partner.path, *(school.path for school in members if school.id in partner.schools)]:
-            yield Panel(path, "panels/policies_at.html", facts)
-    for group in shown.groups.values():
+        for path in [partner.path, *(school.path for school in shown.common.members if school.id in partner.schools)]:
+            yield Panel(path, "panels/policies_at.html", facts, order=LAST)
+    for group in shown.common.groups.values():
         owned = [each for each in shown.standings if each.policy.owner == group.id and not each.is_withdrawn]
         if owned:
-            yield Panel(group.path, "panels/policies_of_group.html", {"owned": owned})
+            yield Panel(group.path, "panels/policies_of_group.html", {"owned": owned}, order=LAST)

@@ -44,8 +44,8 @@ def files(shown: PolicyPages, standing: Standing) -> Iterator[PlannedFile]:
 
 def _lines(shown: PolicyPages, standing: Standing, version: Version) -> Iterator[str]:
     """Yield what stands beneath the title of a text that leaves the site."""
-    yield shown.partnership.name
+    yield shown.common.about.name
     yield f"Version {version.number}, in force from {day(version.head.effective)}"
     if version.head.status == "tentative":
         yield "An illustration: nobody has agreed it yet"
-    yield shown.partnership.address + address(standing.policy.path)
+    yield shown.common.about.address + address(standing.policy.path)

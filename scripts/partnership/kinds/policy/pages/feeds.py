@@ -22,7 +22,7 @@ def file(shown: PolicyPages) -> PlannedFile:
 
 
 def _calendar(shown: PolicyPages) -> bytes:
-    about = shown.partnership
+    about = shown.common.about
     heading = CalendarHeading(
         name=f"{about.short_name}: policy reviews",
         description="The days by which the shared policies are to be looked at again.",
@@ -40,16 +40,16 @@ def _domain(about: PartnershipFile) -> str:
 def _event(shown: PolicyPages, standing: Standing) -> FeedEvent:
     due, policy = standing.review_due, standing.policy
     assert due
-    seen = standing.last_seen or shown.today
+    seen = standing.last_seen or shown.common.today
     return FeedEvent(
-        uid=f"review-{policy.id}@{_domain(shown.partnership)}",
+        uid=f"review-{policy.id}@{_domain(shown.common.about)}",
         title=f"Review due: {policy.title}",
         start=due,
         end=due,
         changed_at=dt.datetime.combine(seen, dt.time(12), dt.UTC),
         sequence=(seen - _BEGINNING).days,
-        description=f"{shown.groups[policy.owner].name} look after it.",
-        url=shown.partnership.address + address(policy.path),
+        description=f"{shown.common.groups[policy.owner].name} look after it.",
+        url=shown.common.about.address + address(policy.path),
         categories=("Policies",),
         status="tentative" if standing.is_illustrative else "confirmed",
         transparent=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from partnership.clauses.text import HEADING, Section, Text
+from partnership.clauses import HEADING, Section, Text
 
 _OF_HEADING = 3
 """How many tokens a heading is: its beginning, its words, its end."""

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partnership.kinds.policy.pages.shown import CHANGES, INDEX, PolicyPages, compared
+from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
 from partnership.web import atom
 from partnership.web.links import address
@@ -40,13 +41,13 @@ class Happening:
 
 def lately(shown: PolicyPages) -> list[Happening]:
     """Return what happened until today, the newest first."""
-    return happenings(shown)[:MOST]
+    return happenings(shown.policies)[:MOST]
 
 
-def happenings(shown: PolicyPages) -> list[Happening]:
+def happenings(policies: Policies) -> list[Happening]:
     """Return all that ever happened until today, the newest first."""
-    every = [each for standing in shown.standings for each in (*_of(standing), *_adoptions(shown, standing))]
-    past = [each for each in every if each.day <= shown.today]
+    every = [each for standing in policies.standings for each in (*_of(standing), *_adoptions(policies, standing))]
+    past = [each for each in every if each.day <= policies.today]
     return sorted(past, key=lambda each: (-each.day.toordinal(), each.title, each.name))
 
 
@@ -65,11 +66,11 @@ def _of(standing: Standing) -> Iterator[Happening]:
         yield Happening(working.head.consultation.since, "in-consultation", standing, words, policy.path)
 
 
-def _adoptions(shown: PolicyPages, standing: Standing) -> Iterator[Happening]:
+def _adoptions(policies: Policies, standing: Standing) -> Iterator[Happening]:
     """Yield each adoption by a partner of today, those too that a later one replaced."""
     verb, path = "signed" if standing.agreement else "adopted", standing.policy.path
     for whose in (each.partner for each in standing.adopted):
-        file = shown.policies.adoptions.get(whose.id)
+        file = policies.adoptions.get(whose.id)
         for entry in file.adoptions if file else ():
             if entry.policy == standing.policy.id:
                 words, unsure = f"{whose.name} {verb} version {entry.version}", entry.status == "tentative"
@@ -116,7 +117,7 @@ def file(shown: PolicyPages) -> PlannedFile:
 
 
 def _feed(shown: PolicyPages) -> str:
-    about = shown.partnership
+    about = shown.common.about
     domain = about.feed_domain or ""
     return atom.feed(
         name=atom.tag(domain, dt.date(2026, 1, 1), "policies/changes"),
@@ -124,7 +125,7 @@ def _feed(shown: PolicyPages) -> str:
         author=about.name,
         address=about.address + FEED,
         page=about.address + address(CHANGES),
-        at=_noon(shown.today),
+        at=_noon(shown.common.today),
         news=[_news(each, domain, about.address) for each in lately(shown)],
     )
 

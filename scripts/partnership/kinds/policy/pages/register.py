@@ -28,7 +28,7 @@ def _register(shown: PolicyPages) -> PlannedPage:
         facts={
             "current": [each for each in shown.standings if not each.is_withdrawn],
             "withdrawn": [each for each in shown.standings if each.is_withdrawn],
-            "groups": shown.groups,
+            "groups": shown.common.groups,
             "statutory": STATUTORY if shown.policies.file.requirements else None,
             "adoptions": ADOPTIONS,
             "changes": CHANGES,
@@ -68,6 +68,6 @@ def _statutory(shown: PolicyPages) -> PlannedPage:
         facts={
             "met": met,
             "counts": {state: sum(each.state == state for each in met) for state in ("shared", "alone", "missing")},
-            "titled": shown.titled,
+            "titled": shown.common.sources,
         },
     )

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import itertools
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from partnership.clauses.redline import LEFT, SAME, Part, Redline, redline
-from partnership.clauses.text import Text
-from partnership.kinds.group import Group
+from partnership.clauses import Redline, RedlinePart, Text, redline
+from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy.folder import Version
 from partnership.kinds.policy.model import PoliciesFile
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
-from partnership.kinds.school import Roll
-from partnership.kinds.source import Source
 
 INDEX, HELP = "policies/index.md", "help/policies.md"
 STATUTORY, CHANGES, ADOPTIONS = "policies/statutory.md", "policies/changes.md", "policies/adoptions/index.md"
@@ -43,10 +39,10 @@ class Comparison:
         return redline(self.old.text, self.text)
 
     @cached_property
-    def jumps(self) -> list[Part]:
+    def jumps(self) -> list[RedlinePart]:
         """The parts that differ, to lead to them; of a few none, for they are found at once."""
         shown = [part for run in self.redline.runs if not run.folded for part in run.parts]
-        found = [part for part in shown if part.kind not in (SAME, LEFT) and part.anchor]
+        found = [part for part in shown if part.differs and not part.is_stub and part.anchor]
         return found if len(found) > _FEW else []
 
 
@@ -55,14 +51,13 @@ class PolicyPages:
     """The policies of a day, and what their pages name of other kinds."""
 
     policies: Policies
-    standings: tuple[Standing, ...]
-    partnership: PartnershipFile
-    groups: Mapping[str, Group]
-    titled: Mapping[str, Source]
-    now: Roll | None
-    today: dt.date
+    common: CommonFacts
     help: str | None = None
     """The page that says how to propose a change, if there is one."""
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return self.policies.standings
 
     @property
     def are_kept(self) -> bool:
@@ -72,10 +67,6 @@ class PolicyPages:
     def source(self) -> str:
         """The file that says which policies there are, or that would say so first."""
         return PoliciesFile.PATH if self.are_kept else PartnershipFile.PATH
-
-    def of(self, policy: str) -> Standing:
-        """Return a policy's standing by its id."""
-        return next(each for each in self.standings if each.policy.id == policy)
 
 
 def comparisons(standing: Standing) -> Iterator[Comparison]:

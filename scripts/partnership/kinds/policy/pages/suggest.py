@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from urllib.parse import quote
 
-from partnership.clauses.text import Clause, Section, Text
+from partnership.clauses import Clause, Section, Text
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy.model import Policy
 from partnership.web.links import address

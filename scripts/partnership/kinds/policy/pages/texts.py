@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from partnership.clauses.text import Text
+from partnership.clauses import Text
 from partnership.kinds.policy.folder import Version
 from partnership.kinds.policy.pages import downloads
 from partnership.kinds.policy.pages.local import with_additions
@@ -44,10 +44,10 @@ def _facts(shown: PolicyPages, standing: Standing) -> dict[str, Any]:
     return {
         "standing": standing,
         "policy": standing.policy,
-        "groups": shown.groups,
-        "titled": shown.titled,
-        "suggest": Suggest(standing.policy, shown.partnership, shown.groups[standing.policy.owner].name),
-        "today": shown.today,
+        "groups": shown.common.groups,
+        "titled": shown.common.sources,
+        "suggest": Suggest(standing.policy, shown.common.about, shown.common.groups[standing.policy.owner].name),
+        "today": shown.common.today,
         "help": shown.help,
     }
 
@@ -68,6 +68,7 @@ def at_path(standing: Standing, adopted: Adopted) -> str:
 def _policy(shown: PolicyPages, standing: Standing, with_which: Compared) -> PlannedPage:
     policy = standing.policy
     requirements = {each.id: each for each in shown.policies.file.requirements}
+    instead = policy.withdrawn.instead if policy.withdrawn else None
     return PlannedPage(
         path=policy.path,
         title=policy.title,
@@ -81,7 +82,7 @@ def _policy(shown: PolicyPages, standing: Standing, with_which: Compared) -> Pla
             "text": _text(standing),
             "compared": with_which,
             "requirements": [requirements[each] for each in policy.meets],
-            "instead": shown.of(policy.withdrawn.instead) if policy.withdrawn and policy.withdrawn.instead else None,
+            "instead": shown.policies.standing(instead) if instead else None,
             "downloads": downloads.of(standing),
             "by_day": by_day_path(standing) if standing.spans else None,
             "print_path": print_path(standing),
@@ -147,7 +148,7 @@ def _print(shown: PolicyPages, standing: Standing, version: Version) -> PlannedP
         description=f"{policy.title}, version {version.number}, for paper or PDF.",
         listed=False,
         canonical=policy.path,
-        facts={**_facts(shown, standing), "version": version, "partnership": shown.partnership},
+        facts={**_facts(shown, standing), "version": version, "partnership": shown.common.about},
     )
 
 

@@ -1,0 +1,131 @@
+"""A clause, which is a part of a text that people refer to: its printed number, and the anchor that it is known by."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+from partnership.clauses.alignment import Passage, align
+from partnership.web.prose import slug
+
+HEADING, PARAGRAPH, ITEM = "heading", "paragraph", "item"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Clause:
+    """A heading, a numbered paragraph or an item of a numbered list."""
+
+    anchor: str
+    """What it is known by in its text: lower-case letters, digits and hyphens, without the `#`."""
+    number: str
+    """As printed: 4.1, (a), Article 5; nothing if there is none. A label, never an address: two may have the same."""
+    kind: str
+    """HEADING, PARAGRAPH or ITEM."""
+    depth: int
+    """1 to 6 for headings, 7 for numbered paragraphs, 8 for items of a list, 9 for those of a list in it, and so on."""
+    title: str
+    """A heading's words without its number, or the first words of anything else."""
+    words: str
+    """All of its own words with its number, for a heading the heading's alone, with single spaces."""
+    line: int
+    """Where it begins in its file, counted from 1."""
+    marked: bool
+    """Whether its anchor was fixed by hand, with a mark: `{#reporting-absence}`."""
+
+    @property
+    def called(self) -> str:
+        """What to call it in a sentence: "4.1 Reporting an absence"."""
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def unnumbered(self) -> str:
+        """All of its own words without its number."""
+        return without_number(self.words, self.number)
+
+    @property
+    def passage(self) -> Passage:
+        """What it is told from other clauses by: its kind, and its words, whatever its number."""
+        return Passage(self.kind, self.unnumbered)
+
+
+_PART_NAMES = (
+    r"(?i:Article|Section|Clause|Chapter|Paragraph|Part|Appendix|Annex|Schedule|Rule"
+    r"|Erthygl|Adran|Rhan|Atodiad|Artikel|Abschnitt|Anlage)"
+)
+"""What numbered parts are called, in English, Welsh and German."""
+
+_DIGITS = r"\d+(?:\.\d+)*"
+_ROMAN = r"[IVXLC]+"
+_HEADING_NUMBER = re.compile(
+    rf"((?:{_PART_NAMES}\s+|§\s*)(?:{_DIGITS}[A-Za-z]?|[A-Z]|{_ROMAN})(?!\w)|{_DIGITS})"
+    r"(?:[.):]|\s+[–—-](?=\s))?\s+(?=\S)"
+    rf"|({_DIGITS}[A-Za-z]|[A-Z]|{_ROMAN})[.)]\s+(?=\S)"
+    r"|(\(\w{1,4}\))\s+(?=\S)",
+)
+_PARAGRAPH_NUMBER = re.compile(
+    r"(\d+(?:\.\d+)+|\(\w{1,4}\))[.)]?\s+(?=\S)"
+    r"|([a-z]\)|[ivx]{1,4}\))\s+(?=\S)"
+)
+
+
+def split_heading(words: str) -> tuple[str, str]:
+    """Return the number that a heading begins with, as it is printed (4.1, § 5, Article 5, IV), and the rest.
+
+    Without a number, the first is empty and the rest is all of it.
+    """
+    return _split(_HEADING_NUMBER.match(words), words)
+
+
+def split_paragraph(words: str) -> tuple[str, str]:
+    """Return the same for a paragraph (1.2, (a), b)): it may well begin with a number that is none of its own."""
+    return _split(_PARAGRAPH_NUMBER.match(words), words)
+
+
+def _split(number: re.Match[str] | None, words: str) -> tuple[str, str]:
+    if number is None:
+        return "", words
+    return next(filter(None, number.groups())), words[number.end() :]
+
+
+def without_number(words: str, number: str) -> str:
+    """Return words without the number that they begin with, and without the sign that parts the two."""
+    return words.removeprefix(number).lstrip(".):–—- ") if number else words
+
+
+def anchors(clauses: Sequence[Clause], before: Sequence[Clause], taken: Collection[str] = ()) -> list[str]:
+    """Return the anchor of each clause, in their order.
+
+    It is the one fixed by hand, or that of the same clause in the text `before`, or one made of its title. None stands
+    twice, nor is any of those that are `taken` by what is no clause.
+    """
+    fixed = {clause.anchor for clause in clauses if clause.marked} | set(taken)
+    inherited = _inherited(clauses, [clause for clause in before if clause.anchor not in fixed])
+    used = fixed | set(inherited.values())
+    names = []
+    for place, clause in enumerate(clauses):
+        name = clause.anchor or inherited.get(place) or _unused(_ascii_slug(clause.title), used)
+        used.add(name)
+        names.append(name)
+    return names
+
+
+def _inherited(clauses: Sequence[Clause], before: Sequence[Clause]) -> dict[int, str]:
+    """Return, by its place, the anchor that each clause without a mark takes over."""
+    unmarked = [place for place, clause in enumerate(clauses) if not clause.marked]
+    pairs = align([clause.passage for clause in before], [clauses[place].passage for place in unmarked])
+    return {unmarked[pair.new]: before[pair.old].anchor for pair in pairs}
+
+
+def _ascii_slug(title: str) -> str:
+    """Return the anchor of some words in letters from a to z, as one that is fixed by hand is written."""
+    return slug(unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode())
+
+
+def _unused(name: str, used: Collection[str]) -> str:
+    """Return a name that nothing has: the second of its kind gets -2."""
+    count = 1
+    while (numbered := name if count == 1 else f"{name}-{count}") in used:
+        count += 1
+    return numbered

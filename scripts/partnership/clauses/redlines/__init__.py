@@ -1,0 +1,9 @@
+"""What changed between two texts, drawn as HTML.
+
+In the order in which a redline comes about:
+
+- `words`, `blocks`, `sections`: a section of a text taken apart into blocks within blocks, and these into words;
+- `clause_pairs`, `block_pairs`, `word_diff`: which clause, which block, row or column, and which word is which;
+- `block_html`, `word_html`: both states drawn as one, with `ins`, `del` and notes such as "was 4.2";
+- `parts`, `redline`: the parts in reading order, what did not change folded away, and what became of each clause.
+"""

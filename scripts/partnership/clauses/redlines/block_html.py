@@ -1,0 +1,233 @@
+"""Blocks drawn as HTML: one as it is, or two states of it with what was inserted, deleted and moved.
+
+Here a redline gets its HTML, apart from its words, which `word_html` draws. No block has an id or a link, so that it
+can stand on any page, even twice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from markupsafe import escape
+
+from partnership.clauses.alignment import DELETED, INSERTED, KEPT, MOVED, MOVED_AWAY, MergeStep, merged
+from partnership.clauses.redlines import word_html
+from partnership.clauses.redlines.block_pairs import block_pairs, is_head, merged_columns, row_pairs
+from partnership.clauses.redlines.blocks import (
+    BULLETS,
+    CODE,
+    ITEM,
+    LISTS,
+    NOTES,
+    NUMBERS,
+    QUOTE,
+    ROW,
+    RULE,
+    TABLE,
+    Block,
+    ListItem,
+)
+
+_TAGS = {BULLETS: "ul", NUMBERS: "ol", NOTES: "ol", ITEM: "li", QUOTE: "blockquote"}
+_HOLDING = (*LISTS, TABLE, QUOTE)
+"""What has no words of its own, only blocks."""
+
+
+def unmarked(block: Block) -> str:
+    """Return a block as it is."""
+    return _element(block, word_html.unmarked(block.words) + "".join(map(unmarked, block.children)))
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class BlockDrawing:
+    """Draws the blocks of two texts, given which item of a numbered list is which."""
+
+    was: Mapping[str, ListItem]
+    """The old state of an item, by its anchor in the new text."""
+    now: Mapping[str, ListItem]
+    """The new state of an item, by its anchor in the old text."""
+
+    def compared(self, old: Sequence[Block], new: Sequence[Block], apart: int = 0) -> str:
+        """Return two states of some blocks in reading order; so many words of the first are compared by themselves."""
+        html: list[str] = []
+        passed: set[int] = set()
+        for step in merged(block_pairs(old, new, self._old_state), len(old), len(new)):
+            if step.kind == KEPT:
+                is_first = step.old == step.new == 0
+                html.append(self._both(old[step.old], new[step.new], apart=apart if is_first else 0))
+            elif step.kind == INSERTED:
+                html.append(self.inserted(new[step.new]))
+            elif step.kind == DELETED:
+                html.append(self.deleted(old[step.old]))
+            else:
+                html.append(self._moving(step, old[step.old], new[step.new], is_later=step.old in passed))
+                passed.add(step.old)
+        return "".join(html)
+
+    def inserted(self, new: Block) -> str:
+        """Return a block that is new here, though an item may come from elsewhere."""
+        home = self.was.get(new.clause.anchor) if new.clause else None
+        if home:
+            was = f", was {home.clause.number}" if new.clause and home.clause.number != new.clause.number else ""
+            return self._both(home.block, new, "moved", f"moved here from {home.above}{was}")
+        inner = word_html.inserted(new.words) + "".join(map(self.inserted, new.children))
+        return _element(new, inner, _look(new, "inserted"))
+
+    def deleted(self, old: Block) -> str:
+        """Return a block that is no longer here, though an item may have gone elsewhere."""
+        home = self.now.get(old.clause.anchor) if old.clause else None
+        if home:
+            return _stub(old, f"moved to {home.above}, {home.clause.number}")
+        inner = word_html.deleted(old.words) + "".join(map(self.deleted, old.children))
+        return _element(old, inner, _look(old, "deleted"))
+
+    def _both(self, old: Block, new: Block, look: str = "", note: str = "", *, apart: int = 0) -> str:
+        """Return a block that both texts have."""
+        note = note or _renumbered(old, new)
+        if old.key == new.key and not note:
+            return unmarked(new)
+        if new.kind in _HOLDING:
+            return (f'<p class="note">{escape(note)}</p>\n' if note else "") + self._holding(old, new)
+        words = _note(note) + word_html.compared(old.words, new.words, apart)
+        return _element(new, words + self.compared(old.children, new.children), look)
+
+    def _holding(self, old: Block, new: Block) -> str:
+        if old.kind == new.kind == TABLE:
+            return _table_compared(old, new)
+        return _element(new, self.compared(old.children, new.children))
+
+    def _moving(self, step: MergeStep, old: Block, new: Block, *, is_later: bool) -> str:
+        """Return a block that moved among its neighbours, or the place that it left."""
+        if step.kind == MOVED_AWAY:
+            where = f"to {new.clause.number}" if new.clause else "above" if is_later else "below"
+            return _stub(old, f"moved {where}")
+        was = f", was {old.clause.number}" if old.clause else f" from {'above' if is_later else 'below'}"
+        return self._both(old, new, "moved", f"moved here{was}")
+
+    def _old_state(self, new: Block) -> Block | None:
+        """Return the old state of an item of a numbered list."""
+        home = self.was.get(new.clause.anchor) if new.clause else None
+        return home.block if home else None
+
+
+def _renumbered(old: Block, new: Block) -> str:
+    """Return which number an item had in its own list, if it has another now."""
+    if not (old.clause and new.clause):
+        return ""
+    was, now = (clause.number.rpartition(".")[2] for clause in (old.clause, new.clause))
+    return f"was {old.value}" if was != now else ""
+
+
+def _stub(old: Block, where: str) -> str:
+    """Return the place that a block left."""
+    said = f'<span class="note">{escape(old.first_words)} – {escape(where)}</span>'
+    if old.kind == ROW:
+        return f'<tr class="left"><td colspan="{len(old.children)}">{said}</td></tr>\n'
+    if old.kind == ITEM:
+        return f'<li class="left"{_value(old)}>{said}</li>\n'
+    return f'<p class="left">{said}</p>\n'
+
+
+def _look(block: Block, look: str) -> str:
+    """Return the class of a block; what holds blocks leaves it to them."""
+    return "" if block.kind in _HOLDING else look
+
+
+def _note(words: str) -> str:
+    return f'<span class="note">{escape(words)}</span> ' if words else ""
+
+
+def _element(block: Block, inner: str, look: str = "") -> str:
+    """Return what is in a block as the element that the block is."""
+    if block.kind == TABLE:
+        return _table(block, inner)
+    if block.kind == RULE:
+        return "<hr>\n"
+    if block.kind == CODE:
+        return f"<pre{_class(look)}><code>{inner}</code></pre>\n"
+    if block.kind == ROW:
+        return _row(block, inner, look)
+    tag = _TAGS.get(block.kind) or block.tag or ("div" if block.children else "")
+    if not tag:  # a paragraph of a list whose items stand close
+        return inner
+    return f"<{tag}{_attributes(block, look)}>{inner}</{tag}>\n"
+
+
+def _attributes(block: Block, look: str) -> str:
+    names = " ".join(filter(None, (look, block.look, "notes" if block.kind == NOTES else "")))
+    scope = ' scope="col"' if block.tag == "th" else ""
+    begins = f' start="{block.value}"' if block.kind == NUMBERS and block.value != 1 else ""
+    value = _value(block) if block.kind == ITEM else ""
+    return f"{_class(names)}{scope}{begins}{value}"
+
+
+def _class(names: str) -> str:
+    return f' class="{names}"' if names else ""
+
+
+def _value(item: Block) -> str:
+    return f' value="{item.value}"' if item.value else ""
+
+
+def _row(row: Block, cells: str, look: str = "") -> str:
+    html = f"<tr{_class(look)}>{cells}</tr>\n"
+    return f"<thead>{html}</thead>\n" if is_head(row) else html
+
+
+def _table(table: Block, rows: str) -> str:
+    """Return rows as a table, in a frame that a keyboard reaches too."""
+    heads = ", ".join(cell.plain for cell in table.children[0].children if cell.plain)
+    label = escape(f"Table: {heads}")
+    frame = f'<div class="scrolls" tabindex="0" role="group" aria-label="{label}">'
+    head, end, body = rows.rpartition("</thead>\n")
+    within = f"<tbody>\n{body}</tbody>\n" if body.strip() else ""
+    return f"{frame}\n<table>\n{head}{end}{within}</table>\n</div>\n"
+
+
+def _table_compared(old: Block, new: Block) -> str:
+    """Return two states of a table as one, row by row and cell by cell, with columns that came or went."""
+    columns = merged_columns(old, new)
+    rows = [
+        _row_compared(step, old.children[step.old], new.children[step.new], columns)
+        for step in merged(row_pairs(old, new, columns), len(old.children), len(new.children))
+    ]
+    return _table(new, "".join(rows))
+
+
+def _row_compared(step: MergeStep, old: Block, new: Block, columns: Sequence[MergeStep]) -> str:
+    if step.kind == INSERTED:
+        return _row(new, "".join(_inserted_cell(new, column) for column in columns), "inserted")
+    if step.kind == DELETED:
+        return _row(old, "".join(_deleted_cell(old, column) for column in columns), "deleted")
+    if step.kind == MOVED_AWAY:
+        said = f'<span class="note">{escape(old.first_words)} – moved</span>'
+        return f'<tr class="left"><td colspan="{len(columns)}">{said}</td></tr>\n'
+    note = _note("moved here") if step.kind == MOVED else ""
+    cells = [_cell_compared(column, old, new, "" if place else note) for place, column in enumerate(columns)]
+    return _row(new, "".join(cells), "moved" if note else "")
+
+
+def _inserted_cell(row: Block, column: MergeStep) -> str:
+    if column.kind == DELETED:
+        return "<td></td>\n"
+    cell = row.children[column.new]
+    return _element(cell, word_html.inserted(cell.words))
+
+
+def _deleted_cell(row: Block, column: MergeStep) -> str:
+    if column.kind == INSERTED:
+        return "<td></td>\n"
+    cell = row.children[column.old]
+    return _element(cell, word_html.deleted(cell.words))
+
+
+def _cell_compared(column: MergeStep, old: Block, new: Block, note: str) -> str:
+    if column.kind == INSERTED:
+        cell = new.children[column.new]
+        return _element(cell, note + word_html.inserted(cell.words), "inserted")
+    if column.kind == DELETED:
+        cell = old.children[column.old]
+        return _element(cell, note + word_html.deleted(cell.words), "deleted")
+    cell = new.children[column.new]
+    return _element(cell, note + word_html.compared(old.children[column.old].words, cell.words))

@@ -1,0 +1,117 @@
+"""Which block of a section or list is which, and which row and column of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from partnership.clauses.alignment import (
+    KEPT,
+    MOVED,
+    MOVED_AWAY,
+    MergeStep,
+    Passage,
+    PlacePair,
+    align,
+    merged,
+    unique_pairs,
+)
+from partnership.clauses.redlines.blocks import HEADING, LISTS, PARAGRAPH, QUOTE, TABLE, Block
+
+OldState = Callable[[Block], Block | None]
+"""What tells the old state of an item of a numbered list."""
+
+
+def block_pairs(old: Sequence[Block], new: Sequence[Block], old_state: OldState) -> list[PlacePair]:
+    """Return the places of blocks that are one block in two states, in the order of the new ones."""
+    known: dict[int, int] = {}
+    places = {id(block): place for place, block in enumerate(old)}
+    lists = {id(item): place for place, block in enumerate(old) if block.kind in LISTS for item in block.children}
+    for place, block in enumerate(new):
+        if not place and _both_open(old, block):
+            old_place: int | None = 0
+        elif block.kind in LISTS:
+            old_place = _old_list(block, old_state, lists)
+        else:
+            was = old_state(block)
+            old_place = places.get(id(was)) if was else None
+        if old_place is not None and old_place not in known.values():
+            known[place] = old_place
+    pairs = align(
+        [_passage(block, "old") for block in old],
+        [_passage(block, "new") for block in new],
+        [PlacePair(old_place, place) for place, old_place in known.items()],
+    )
+    return _with_last_of_a_kind(pairs, old, new)
+
+
+def _both_open(old: Sequence[Block], first: Block) -> bool:
+    """Whether a first block is the old first one: a clause or item begins with the same one, however it is reworded."""
+    leaves = (PARAGRAPH, HEADING)
+    return bool(old) and first.kind in leaves and old[0].kind in leaves
+
+
+def _old_list(new: Block, old_state: OldState, lists: dict[int, int]) -> int | None:
+    """Return the place of the old list in which most items of a list were, given that of each old item."""
+    homes = [lists[id(was)] for item in new.children if (was := old_state(item)) and id(was) in lists]
+    return max(homes, key=homes.count) if homes else None
+
+
+def _passage(block: Block, side: str) -> Passage:
+    """Return what tells blocks apart. Of clauses it is known already which is which."""
+    if block.clause:
+        return Passage(f"{side} {block.clause.anchor}", "")
+    return Passage(f"{block.kind} {block.name}", block.plain)
+
+
+def _with_last_of_a_kind(pairs: list[PlacePair], old: Sequence[Block], new: Sequence[Block]) -> list[PlacePair]:
+    """Return the pairs with those added where one list, table or quotation is left on either side."""
+    added = list(pairs)
+    paired_old, paired_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    for kind in (*LISTS, TABLE, QUOTE):
+        olds = [place for place, block in enumerate(old) if block.kind == kind and place not in paired_old]
+        news = [place for place, block in enumerate(new) if block.kind == kind and place not in paired_new]
+        if len(olds) == len(news) == 1:
+            added.append(PlacePair(olds[0], news[0]))
+    return sorted(added, key=lambda pair: pair.new)
+
+
+def merged_columns(old: Block, new: Block) -> list[MergeStep]:
+    """Return the columns of two states of a table in reading order. One that moved stands where it is now.
+
+    They are told by their heads, then by what stands in them.
+    """
+    old_heads, new_heads = ([cell.plain for cell in table.children[0].children] for table in (old, new))
+    pairs = align(_columns(old), _columns(new), unique_pairs(old_heads, new_heads))
+    pairs = align([Passage("head", head) for head in old_heads], [Passage("head", head) for head in new_heads], pairs)
+    free_old = [place for place in range(len(old_heads)) if place not in {pair.old for pair in pairs}]
+    free_new = [place for place in range(len(new_heads)) if place not in {pair.new for pair in pairs}]
+    if free_old == free_new and len(free_old) == 1:  # renamed and rewritten, but where it was
+        pairs.append(PlacePair(free_old[0], free_new[0]))
+    steps = merged(sorted(pairs, key=lambda pair: pair.new), len(old_heads), len(new_heads))
+    return [step for step in steps if step.kind != MOVED_AWAY]
+
+
+def _columns(table: Block) -> list[Passage]:
+    width = len(table.children[0].children)
+    return [Passage("column", " ".join(row.children[place].plain for row in table.children)) for place in range(width)]
+
+
+def row_pairs(old: Block, new: Block, columns: Sequence[MergeStep]) -> list[PlacePair]:
+    """Return which row of a table is which, given its columns: by a first cell that stands there once, then by all."""
+    shared = [step for step in columns if step.kind in (KEPT, MOVED)]
+    first = shared[0] if shared else MergeStep(KEPT, 0, 0)
+    olds = [_row(row, [step.old for step in shared]) for row in old.children]
+    news = [_row(row, [step.new for step in shared]) for row in new.children]
+    exact = [pair for pair in unique_pairs(olds, news) if pair.old and pair.new]
+    old_names = [row.children[first.old].plain or None for row in old.children]
+    new_names = [row.children[first.new].plain or None for row in new.children]
+    return align(olds, news, unique_pairs(old_names, new_names, [PlacePair(0, 0), *exact]))
+
+
+def _row(row: Block, places: Sequence[int]) -> Passage:
+    return Passage("head" if is_head(row) else "row", " ".join(row.children[place].plain for place in places))
+
+
+def is_head(row: Block) -> bool:
+    """Whether a row is the head of its table."""
+    return all(cell.tag == "th" for cell in row.children)

@@ -1,0 +1,105 @@
+"""What a partnership consists of, and how it is read: a field and a line a kind, in the order of reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partnership.files.shelf import Shelf
+from partnership.kinds import (
+    agreement,
+    allowed,
+    article,
+    clash,
+    cpd,
+    event,
+    group,
+    identity,
+    meeting,
+    policy,
+    school,
+    school_year,
+    source,
+)
+from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.allowed import AllowedFile
+from partnership.kinds.article import Article
+from partnership.kinds.clash import Clashes
+from partnership.kinds.common_facts import CommonFacts, common_facts
+from partnership.kinds.cpd import Training
+from partnership.kinds.event import Agenda, DiaryPages, Past
+from partnership.kinds.group import GroupsFile
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.meeting import Meetings
+from partnership.kinds.policy import Policies
+from partnership.kinds.school import SchoolsFile
+from partnership.kinds.school_year import TermsFile
+from partnership.kinds.source import SourcesFile
+from partnership.problems import Record
+
+
+class Written:
+    """What people wrote, kind by kind. It grows line by line, so that each kind is given those before it.
+
+    None stands for a file that is not right: why is noted in the shelf's record. Only an agreement may be absent.
+    """
+
+    identity: PartnershipFile | None
+    sources: SourcesFile | None
+    schools: SchoolsFile | None
+    groups: GroupsFile | None
+    terms: TermsFile | None
+    agreement: AgreementFile | None
+    diaries: event.WrittenDiaries
+    policies: Policies | None
+    meetings: Meetings
+    training: Training
+    articles: tuple[Article, ...]
+
+    def __init__(self, shelf: Shelf, today: dt.date) -> None:
+        """Read each kind, checked by itself and against those before it."""
+        self.root, self.today = shelf.root, today
+        self.identity = identity.read(shelf, self)
+        self.sources = source.read(shelf, self)
+        self.schools = school.read(shelf, self)
+        self.groups = group.read(shelf, self)
+        self.terms = school_year.read(shelf, self)
+        self.agreement = agreement.read(shelf, self)
+        self.diaries = event.read(shelf, self)
+        self.policies = policy.read(shelf, self)
+        self.meetings = meeting.read(shelf, self)
+        self.training = cpd.read(shelf, self)
+        self.articles = article.read(shelf, self)
+        schools = [school.name for school in self.schools.schools] if self.schools else []
+        allowed.check(shelf.root, shelf.open(AllowedFile), schools, shelf.record)
+
+
+class Partnership(Written):
+    """The same, all of it right, with what follows from it on its day: what a site is made from."""
+
+    identity: PartnershipFile
+    sources: SourcesFile
+    schools: SchoolsFile
+    groups: GroupsFile
+    terms: TermsFile
+    policies: Policies
+    common: CommonFacts
+    agenda: Agenda
+    past: Past
+    diary: DiaryPages
+    clashes: Clashes
+
+    def __init__(self, written: Written, record: Record) -> None:
+        """Join what was read, or raise InputError with every problem noted in the record until then."""
+        record.refuse_errors()  # whatever is None past this line was noted, so nothing is
+        vars(self).update(vars(written))
+        self.common = common_facts(self)
+        # Meetings and sessions of training are events too. They come into the diary before diaries are joined, and into
+        # its history, so that whatever is made of events (pages, feeds, clashes, free days) sees no difference.
+        self.agenda = event.join(self, self.training.diaries(), tuple(meeting.convened(self.meetings)), record)
+        self.clashes = clash.clashes(self.agenda, self.today)
+        clash.warn(self.clashes, self.agenda, self.today, record)
+        record.refuse_errors()
+        self.past = event.remembered(self, record, readers=(meeting.READER, cpd.READER))
+        meeting.warn_of_timing(self, record)
+        self.diary = DiaryPages(self.agenda, self.past, self.common)
+        self.warnings = record.warnings

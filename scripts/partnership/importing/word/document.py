@@ -1,0 +1,137 @@
+"""A Word or Markdown file as a body of our Markdown, and a report of what was lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from partnership.importing.word import docx
+from partnership.importing.word.markdown_tree import simplified
+from partnership.importing.word.package import LARGEST_FILE
+from partnership.importing.word.report import CannotImportError, ImportReport, quoted
+from partnership.web import word, word_tree
+from partnership.web.word import WordError
+from partnership.web.word_tree import Part
+from partnership.words import count, sentence
+
+_HEAD = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(\n|\Z)", re.DOTALL)
+
+_BRACKETS = re.compile(r"(?m)^(\s*)\\\((\w{1,4})\\\)")  # (a) needs no escaping, and is easier to read without
+_GAP = re.compile(r"(?m)^[ \t]*&nbsp;\n\n")  # between two lists, which look different anyway
+_REMEDY = "Open it in Word, copy all of it into a new document, and save that."
+
+
+class ImportedDocument(NamedTuple):
+    """What a file says."""
+
+    body: str
+    """Markdown that ends with a line break, a sentence a line, without a head of fields."""
+    report: tuple[str, ...]
+    """A line for each thing that was left out or changed; nothing if all came over as it was."""
+
+
+def import_document(name: str, content: bytes) -> ImportedDocument:
+    """Return what a file says: Markdown if its name ends in .md or .markdown, else Word.
+
+    Raises CannotImportError for a file that is neither, is damaged, too large or protected, or holds no words.
+    """
+    report = ImportReport()
+    ending = name.casefold().rpartition(".")[2]
+    try:
+        if ending in ("md", "markdown"):
+            tree = word.from_markdown(_markdown(content, report).encode())
+        else:
+            prepared = docx.prepare(content, report)
+            tree = word.from_word(prepared.file)
+            _note_missing_words(prepared.words, tree, report)
+            tree["blocks"] = _renumbered(tree["blocks"], prepared.list_numbers)
+        body = _easy_to_read(word.to_markdown(simplified(tree, report)))
+    except WordError as error:
+        raise CannotImportError(f"the document cannot be made sense of: {error}", _REMEDY) from None
+    except RecursionError:
+        raise CannotImportError("its parts are nested too deeply", _REMEDY) from None
+    if not body.strip():
+        raise CannotImportError("there are no words in this document", "Look whether it is the right one.")
+    return ImportedDocument(f"{body}\n", tuple(report.lines()))
+
+
+def _markdown(content: bytes, report: ImportReport) -> str:
+    """Return the body of a Markdown file."""
+    if len(content) > LARGEST_FILE:
+        raise CannotImportError("the file is larger than 20 MB", "Look whether it is the right one.")
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        raise CannotImportError("the file is not UTF-8", "Save it as UTF-8, then import it again.") from None
+    if head := _HEAD.match(text):
+        report.left_out("head of fields", "heads of fields")
+        return text[head.end() :]
+    return text
+
+
+def _note_missing_words(meant: Counter[str], tree: Part, report: ImportReport) -> None:
+    """Note words that found no place, so that nothing goes in silence."""
+    there = Counter(docx.words_in(word_tree.words([list(tree["meta"].values()), tree["blocks"]])))
+    missing = list((meant - there).elements())
+    if missing:
+        report.note(f"{sentence(count(len(missing), 'word'))} found no place: {quoted(' '.join(missing))}")
+
+
+def _easy_to_read(body: str) -> str:
+    """Return Markdown without what pandoc writes to be quite sure."""
+    return _GAP.sub("", _BRACKETS.sub(r"\1(\2)", body)).strip("\n")
+
+
+def _renumbered(blocks: list[Part], numbers: Sequence[int]) -> list[Part]:
+    """Return blocks whose numbered lists count as they did in Word, given the number of each item in order.
+
+    A list that went on where another stopped does so here.
+    """
+    items = list(_items(blocks))
+    if len(items) == len(numbers):
+        for number, (numbered, place) in zip(numbers, items, strict=True):
+            if place == 0:
+                numbered["c"][0][0] = number
+    joined: list[Part] = _joined(blocks)
+    return joined
+
+
+def _items(value: Any) -> Iterator[tuple[Part, int]]:
+    """Yield each numbered item as its list and its place in it, in the order in which they are read."""
+    if _is_numbered(value):
+        for place, item in enumerate(value["c"][1]):
+            yield value, place
+            yield from _items(item)
+        return
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in inside:
+        yield from _items(part)
+
+
+def _joined(value: Any) -> Any:
+    """Return a tree in which a list that goes on counting after another is one with it; else it gets another look."""
+    if isinstance(value, dict):
+        return {name: _joined(part) for name, part in value.items()}
+    if not isinstance(value, list):
+        return value
+    parts: list[Any] = []
+    for part in map(_joined, value):
+        before: Any = parts[-1] if parts else None
+        if not (_is_numbered(part) and _is_numbered(before)):
+            parts.append(part)
+            continue
+        (first, _, _), items = part["c"]
+        (begun, _, look), items_before = before["c"]
+        if first == begun + len(items_before):
+            items_before.extend(items)
+        else:
+            other_look = "OneParen" if look["t"] != "OneParen" else "Period"
+            parts.append({"t": "OrderedList", "c": [[first, {"t": "Decimal"}, {"t": other_look}], items]})
+    return parts
+
+
+def _is_numbered(value: Any) -> bool:
+    """Return whether this is a numbered list."""
+    return word_tree.is_part(value) and bool(value["t"] == "OrderedList")

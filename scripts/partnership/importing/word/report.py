@@ -1,0 +1,47 @@
+"""What an import says of itself: what it left out or changed on the way, or why it cannot be done at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from partnership.words import count
+
+_LONGEST = 60
+
+
+class CannotImportError(Exception):
+    """Why a file cannot be brought in: what is wrong, and the remedy, each a sentence for whoever imports it."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+
+class ImportReport:
+    """Things are noted one by one and told together: equal ones are counted."""
+
+    def __init__(self) -> None:
+        self._left_out: Counter[tuple[str, str]] = Counter()
+        self._notes: dict[str, None] = {}
+
+    def left_out(self, one: str, many: str = "", times: int = 1) -> None:
+        """Note things that are left out, by what one of them is called, and several if that is not one with an s."""
+        if times:
+            self._left_out[one, many] += times
+
+    def note(self, sentence: str) -> None:
+        """Note what was changed. The same sentence is told once."""
+        self._notes[sentence] = None
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report line by line, first what was left out."""
+        yield from (f"left out  {count(times, one, many)}" for (one, many), times in self._left_out.items())
+        yield from (f"note      {sentence}" for sentence in self._notes)
+
+
+def quoted(words: str) -> str:
+    """Return the beginning of some words in quotes, 60 letters at most."""
+    plain = " ".join(words.split())
+    return f"“{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 2].rstrip() + ' …'}”"

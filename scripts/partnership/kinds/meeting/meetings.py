@@ -1,0 +1,148 @@
+"""The meetings as they lie in `content/meetings/<day>-<group>.md`: each a head and its words."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from partnership.files import markdown_file
+from partnership.files.shelf import Shelf
+from partnership.kinds.group import Group, GroupsFile
+from partnership.kinds.meeting.body import Body
+from partnership.kinds.meeting.model import FOLDER, Decision, MeetingHead
+from partnership.problems import Place, Record
+
+_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*")
+_WORDS = ("", ".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html", ".yml", ".yaml")
+"""How the name of a file ends that somebody may take for a meeting."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """A group on a day."""
+
+    id: str
+    """The day and the group, as its file is called: 2027-01-14-heads. It stays when the meeting moves."""
+    head: MeetingHead
+    body: Body
+    group: Group
+
+    @property
+    def source(self) -> str:
+        """The path of its file."""
+        return self.body.file.path
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+        return f"meetings/{self.id}.md"
+
+    @property
+    def print_path(self) -> str:
+        return f"meetings/{self.id}/print.md"
+
+    @property
+    def day(self) -> dt.date:
+        return self.head.day
+
+    @property
+    def order(self) -> tuple[dt.date, str]:
+        return self.head.day, self.id
+
+    def decision(self, name: str) -> Decision | None:
+        """Return its decision of an id."""
+        return next((decision for decision in self.head.decisions if decision.id == name), None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Meetings:
+    """All meetings that have a page, in the order of their days."""
+
+    all: tuple[Meeting, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """The ids of those whose files are not right: what rests on them is not judged."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Meeting]:
+        return {meeting.id: meeting for meeting in self.all}
+
+    @cached_property
+    def of_groups(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """The meetings of each group that take or took place, by its id."""
+        by_group: dict[str, list[Meeting]] = {}
+        for meeting in self.all:
+            if not meeting.head.is_cancelled:
+                by_group.setdefault(meeting.group.id, []).append(meeting)
+        return {group: tuple(meetings) for group, meetings in by_group.items()}
+
+    def before(self, meeting: Meeting) -> Meeting | None:
+        """Return the meeting of the same group before this one."""
+        of_group = self.of_groups.get(meeting.group.id, ())
+        return max((m for m in of_group if m.order < meeting.order), key=lambda m: m.order, default=None)
+
+    def after(self, meeting: Meeting) -> Meeting | None:
+        """Return the meeting of the same group after this one."""
+        of_group = self.of_groups.get(meeting.group.id, ())
+        return min((m for m in of_group if m.order > meeting.order), key=lambda m: m.order, default=None)
+
+    def decided(self, name: str) -> tuple[Meeting, Decision] | None:
+        """Return the decision of a lasting name, 2027-01-14-heads#hall, with its meeting; None if there is none."""
+        meeting = self.by_id.get(name.partition("#")[0])
+        decision = meeting.decision(name.partition("#")[2]) if meeting else None
+        return (meeting, decision) if meeting and decision else None
+
+    def decisions(self) -> Iterator[tuple[Meeting, Decision]]:
+        """Yield every decision, the latest meeting first, each meeting's in their order."""
+        for meeting in reversed(self.all):
+            yield from ((meeting, decision) for decision in meeting.head.decisions)
+
+
+def read_folder(shelf: Shelf, groups: GroupsFile | None) -> Meetings:
+    """Return the meetings whose files are right by themselves; note what is not, and every file that is none."""
+    known = {group.id: group for group in groups.groups} if groups else {}
+    meetings = {Path(path).stem: _read(path, shelf, known) for path in _paths(shelf.root, shelf.record)}
+    right = sorted((meeting for meeting in meetings.values() if meeting), key=lambda meeting: meeting.order)
+    return Meetings(tuple(right), frozenset(name for name, meeting in meetings.items() if meeting is None))
+
+
+def _paths(root: Path, record: Record) -> Iterator[str]:
+    for file in sorted((root / FOLDER).rglob("*")):
+        path = file.relative_to(root).as_posix()
+        if file.is_dir() or file.name.startswith("."):
+            continue
+        if file.suffix == ".md" and file.parent == root / FOLDER and _NAME.fullmatch(file.stem):
+            yield path
+        elif file.suffix.lower() in _WORDS:
+            remedy = "Name the file after the day and the group's id: 2027-01-14-heads.md. No folders in here."
+            record.note(Place(path), "nothing reads this file", remedy)
+
+
+def _read(path: str, shelf: Shelf, groups: Mapping[str, Group]) -> Meeting | None:
+    file = markdown_file.read(shelf.root, path, shelf.record, first="group")
+    head = shelf.validated(MeetingHead, file.head) if file else None
+    if file is None or head is None:
+        return None
+    body, name = Body(file, shelf.record), Path(path).stem
+    if name != f"{head.named_day}-{head.group}":
+        _note_name(name, head, shelf.record)
+    return Meeting(id=name, head=head, body=body, group=groups[head.group]) if head.group in groups else None
+
+
+def _note_name(name: str, head: MeetingHead, record: Record) -> None:
+    """Note a file's name that says another group or day than the head."""
+    day, group = name[:10], name[11:]
+    if group != head.group:
+        what = f"the file is called {name}.md, and its head says group: {head.group}"
+        record.note(head.written_at("group"), what, "One of the two is wrong.")
+        return
+    what = f"the file is called {name}.md, and its head says {head.named_day}"
+    try:
+        dt.date.fromisoformat(day)
+        remedy = f"Correct the day. If the meeting was moved, keep the file's name and add moved_from: {day}."
+    except ValueError:
+        remedy = f"There is no day {day}: call the file {head.named_day}-{group}.md."
+    record.note(head.written_at("moved_from" if head.moved_from else "day"), what, remedy)

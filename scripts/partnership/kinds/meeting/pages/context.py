@@ -1,0 +1,172 @@
+"""What the pages of meetings are made from: each meeting with its timings and actions, and what they name of others."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from partnership.kinds.common_facts import CommonFacts
+from partnership.kinds.event import Agenda, Occurrence, Past
+from partnership.kinds.meeting.actions import TrackedAction, tracked_actions
+from partnership.kinds.meeting.body import AgendaItem
+from partnership.kinds.meeting.meetings import Meeting, Meetings
+from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED, Action, Decision
+from partnership.kinds.meeting.timing import Timing, length_in_minutes
+from partnership.kinds.policy import Policies
+from partnership.words import day as in_words
+from partnership.words import hours
+
+INDEX = "meetings/index.md"
+ACTIONS, DECISIONS, ATTENDANCE = "meetings/actions.md", "meetings/decisions.md", "meetings/attendance.md"
+GOVERNORS = "meetings/governors/index.md"
+
+STATES = {
+    PLANNED: "planned",
+    AGENDA: "agenda sent",
+    DRAFT: "draft minutes",
+    APPROVED: "minutes approved",
+    CANCELLED: "cancelled",
+}
+
+_FIRST_MONTH, _SUMMER = 9, 4
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ShownMeeting:
+    """A meeting as pages show it: with its day and place from the diary, its timings, its actions."""
+
+    meeting: Meeting
+    occurrence: Occurrence
+    timing: Timing
+    actions: tuple[TrackedAction, ...]
+    """The actions that it speaks of."""
+    before: Meeting | None
+    """The meeting of the same group before it."""
+    after: Meeting | None
+
+    @property
+    def title(self) -> str:
+        return self.occurrence.title
+
+    @property
+    def name(self) -> str:
+        """What it is called where it stands by itself: Heads' meeting, 14 January 2027."""
+        return f"{self.title}, {in_words(self.meeting.day)}"
+
+    @property
+    def state(self) -> str:
+        return STATES[self.meeting.head.status]
+
+    @property
+    def is_over(self) -> bool:
+        return self.meeting.day < self.timing.today
+
+    @property
+    def hours(self) -> str:
+        return hours(*self.occurrence.hours) if self.occurrence.hours else ""
+
+    @cached_property
+    def items(self) -> tuple[AgendaItem, ...]:
+        return self.meeting.body.timed(self.occurrence.hours[0] if self.occurrence.hours else None)
+
+    @property
+    def too_long(self) -> str:
+        """How much longer the agenda is than its meeting, in words."""
+        room, total = length_in_minutes(self.occurrence.hours), self.meeting.body.total
+        return f"{total} minutes of items, in a meeting of {room}" if room is not None and total > room else ""
+
+    @property
+    def reading(self) -> int:
+        """How many minutes the papers take to read."""
+        return sum(paper.minutes or 0 for paper in self.meeting.head.papers)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MeetingPages:
+    """The meetings of a day, and what their pages name of other kinds."""
+
+    meetings: Meetings
+    agenda: Agenda
+    past: Past
+    policies: Policies
+    common: CommonFacts
+
+    @property
+    def are_kept(self) -> bool:
+        """Whether any meeting has a page here."""
+        return bool(self.meetings.all)
+
+    @cached_property
+    def actions(self) -> tuple[TrackedAction, ...]:
+        """Every action: the open first, by the day on which it is due; then the done, the latest first."""
+        return tracked_actions(self.meetings)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ShownMeeting]:
+        """Each meeting by its id, in the order of their days."""
+        occurrences = self.agenda.pages
+        actions: dict[str, list[TrackedAction]] = {meeting.id: [] for meeting in self.meetings.all}
+        for tracked in self.actions:
+            for meeting, _ in tracked.mentions:
+                actions[meeting.id].append(tracked)
+        return {
+            meeting.id: ShownMeeting(
+                meeting=meeting,
+                occurrence=occurrences[meeting.path],
+                timing=Timing(meeting, self.past, self.common.today),
+                actions=tuple(actions[meeting.id]),
+                before=self.meetings.before(meeting),
+                after=self.meetings.after(meeting),
+            )
+            for meeting in self.meetings.all
+            if meeting.path in occurrences
+        }
+
+    @property
+    def latest(self) -> list[ShownMeeting]:
+        """Every meeting, the latest first."""
+        return [*self.by_id.values()][::-1]
+
+    @cached_property
+    def coming(self) -> list[ShownMeeting]:
+        return [shown for shown in self.by_id.values() if shown.meeting.day >= self.common.today]
+
+    @cached_property
+    def over(self) -> list[ShownMeeting]:
+        """Those that took place, the latest first."""
+        return [shown for shown in self.latest if shown.meeting.day < self.common.today]
+
+    def decisions(self) -> Iterator[tuple[ShownMeeting, Decision]]:
+        """Yield every decision, the latest meeting first."""
+        for shown in self.latest:
+            yield from ((shown, decision) for decision in shown.meeting.head.decisions)
+
+    def who(self, action: Action) -> str:
+        """Return who owes something: a group, the holders of a role, or the one of a school."""
+        role = self.common.roles.get(action.who)
+        return role.name if role and action.school else self.whose(action.who)
+
+    def whose(self, name: str) -> str:
+        """Return what the holders of a role, or a group, are called."""
+        people = self.agenda.people
+        return people.groups[name].name if name in people.groups else people.role_names.get(name, name)
+
+    def where(self, occurrence: Occurrence) -> str:
+        at = self.common.schools.get(occurrence.at or "")
+        return ", ".join(filter(None, (at.short_name if at else None, occurrence.place)))
+
+    def year(self, day: dt.date) -> str:
+        """Return the name of the school year that a day is in."""
+        calendar = self.agenda.time.calendar(day)
+        start = day.year if day.month >= _FIRST_MONTH else day.year - 1
+        return calendar.year.name if calendar else f"{start}/{(start + 1) % 100:02}"
+
+    def term(self, day: dt.date) -> str:
+        """Return the term that a day is in: by the terms where they are known, or else by its month."""
+        calendar = self.agenda.time.calendar(day)
+        terms = calendar.year.terms if calendar else ()
+        name = next((term.name for term in terms if term.first <= day <= term.last), "")
+        usual = "Autumn" if day.month >= _FIRST_MONTH else "Spring" if day.month < _SUMMER else "Summer"
+        return name.split(" ")[0] or usual

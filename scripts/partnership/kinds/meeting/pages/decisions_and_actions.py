@@ -1,0 +1,152 @@
+"""The register of decisions; what is owed, by who owes it, as a page and as a calendar to subscribe to."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+
+from partnership.kinds.event import Revision
+from partnership.kinds.meeting.actions import TrackedAction
+from partnership.kinds.meeting.pages.context import ACTIONS, DECISIONS, INDEX, MeetingPages
+from partnership.web import ical
+from partnership.web.ical import CalendarHeading, FeedEvent
+from partnership.web.links import address
+from partnership.web.pages import PlannedFile, PlannedPage
+
+ACTIONS_FEED = "meetings/actions.ics"
+
+_YEAR = dt.timedelta(days=366)
+
+
+def decisions(context: MeetingPages) -> PlannedPage:
+    """Return the register of decisions, the latest meeting first."""
+    register = [(shown, decision, context.year(shown.meeting.day)) for shown, decision in context.decisions()]
+    return PlannedPage(
+        path=DECISIONS,
+        title="Decisions",
+        template="meeting_decisions.html",
+        above=INDEX,
+        description="What each group decided, and when.",
+        facts={
+            "decisions": register,
+            "titles": {standing.policy.id: standing.policy for standing in context.policies.standings},
+            "partners": {partner.id: partner for partner in context.policies.partners},
+            "tentative": any(shown.meeting.head.is_tentative for shown, _, _ in register),
+        },
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ShownAction:
+    """An action as a line of a list."""
+
+    tracked: TrackedAction
+    who: str
+    whose: str
+    """All who share its role, for lists that are put in order by it."""
+    school: str
+    today: dt.date
+
+    @property
+    def path(self) -> str:
+        """The page of the meeting that spoke of it last."""
+        return self.tracked.latest.path
+
+    @property
+    def state(self) -> str:
+        return self.tracked.state(self.today)
+
+    @property
+    def late(self) -> str:
+        return self.tracked.late(self.today)
+
+
+def shown_action(context: MeetingPages, tracked: TrackedAction) -> ShownAction:
+    """Return an action as a line of a list."""
+    school = context.common.schools.get(tracked.action.school or "")
+    return ShownAction(
+        tracked=tracked,
+        who=context.who(tracked.action),
+        whose=context.whose(tracked.action.who),
+        school=school.short_name if school else "",
+        today=context.common.today,
+    )
+
+
+def actions(context: MeetingPages) -> PlannedPage:
+    """Return the list of all actions: the open ones by who owes them, then those that are done."""
+    lines = [shown_action(context, tracked) for tracked in context.actions]
+    left = sorted((line for line in lines if not line.tracked.done), key=_by_owner)
+    return PlannedPage(
+        path=ACTIONS,
+        title="Actions",
+        template="meeting_actions.html",
+        above=INDEX,
+        description="What is owed after meetings: by whom, where, and by when.",
+        facts={
+            "left": left,
+            "done": [line for line in lines if line.tracked.done],
+            "overdue": sum(line.state == "overdue" for line in left),
+            "feed": ACTIONS_FEED if _has_feed(context) else None,
+            "tentative": any(line.tracked.is_tentative for line in lines),
+        },
+    )
+
+
+def _by_owner(line: ShownAction) -> tuple[str, dt.date, str]:
+    return line.whose, line.tracked.due or dt.date.max, line.tracked.name
+
+
+def files(context: MeetingPages) -> Iterator[PlannedFile]:
+    """Yield the calendar of what is owed."""
+    if _has_feed(context):
+        yield PlannedFile(ACTIONS_FEED, lambda: _calendar(context))
+
+
+def _has_feed(context: MeetingPages) -> bool:
+    """Return whether anything was ever due: an empty calendar is refused by some phones."""
+    return context.common.about.feed_domain is not None and any(tracked.due for tracked in context.actions)
+
+
+def _calendar(context: MeetingPages) -> bytes:
+    """Return what is due, and what was due within a year; the last of all if nothing was."""
+    about = context.common.about
+    heading = CalendarHeading(
+        name=f"{about.short_name}: actions",
+        description="The days by which actions of meetings are to be done.",
+        address=about.address + ACTIONS_FEED,
+        colour="sienna",
+        time_zone=about.time_zone,
+    )
+    due = [(tracked, tracked.due) for tracked in context.actions if tracked.due]
+    recent = [(tracked, day) for tracked, day in due if day >= context.common.today - _YEAR]
+    return ical.calendar(heading, (_event(context, tracked, day) for tracked, day in recent or due[-1:]))
+
+
+def _event(context: MeetingPages, tracked: TrackedAction, due: dt.date) -> FeedEvent:
+    revision = _revision(context, tracked)
+    school = context.common.schools.get(tracked.action.school or "")
+    whose = ", ".join(filter(None, (context.who(tracked.action), school.short_name if school else None)))
+    return FeedEvent(
+        uid=f"action-{tracked.name}@{context.common.about.feed_domain}",
+        title=f"{'Done' if tracked.done else 'Due'}: {tracked.action.what}",
+        start=due,
+        end=due,
+        changed_at=revision.at,
+        sequence=revision.sequence,
+        description=f"For: {whose}.",
+        url=f"{context.common.about.address}{address(tracked.latest.path)}",
+        categories=("Actions",),
+        status="tentative" if tracked.is_tentative else "confirmed",
+        transparent=True,
+    )
+
+
+def _revision(context: MeetingPages, tracked: TrackedAction) -> Revision:
+    """Return when any meeting that speaks of it last changed, and how often they did."""
+    unknown = Revision(context.past.today, 0)
+    revision, *others = (context.past.files.get(meeting.source, unknown) for meeting, _ in tracked.mentions)
+    for other in others:
+        revision = revision.joined(other)
+    return revision

@@ -1,0 +1,159 @@
+"""The list of all meetings; the page of each, with what there is to read before it; and its pack to print."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from partnership.kinds.meeting.model import Paper
+from partnership.kinds.meeting.pages.changes_since import changes_since_path
+from partnership.kinds.meeting.pages.context import (
+    ACTIONS,
+    ATTENDANCE,
+    DECISIONS,
+    GOVERNORS,
+    INDEX,
+    MeetingPages,
+    ShownMeeting,
+)
+from partnership.kinds.policy import Standing, Version, compared
+from partnership.web.pages import PlannedPage
+
+
+def pages(context: MeetingPages) -> Iterator[PlannedPage]:
+    """Yield a page for each meeting, and its pack."""
+    for shown in context.by_id.values():
+        yield _page(context, shown)
+        yield _pack(context, shown)
+
+
+def index(context: MeetingPages) -> PlannedPage:
+    """Return the list of all meetings: those to come, and those that took place."""
+    return PlannedPage(
+        path=INDEX,
+        title="Meetings",
+        template="meetings.html",
+        description="When each group meets next, what it decided, and what is still to do.",
+        facts={
+            "coming": context.coming,
+            "missing": [shown for shown in context.over if shown.timing.minutes_are_missing],
+            "past": [(shown, context.year(shown.meeting.day)) for shown in context.over],
+            "where": context.where,
+            "kept": context.are_kept,
+            "left": sum(tracked.done is None for tracked in context.actions),
+            "overdue": sum(tracked.is_overdue(context.common.today) for tracked in context.actions),
+            "actions": ACTIONS,
+            "decisions": DECISIONS,
+            "attendance": ATTENDANCE,
+            "governors": GOVERNORS,
+            "tentative": any(shown.meeting.head.is_tentative for shown in context.by_id.values()),
+        },
+    )
+
+
+def _page(context: MeetingPages, shown: ShownMeeting) -> PlannedPage:
+    entry = shown.occurrence.entry
+    is_latest = shown.meeting.day <= context.common.today and shown.after is None
+    return PlannedPage(
+        path=shown.meeting.path,
+        title=shown.name,
+        template="meeting.html",
+        source=shown.meeting.source,
+        above=INDEX,
+        description=f"{shown.meeting.group.name} on {shown.name.rpartition(', ')[2]}: agenda, minutes and decisions.",
+        facts={
+            **_facts(context, shown),
+            "actions": ACTIONS,
+            "since_then": changes_since_path(shown.meeting) if is_latest else None,
+            "entry": shown.occurrence.entry_path if shown.occurrence.original else None,
+            "calendar_file": f"diary/events/{entry}.ics" if context.common.about.feed_domain else None,
+        },
+    )
+
+
+def _pack(context: MeetingPages, shown: ShownMeeting) -> PlannedPage:
+    """Return the agenda, the papers, the last minutes, and the actions of earlier meetings that were open then."""
+    earlier = [
+        tracked
+        for tracked in context.actions
+        if tracked.origin.group == shown.meeting.group and tracked.origin.day < shown.meeting.day
+    ]
+    return PlannedPage(
+        path=shown.meeting.print_path,
+        title=f"{shown.name}, to print",
+        template="meeting_print.html",
+        above=shown.meeting.path,
+        description=f"The pack for {shown.name}: agenda, papers, last minutes, open actions.",
+        listed=False,
+        canonical=shown.meeting.path,
+        facts={
+            **_facts(context, shown),
+            "open": [tracked for tracked in earlier if tracked.done is None or tracked.done >= shown.meeting.day],
+        },
+    )
+
+
+def _facts(context: MeetingPages, shown: ShownMeeting) -> Mapping[str, object]:
+    before, after, today = shown.before, shown.after, context.common.today
+    return {
+        "shown": shown,
+        "meeting": shown.meeting,
+        "head": shown.meeting.head,
+        "group": shown.meeting.group,
+        "schools": context.common.schools,
+        "where": context.where(shown.occurrence),
+        "who": context.who,
+        "papers": [_paper(paper, context, shown) for paper in shown.meeting.head.papers],
+        "titles": {standing.policy.id: standing.policy for standing in context.policies.standings},
+        "partners": {partner.id: partner for partner in context.policies.partners},
+        "before": context.by_id.get(before.id) if before else None,
+        "after": context.by_id.get(after.id) if after else None,
+        "since": changes_since_path(before) if before and before.day <= today else None,
+        "about": context.common.about,
+        "today": today,
+    }
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ShownPaper:
+    """A paper with the pages that say what changed in it since the group last met."""
+
+    paper: Paper
+    path: str | None = None
+    """The page of the policy that it is."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """What changed, in words, with the page that shows it."""
+    is_unchanged: bool = False
+
+
+def _paper(paper: Paper, context: MeetingPages, shown: ShownMeeting) -> ShownPaper:
+    if paper.policy is None:
+        return ShownPaper(paper=paper)
+    standing = context.policies.standing(paper.policy)
+    changes = tuple(_changes(standing, shown, context.common.today))
+    is_unchanged = shown.before is not None and not changes
+    return ShownPaper(paper=paper, path=standing.policy.path, changes=changes, is_unchanged=is_unchanged)
+
+
+def _changes(standing: Standing, shown: ShownMeeting, today: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield what was issued since the group last met, and what is proposed to a meeting still to come."""
+    comparison = compared(standing)
+    if shown.before:
+        old, new = _issued(standing, shown.before.day), _issued(standing, shown.meeting.day)
+        path = f"policies/{standing.policy.id}/{old.number}-{new.number}.md" if old and new else ""
+        if old and new and old is not new and path in comparison.by_path:
+            yield f"from version {old.number} to {new.number}", path
+        elif old and new:
+            between = standing.texts.versions[standing.texts.versions.index(old) + 1 :]
+            for version in between:
+                step = comparison.into(version)
+                if step and version.head.issued <= shown.meeting.day:
+                    yield f"from version {step.old.number} to {version.number}", step.path
+    if comparison.proposed and shown.meeting.day >= today:
+        yield "what would change", comparison.proposed.path
+
+
+def _issued(standing: Standing, day: dt.date) -> Version | None:
+    """Return the version that was the newest on a day."""
+    return next((version for version in reversed(standing.texts.versions) if version.head.issued <= day), None)

@@ -1,0 +1,164 @@
+"""What must be right in meetings: from planned to approved a rule each, and no two that the diary would confuse."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
+
+from partnership.files.shelf import Shelf
+from partnership.kinds.event import NOT_PLANNED
+from partnership.kinds.group import GroupsFile
+from partnership.kinds.meeting import actions, decisions
+from partnership.kinds.meeting.meetings import Meeting, Meetings, read_folder
+from partnership.kinds.meeting.model import AGENDA
+from partnership.kinds.policy import Policies
+from partnership.kinds.school import School, SchoolsFile
+from partnership.problems import Place, Problem, Record
+from partnership.words import day as in_words
+
+
+class Before(Protocol):
+    """What meetings are read and checked beside, None where it is not right."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+    @property
+    def groups(self) -> GroupsFile | None: ...
+    @property
+    def policies(self) -> Policies | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> Meetings:
+    """Return the meetings in `content/meetings/` that are right, in the order of their days.
+
+    Noted in the shelf's record, never raised: files that are not right, steps that cannot be, actions from nowhere,
+    decisions that a policy's version or an adoption does not name, or that name one which does not name them.
+    """
+    meetings, record = read_folder(shelf, before.groups), shelf.record
+    schools = before.schools.by_id() if before.schools else {}
+    for meeting in meetings.all:
+        for rule in _RULES:
+            for problem in rule(_Checked(meeting, schools, before.today)):
+                record.note(problem.place, problem.what, problem.remedy)
+    _note_twins(meetings, record)
+    actions.check(meetings, record)
+    if before.policies:
+        decisions.check(meetings, before.policies, record)
+    return meetings
+
+
+@dataclasses.dataclass(frozen=True)
+class _Checked:
+    """A meeting, and what it is checked against."""
+
+    meeting: Meeting
+    schools: Mapping[str, School]
+    today: dt.date
+
+    @property
+    def place(self) -> Place:
+        return self.meeting.head.written_at("status")
+
+
+def _an_agenda_has_items(checked: _Checked) -> Iterator[Problem]:
+    """What is sent says what it is about."""
+    body = checked.meeting.body
+    if checked.meeting.head.status == AGENDA and body.is_whole and not (body.items or body.has_minutes):
+        remedy = "Write the items under ## Agenda, each with its number. Until then, the status is planned."
+        yield Problem(checked.place, "the agenda is sent, and has no items", remedy)
+
+
+def _minutes_come_after_the_day(checked: _Checked) -> Iterator[Problem]:
+    """Nobody writes down what has not been said."""
+    meeting = checked.meeting
+    if meeting.head.has_minutes and meeting.day > checked.today:
+        what = f"the minutes are {meeting.head.status}, and the meeting is still to come, on {in_words(meeting.day)}"
+        yield Problem(checked.place, what, "Look at the day and the status: one of them is wrong.")
+
+
+def _minutes_are_there(checked: _Checked) -> Iterator[Problem]:
+    """A draft and approved minutes are minutes."""
+    head, body = checked.meeting.head, checked.meeting.body
+    if head.has_minutes and body.is_whole and not body.has_minutes:
+        remedy = "Write them under ## Minutes, or go back to the status before."
+        yield Problem(checked.place, f"the status is {head.status}, and there are no minutes", remedy)
+
+
+def _nothing_before_the_minutes(checked: _Checked) -> Iterator[Problem]:
+    """Decisions, attendance and new actions come with the minutes; a cancelled meeting has none of them."""
+    head, is_cancelled = checked.meeting.head, checked.meeting.head.is_cancelled
+    if head.has_minutes:
+        return
+    if checked.meeting.body.has_minutes:  # all the rest follows from the status
+        if is_cancelled:
+            remedy = "If it took place, write status: draft. If not, take out what follows from it, and the minutes."
+            yield Problem(checked.place, "the meeting was cancelled, and there are minutes", remedy)
+        else:
+            what = f"there are minutes, and the status is {head.status}"
+            yield Problem(checked.place, what, "Write status: draft.")
+        return
+    state = "was cancelled" if is_cancelled else "has no minutes yet"
+    remedy = "Take it out." if is_cancelled else "Write the minutes, and status: draft."
+    for field in ("present", "apologies", "decisions"):
+        if getattr(head, field):
+            yield Problem(head.written_at(field), f"the meeting {state}, so it has no '{field}'", remedy)
+    for action in head.actions:
+        if action.origin is None:
+            what = f"the meeting {state}, so the action '{action.id}' cannot come from it"
+            yield Problem(action.written_at("id"), what, f"Add from: and the meeting that it comes from. Or: {remedy}")
+
+
+def _schools_were_members(checked: _Checked) -> Iterator[Problem]:
+    """Only members come, or send apologies."""
+    head = checked.meeting.head
+    for field in ("present", "apologies"):
+        for name in getattr(head, field):
+            school = checked.schools.get(name)
+            if school and not school.membership_on(head.day):
+                what = f"{school.short_name} was not a member on {in_words(head.day)}"
+                yield Problem(head.written_at(field), what, f"Take {name} out, or look at its membership.")
+
+
+def _the_group_met_then(checked: _Checked) -> Iterator[Problem]:
+    """A group meets from its first day to its last."""
+    head, group = checked.meeting.head, checked.meeting.group
+    if not group.meets_on(head.day):
+        what = f"'{group.id}' is not a group of {in_words(head.day)}"
+        yield Problem(head.written_at("group"), what, "Look at the day, and at its days in data/groups.yml.")
+
+
+def _actions_follow_the_days(checked: _Checked) -> Iterator[Problem]:
+    """Nothing was done after today."""
+    for action in checked.meeting.head.actions:
+        if action.done and action.done > checked.today:
+            what = f"'{action.id}' is done on {in_words(action.done)}, which is still to come"
+            yield Problem(action.written_at("done"), what, "Write the day on which it was done, or leave it out.")
+
+
+_RULES: tuple[Callable[[_Checked], Iterator[Problem]], ...] = (
+    _an_agenda_has_items,
+    _minutes_come_after_the_day,
+    _minutes_are_there,
+    _nothing_before_the_minutes,
+    _schools_were_members,
+    _the_group_met_then,
+    _actions_follow_the_days,
+)
+
+
+def _note_twins(meetings: Meetings, record: Record) -> None:
+    """Note meetings of a group on one day that the diary would take for the same one."""
+    of_day: dict[tuple[str, dt.date, str | None], list[Meeting]] = {}
+    for meeting in meetings.all:
+        time, entry = meeting.head.time, meeting.head.diary_entry
+        others = of_day.setdefault((meeting.group.id, meeting.day, entry), [])
+        twin = next((m for m in others if time is None or m.head.time is None or m.head.time == time), None)
+        if twin and entry != NOT_PLANNED:
+            what = f"'{twin.id}' is on the same day, and the diary could not tell the two apart"
+            remedy = f"Correct one of the days. If both are right, write diary_entry: {NOT_PLANNED} here."
+            record.note(meeting.head.written_at("day"), what, remedy)
+        others.append(meeting)

@@ -1,0 +1,91 @@
+"""Who was a member on a day: a roll for every time between two changes of membership."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+
+from partnership.kinds.period import covers
+from partnership.kinds.school.model import PHASES, MemberCount, Membership, Partner, School, SchoolsFile, Unknown
+from partnership.words import count
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclasses.dataclass(frozen=True)
+class Roll:
+    """The members from one change of membership to the next."""
+
+    since: dt.date
+    until: dt.date | None
+    schools: tuple[School, ...]
+    partners: tuple[Partner, ...]
+    unknown: Unknown | None
+    listed_as: MemberCount | None
+    joined: tuple[School, ...]
+    left: tuple[School, ...]
+
+    @property
+    def path(self) -> str:
+        return f"members/on/{self.since}.md"
+
+    @property
+    def inferred(self) -> bool:
+        """Whether any membership in it is inferred, not stated."""
+        memberships = [school.membership_on(self.since) for school in self.schools]
+        return any(membership and membership.basis == "inferred" for membership in memberships)
+
+    def by_phase(self) -> list[tuple[str, tuple[School, ...]]]:
+        """Return the phases in their order, counted in words, each with its schools by name."""
+        phases = [(phase, tuple(school for school in self.schools if school.phase == phase)) for phase in PHASES]
+        return [(count(len(schools), _one(phase), PHASES[phase]), schools) for phase, schools in phases if schools]
+
+    def counted(self) -> str:
+        """Return how many there are, in words: "eight schools in seven partners"."""
+        schools = count(len(self.schools), "school")
+        return f"{schools} in {count(len(self.partners), 'partner')}" if self.partners else schools
+
+
+def rolls(file: SchoolsFile) -> tuple[Roll, ...]:
+    """Return the rolls in the order of their days: one begins wherever membership or knowledge changes."""
+    starts = sorted(set(_changes(file)))
+    found: list[Roll] = []
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        found.append(_roll(file, start, after - _DAY if after else None, found[-1] if found else None))
+    return tuple(found)
+
+
+def roll(file: SchoolsFile, day: dt.date) -> Roll | None:
+    """Return the roll that a day falls in; None before the first membership."""
+    return next((each for each in reversed(rolls(file)) if each.since <= day), None)
+
+
+def _changes(file: SchoolsFile) -> Iterator[dt.date]:
+    memberships = [membership for school in file.schools for membership in school.membership]
+    spans: list[Membership | Partner | Unknown] = [*memberships, *file.partners, *file.unknown]
+    for span in spans:
+        yield span.since
+        if span.until:
+            yield span.until + _DAY
+
+
+def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, last: Roll | None) -> Roll:
+    schools = tuple(sorted((s for s in file.schools if s.membership_on(start)), key=lambda school: school.name))
+    before = last.schools if last else ()
+    # after a time of which nothing is known, nobody can say who is new
+    joined = () if last and last.unknown else tuple(school for school in schools if school not in before)
+    return Roll(
+        since=start,
+        until=end,
+        schools=schools,
+        partners=tuple(partner for partner in file.partners if covers(partner, start)),
+        unknown=next((gap for gap in file.unknown if covers(gap, start)), None),
+        listed_as=next((each for each in file.lists if each.day == start), None),
+        joined=joined,
+        left=tuple(school for school in before if school not in schools),
+    )
+
+
+def _one(phase: str) -> str:
+    return "college" if phase == "college" else f"{phase} school"

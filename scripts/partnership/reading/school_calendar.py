@@ -1,0 +1,103 @@
+"""One school's calendar from its address to its place in the data; the last good reading stays until a better one."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import urllib.parse
+from collections.abc import Mapping
+from pathlib import Path
+
+from partnership.files import writing
+from partnership.kinds.event import OwnDiary, own_diary
+from partnership.kinds.identity import OwnCalendar
+from partnership.reading import fetch, reconciliation, validation, worker
+from partnership.reading.reconciliation import Changes
+from partnership.reading.rules import ReadingError, ReadingRules, window
+
+FRESH = dt.timedelta(days=7)
+"""A reading no older than this bears a school's server being out of order, and nobody need look."""
+
+
+@dataclasses.dataclass(frozen=True)
+class SchoolCalendar:
+    """Where a school's own calendar is. An address that came from the environment is secret: it is never shown."""
+
+    school: str
+    own: OwnCalendar
+    environment: Mapping[str, str] = dataclasses.field(repr=False)
+
+    def address(self) -> str:
+        """Return the address, or raise ReadingError where it should be and is not."""
+        name = self.own.environment
+        if name is None:
+            return self.own.address or ""
+        address = self.environment.get(name, "").strip()
+        if not address:
+            remedy = f"Give {name} the calendar's secret iCal address where this runs, or take the school out."
+            raise ReadingError(f"the environment variable {name} is not set", remedy)
+        return address
+
+    @property
+    def host(self) -> str:
+        """The name of the computer that has it, which is all that is ever shown of an address."""
+        try:
+            return urllib.parse.urlsplit(self.address()).hostname or "an address that is not right"
+        except (ReadingError, ValueError):
+            return "an address that is not right"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReadingOptions:
+    """What is asked of a reading, the same for every school."""
+
+    root: Path
+    zone: str
+    """The schools' time zone, by its name in the IANA database."""
+    today: dt.date
+    rules: ReadingRules = dataclasses.field(default_factory=ReadingRules)
+    accept: bool = False
+    """Whether to take what comes, even if much is gone."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReadingOutcome:
+    """How the reading of one school's calendar went."""
+
+    school: str
+    last: OwnDiary | None
+    """The last good reading before this one."""
+    new: OwnDiary | None = None
+    changes: Changes = dataclasses.field(default_factory=Changes)
+    remarks: tuple[str, ...] = ()
+    """What had to be guessed, and what was left out, in sentences without their full stop."""
+    error: ReadingError | None = None
+    must_look: bool = False
+    """Whether a person has to do something about it."""
+
+
+def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
+    """Read a school's calendar and keep it; or keep the last good reading, and say why."""
+    school, today, rules = calendar.school, options.today, options.rules
+    last = own_diary.load(options.root, school)
+    before = last.events if last else ()
+    ask = f"Ask the school. If it is right: partnership diary read --school {school} --accept"
+    try:
+        served = validation.validated(fetch.download(calendar.address(), rules))
+        expansion = worker.expand(served.text, zone=options.zone, days=window(today), rules=rules)
+        if not expansion.entries and not options.accept:
+            raise ReadingError("the calendar is empty", ask)
+        events = reconciliation.recognised(reconciliation.own_events(school, expansion.events), before)
+        changes = reconciliation.changes(before, events, today)
+        loss = reconciliation.great_loss(before, changes.removed, today)
+        if loss and not options.accept:
+            raise ReadingError(loss, ask)
+    except ReadingError as error:
+        must_look = error.must_look or last is None or today - last.read > FRESH
+        return ReadingOutcome(school=school, last=last, error=error, must_look=must_look)
+    new = OwnDiary(school=school, read=today, host=calendar.host, events=tuple(events))
+    writing.replace(options.root / new.path, own_diary.text(new))
+    left_out = [f"left out: {entry}" for entry in expansion.left_out]
+    private = [f"{expansion.private} marked private left out"] if expansion.private else []
+    remarks = (*served.remarks, *expansion.remarks, *left_out, *private)
+    return ReadingOutcome(school=school, last=last, new=new, changes=changes, remarks=remarks)
