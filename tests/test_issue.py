@@ -17,9 +17,9 @@ from partnership.files.references import Ref
 from partnership.files.yaml_file import Mapping
 from partnership.kinds.group import Group
 from partnership.kinds.policy import Decision, Policy, Texts, seal
-from partnership.kinds.policy.folder import Working
 from partnership.kinds.policy.issuing import marked, next_number, written
 from partnership.kinds.policy.model import WorkingHead
+from partnership.kinds.policy.texts import Working
 from partnership.problems import InputError, Place, Record
 from tests.cast import TODAY, Folder, command
 from tests.policies import LENDING, WORKING, governed

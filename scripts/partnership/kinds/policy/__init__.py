@@ -2,7 +2,6 @@
 
 from partnership.kinds.policy import issuing, reviewing
 from partnership.kinds.policy.check import read
-from partnership.kinds.policy.folder import Texts, Version
 from partnership.kinds.policy.issuing import Decision
 from partnership.kinds.policy.model import (
     DECISION,
@@ -17,10 +16,11 @@ from partnership.kinds.policy.model import (
 )
 from partnership.kinds.policy.pages import offering
 from partnership.kinds.policy.pages.news import Happening, happenings
-from partnership.kinds.policy.pages.shown import compared
+from partnership.kinds.policy.pages.redlines import compared
 from partnership.kinds.policy.refusal import Refusal
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
+from partnership.kinds.policy.texts import Texts, Version
 
 FILES = (PoliciesFile, ReviewsFile, AdoptionsFile)
 

@@ -7,7 +7,9 @@ from typing import Protocol
 
 from partnership.files.shelf import Shelf
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.policy import guard, lifecycle, register, unaltered
+from partnership.kinds.policy import guard, register
+from partnership.kinds.policy import integrity as unaltered
+from partnership.kinds.policy import validation as lifecycle
 from partnership.kinds.policy.register import Policies
 from partnership.problems import Record
 

@@ -10,8 +10,8 @@ from partnership.clauses import Text
 from partnership.files import markdown_file
 from partnership.files.markdown_file import FENCE, MarkdownFile
 from partnership.files.shelf import Shelf
-from partnership.kinds.policy.folder import Local, Texts, Version, Working
 from partnership.kinds.policy.model import FOLDER, LocalHead, PoliciesFile, Policy, VersionHead, WorkingHead, order
+from partnership.kinds.policy.texts import Local, Texts, Version, Working
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean, nearest
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from partnership.clauses import ITEM, Clause, Passage, Text, align
-from partnership.kinds.policy import declaring, unread
-from partnership.kinds.policy.folder import Texts, Version, Working
+from partnership.kinds.policy import declared_changes as declaring
+from partnership.kinds.policy import unread
+from partnership.kinds.policy.texts import Texts, Version, Working
 from partnership.problems import Place, Record
 from partnership.words import listed
 

@@ -14,12 +14,12 @@ from pydantic import ValidationError
 from partnership.clauses import Clause, Section, Text
 from partnership.files import markdown_file
 from partnership.files.references import Reading
+from partnership.files.yaml_writing import field
 from partnership.kinds.policy import refusal
-from partnership.kinds.policy.folder import Texts, Version, Working
 from partnership.kinds.policy.model import FOLDER, VersionHead
 from partnership.kinds.policy.refusal import Refusal
 from partnership.kinds.policy.seal import digest, sealed
-from partnership.kinds.policy.yaml_words import field
+from partnership.kinds.policy.texts import Texts, Version, Working
 from partnership.problems import InputError, Place, Problem, Record
 from partnership.web.prose import Token
 

@@ -14,9 +14,9 @@ from partnership.files.shelf import Shelf
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.period import covers
 from partnership.kinds.policy import gathering
-from partnership.kinds.policy.folder import Texts
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, PoliciesFile, Review, ReviewsFile
 from partnership.kinds.policy.standing import Standing, adopted
+from partnership.kinds.policy.texts import Texts
 from partnership.kinds.school import Partner, SchoolsFile
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean, listed

@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from partnership.files import text_file, yaml_file
 from partnership.files.references import Reading
+from partnership.files.yaml_writing import field
 from partnership.kinds.policy import refusal
-from partnership.kinds.policy.folder import Texts
 from partnership.kinds.policy.model import Review, ReviewsFile
 from partnership.kinds.policy.refusal import Refusal
-from partnership.kinds.policy.yaml_words import field
+from partnership.kinds.policy.texts import Texts
 from partnership.problems import Place, Record
 
 _HEAD = (

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from partnership.kinds.agreement import AgreementFile
-from partnership.kinds.policy.folder import Local, Texts, Version
 from partnership.kinds.policy.model import Adoption, Policy, Review
+from partnership.kinds.policy.texts import Local, Texts, Version
 from partnership.kinds.school import Partner
 
 DRAFT, CONSULTATION, ANNOUNCED = "draft", "consultation", "announced"

@@ -8,8 +8,9 @@ from typing import Protocol
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.policy import records
 from partnership.kinds.policy.model import Requirement
-from partnership.kinds.policy.pages import adoptions, downloads, feeds, news, register, texts
-from partnership.kinds.policy.pages.shown import ADOPTIONS, CHANGES, HELP, INDEX, STATUTORY, PolicyPages
+from partnership.kinds.policy.pages import adoptions, downloads, feeds, news, register
+from partnership.kinds.policy.pages import policy as texts
+from partnership.kinds.policy.pages.redlines import ADOPTIONS, CHANGES, HELP, INDEX, STATUTORY, PolicyPages
 from partnership.kinds.policy.register import Policies, writings
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage

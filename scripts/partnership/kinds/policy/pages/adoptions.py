@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, partner_page
-from partnership.kinds.policy.pages.shown import ADOPTIONS, INDEX, PolicyPages, compared
-from partnership.kinds.policy.pages.texts import at_path
+from partnership.kinds.policy.pages.policy import at_path
+from partnership.kinds.policy.pages.redlines import ADOPTIONS, INDEX, PolicyPages, compared
 from partnership.kinds.policy.standing import Adopted, Standing
 from partnership.kinds.school import Partner
 from partnership.web.pages import Panel, PlannedPage

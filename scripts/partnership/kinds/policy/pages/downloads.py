@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from partnership.kinds.policy.folder import Version
-from partnership.kinds.policy.pages.shown import PolicyPages
+from partnership.kinds.policy.pages.redlines import PolicyPages
 from partnership.kinds.policy.standing import Standing
+from partnership.kinds.policy.texts import Version
 from partnership.web import word
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile

@@ -6,7 +6,7 @@ import datetime as dt
 from urllib.parse import urlsplit
 
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.policy.pages.shown import PolicyPages
+from partnership.kinds.policy.pages.redlines import PolicyPages
 from partnership.kinds.policy.standing import Standing
 from partnership.web import feeds
 from partnership.web.feeds import FeedEvent, Heading

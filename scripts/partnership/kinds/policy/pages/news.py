@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
-from partnership.kinds.policy.pages.shown import CHANGES, INDEX, PolicyPages, compared
+from partnership.kinds.policy.pages.redlines import CHANGES, INDEX, PolicyPages, compared
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
 from partnership.web import atom

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from partnership.kinds.policy.model import Policy, Requirement
 from partnership.kinds.policy.pages.feeds import REVIEWS
-from partnership.kinds.policy.pages.shown import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyPages
+from partnership.kinds.policy.pages.redlines import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyPages
 from partnership.web.pages import PlannedPage
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from partnership.kinds.policy.folder import Texts, Working
+from partnership.kinds.policy.texts import Texts, Working
 from partnership.problems import Record
 from partnership.words import did_you_mean, nearest
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from partnership.clauses import Text
-from partnership.kinds.policy.folder import Version
 from partnership.kinds.policy.pages import downloads
-from partnership.kinds.policy.pages.local import with_additions
-from partnership.kinds.policy.pages.shown import (
+from partnership.kinds.policy.pages.additions import with_additions
+from partnership.kinds.policy.pages.context import Suggest
+from partnership.kinds.policy.pages.redlines import (
     ADOPTIONS,
     INDEX,
     Compared,
@@ -17,8 +17,8 @@ from partnership.kinds.policy.pages.shown import (
     PolicyPages,
     compared,
 )
-from partnership.kinds.policy.pages.suggest import Suggest
 from partnership.kinds.policy.standing import Adopted, Standing
+from partnership.kinds.policy.texts import Version
 from partnership.web.pages import PlannedPage
 
 

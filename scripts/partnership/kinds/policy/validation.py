@@ -7,10 +7,10 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 
-from partnership.kinds.policy.folder import Texts
 from partnership.kinds.policy.model import Adoption, Policy, Review
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import spans
+from partnership.kinds.policy.texts import Texts
 from partnership.problems import Place, Problem, Record
 from partnership.words import day, did_you_mean
 

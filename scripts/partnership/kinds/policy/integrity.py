@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from partnership.files import history, text_file
-from partnership.kinds.policy.folder import Texts, Version
 from partnership.kinds.policy.model import FOLDER, PoliciesFile
 from partnership.kinds.policy.seal import digest
+from partnership.kinds.policy.texts import Texts, Version
 from partnership.problems import Place, Record
 from partnership.words import listed
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from partnership.clauses import Redline, RedlinePart, Text, redline
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.policy.folder import Version
 from partnership.kinds.policy.model import PoliciesFile
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
+from partnership.kinds.policy.texts import Version
 
 INDEX, HELP = "policies/index.md", "help/policies.md"
 STATUTORY, CHANGES, ADOPTIONS = "policies/statutory.md", "policies/changes.md", "policies/adoptions/index.md"
