@@ -11,7 +11,7 @@ from partnership.kinds.policy.model import Requirement
 from partnership.kinds.policy.pages import adoptions, downloads, feeds, news, register
 from partnership.kinds.policy.pages import policy as texts
 from partnership.kinds.policy.pages.redlines import ADOPTIONS, CHANGES, HELP, INDEX, STATUTORY, PolicyPages
-from partnership.kinds.policy.register import Policies, writings
+from partnership.kinds.policy.register import Policies
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 from partnership.web.registers import Register
@@ -53,7 +53,7 @@ def offering(partnership: Needs) -> Offering:
         ways_in=[WayIn("Read the policies", INDEX, what, order=60)] if shown.are_kept else (),
         coming=_coming(shown),
         menu=_menu(shown),
-        writings=writings(policies),
+        writings=policies.writings(),
     )
 
 

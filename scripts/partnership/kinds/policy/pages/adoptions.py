@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, partner_page
 from partnership.kinds.policy.pages.policy import at_path
 from partnership.kinds.policy.pages.redlines import ADOPTIONS, INDEX, PolicyPages, compared
-from partnership.kinds.policy.standing import Adopted, Standing
+from partnership.kinds.policy.standing import PartnerAdoption, Standing
 from partnership.kinds.school import Partner
 from partnership.web.pages import Panel, PlannedPage
 
@@ -72,7 +72,7 @@ def _of_partner(shown: PolicyPages, partner: Partner, kept: list[Standing]) -> P
     )
 
 
-def adopted_by(standing: Standing, partner: Partner) -> Adopted:
+def adopted_by(standing: Standing, partner: Partner) -> PartnerAdoption:
     """Return what a partner of today has of a policy."""
     return next(each for each in standing.adopted if each.partner == partner)
 

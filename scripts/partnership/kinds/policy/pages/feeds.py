@@ -40,7 +40,7 @@ def _domain(about: PartnershipFile) -> str:
 def _event(shown: PolicyPages, standing: Standing) -> FeedEvent:
     due, policy = standing.review_due, standing.policy
     assert due
-    seen = standing.last_seen or shown.common.today
+    seen = standing.last_reviewed or shown.common.today
     return FeedEvent(
         uid=f"review-{policy.id}@{_domain(shown.common.about)}",
         title=f"Review due: {policy.title}",

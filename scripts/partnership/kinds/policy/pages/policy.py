@@ -17,7 +17,7 @@ from partnership.kinds.policy.pages.redlines import (
     PolicyPages,
     compared,
 )
-from partnership.kinds.policy.standing import Adopted, Standing
+from partnership.kinds.policy.standing import PartnerAdoption, Standing
 from partnership.kinds.policy.texts import Version
 from partnership.web.pages import PlannedPage
 
@@ -32,7 +32,7 @@ def pages(shown: PolicyPages, standing: Standing) -> Iterator[PlannedPage]:
         yield _comparison(shown, standing, comparison)
     if standing.shown:
         yield _print(shown, standing, standing.shown)
-    if standing.spans:
+    if standing.times_in_force:
         yield _by_day(shown, standing)
     for adopted in standing.adopted:
         if adopted.local and (adopted.version or standing.shown):
@@ -60,7 +60,7 @@ def print_path(standing: Standing) -> str:
     return f"policies/{standing.policy.id}/print.md"
 
 
-def at_path(standing: Standing, adopted: Adopted) -> str:
+def at_path(standing: Standing, adopted: PartnerAdoption) -> str:
     """Return the page of the text with what a partner adds to it."""
     return f"policies/{standing.policy.id}/at/{adopted.partner.id}.md"
 
@@ -84,7 +84,7 @@ def _policy(shown: PolicyPages, standing: Standing, with_which: Compared) -> Pla
             "requirements": [requirements[each] for each in policy.meets],
             "instead": shown.policies.standing(instead) if instead else None,
             "downloads": downloads.of(standing),
-            "by_day": by_day_path(standing) if standing.spans else None,
+            "by_day": by_day_path(standing) if standing.times_in_force else None,
             "print_path": print_path(standing),
             "adoptions": ADOPTIONS,
             "at": {each.partner.id: at_path(standing, each) for each in standing.adopted if each.local},
@@ -117,7 +117,7 @@ def _version(shown: PolicyPages, standing: Standing, version: Version, with_whic
             **_facts(shown, standing),
             "version": version,
             "state": standing.state(version),
-            "span": next((span for span in standing.spans if span.version == version), None),
+            "span": next((span for span in standing.times_in_force if span.version == version), None),
             "since_then": None if current else with_which.since(version),
             "into": with_which.into(version),
         },
@@ -160,11 +160,11 @@ def _by_day(shown: PolicyPages, standing: Standing) -> PlannedPage:
         template="policy_on.html",
         above=policy.path,
         description=f"Which version of {policy.title} was in force on a day.",
-        facts={**_facts(shown, standing), "spans": list(reversed(standing.spans))},
+        facts={**_facts(shown, standing), "spans": list(reversed(standing.times_in_force))},
     )
 
 
-def _at(shown: PolicyPages, standing: Standing, adopted: Adopted) -> PlannedPage:
+def _at(shown: PolicyPages, standing: Standing, adopted: PartnerAdoption) -> PlannedPage:
     policy, partner = standing.policy, adopted.partner
     version = adopted.version or standing.shown
     assert version
