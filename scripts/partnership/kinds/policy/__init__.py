@@ -27,8 +27,8 @@ from partnership.kinds.policy.model import (
     partner_page,
 )
 from partnership.kinds.policy.pages import offering
-from partnership.kinds.policy.pages.news import Happening, happenings
-from partnership.kinds.policy.pages.redlines import compared
+from partnership.kinds.policy.pages.news import NewsItem, news
+from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.refusal import Refusal
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.reviewing import NewReview, refusals_to_review, reviews_file_with
@@ -44,8 +44,8 @@ __all__ = [
     "Adoption",
     "AdoptionsFile",
     "Approval",
-    "Happening",
     "NewReview",
+    "NewsItem",
     "Policies",
     "PoliciesFile",
     "Policy",
@@ -55,8 +55,8 @@ __all__ = [
     "Texts",
     "Version",
     "VersionNumber",
-    "compared",
-    "happenings",
+    "comparisons",
+    "news",
     "next_version_file",
     "next_version_number",
     "next_version_path",

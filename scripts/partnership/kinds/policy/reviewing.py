@@ -46,7 +46,7 @@ class NewReview:
 
     def fields(self) -> dict[str, str | dt.date]:
         """Return what will be written, field by field."""
-        every: dict[str, str | dt.date | None] = {
+        values: dict[str, str | dt.date | None] = {
             "policy": self.texts.policy.id,
             "version": self.version,
             "day": self.day,
@@ -54,7 +54,7 @@ class NewReview:
             "meeting": self.meeting,
             "note": self.note,
         }
-        return {name: value for name, value in every.items() if value}
+        return {name: value for name, value in values.items() if value}
 
 
 def refusals_to_review(

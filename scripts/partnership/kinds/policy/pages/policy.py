@@ -1,94 +1,70 @@
-"""The pages of one policy: its text in force, every version, by day, on paper, the words that changed."""
+"""The pages of one policy: its text in force, every version, by day, on paper, and the files to take away."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from typing import Any
 
 from partnership.clauses import Text
-from partnership.kinds.policy.pages import downloads
-from partnership.kinds.policy.pages.additions import with_additions
-from partnership.kinds.policy.pages.context import Suggest
-from partnership.kinds.policy.pages.redlines import (
-    ADOPTIONS,
-    INDEX,
-    Compared,
-    Comparison,
-    PolicyPages,
-    compared,
-)
-from partnership.kinds.policy.standing import PartnerAdoption, Standing
+from partnership.kinds.policy.pages import additions, redlines
+from partnership.kinds.policy.pages.additions import additions_path
+from partnership.kinds.policy.pages.context import ADOPTIONS, INDEX, PolicyContext
+from partnership.kinds.policy.pages.redlines import Comparisons, comparisons
+from partnership.kinds.policy.standing import Standing
 from partnership.kinds.policy.texts import Version
-from partnership.web.pages import PlannedPage
+from partnership.web import word
+from partnership.web.links import address
+from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.words import day
 
 
-def pages(shown: PolicyPages, standing: Standing) -> Iterator[PlannedPage]:
+def pages(context: PolicyContext, standing: Standing) -> Iterator[PlannedPage]:
     """Yield every page of one policy."""
-    with_which = compared(standing)
-    yield _policy(shown, standing, with_which)
+    compared = comparisons(standing)
+    yield _policy(context, standing, compared)
     for version in standing.texts.versions:
-        yield _version(shown, standing, version, with_which)
-    for comparison in with_which.by_path.values():
-        yield _comparison(shown, standing, comparison)
+        yield _version(context, standing, version, compared=compared)
+    yield from redlines.pages(context, compared)
     if standing.shown:
-        yield _print(shown, standing, standing.shown)
+        yield _to_print(context, standing, standing.shown)
     if standing.times_in_force:
-        yield _by_day(shown, standing)
-    for adopted in standing.adopted:
-        if adopted.local and (adopted.version or standing.shown):
-            yield _at(shown, standing, adopted)
+        yield _by_day(context, standing)
+    yield from additions.pages(context, standing)
 
 
-def _facts(shown: PolicyPages, standing: Standing) -> dict[str, Any]:
-    """Return what every page of a policy shows."""
-    return {
-        "standing": standing,
-        "policy": standing.policy,
-        "groups": shown.common.groups,
-        "titled": shown.common.sources,
-        "suggest": Suggest(standing.policy, shown.common.about, shown.common.groups[standing.policy.owner].name),
-        "today": shown.common.today,
-        "help": shown.help,
-    }
-
-
-def by_day_path(standing: Standing) -> str:
+def _by_day_path(standing: Standing) -> str:
     return f"policies/{standing.policy.id}/on.md"
 
 
-def print_path(standing: Standing) -> str:
+def _print_path(standing: Standing) -> str:
     return f"policies/{standing.policy.id}/print.md"
 
 
-def at_path(standing: Standing, adopted: PartnerAdoption) -> str:
-    """Return the page of the text with what a partner adds to it."""
-    return f"policies/{standing.policy.id}/at/{adopted.partner.id}.md"
-
-
-def _policy(shown: PolicyPages, standing: Standing, with_which: Compared) -> PlannedPage:
+def _policy(context: PolicyContext, standing: Standing, compared: Comparisons) -> PlannedPage:
     policy = standing.policy
-    requirements = {each.id: each for each in shown.policies.file.requirements}
+    requirements = {requirement.id: requirement for requirement in context.policies.file.requirements}
     instead = policy.withdrawn.instead if policy.withdrawn else None
+    adding = [adoption for adoption in standing.adopted if adoption.local]
     return PlannedPage(
         path=policy.path,
         title=policy.title,
         template="policy.html",
-        source=policy.working if standing.texts.working else shown.source,
+        source=policy.working if standing.texts.working else context.source,
         above=INDEX,
         description=policy.summary,
         facts={
-            **_facts(shown, standing),
+            **context.facts(standing),
             "version": standing.shown,
             "text": _text(standing),
-            "compared": with_which,
-            "requirements": [requirements[each] for each in policy.meets],
-            "instead": shown.policies.standing(instead) if instead else None,
-            "downloads": downloads.of(standing),
-            "by_day": by_day_path(standing) if standing.times_in_force else None,
-            "print_path": print_path(standing),
+            "comparisons": compared,
+            "requirements": [requirements[name] for name in policy.meets],
+            "instead": context.policies.standing(instead) if instead else None,
+            "downloads": _downloads(standing.shown) if standing.shown and not standing.is_withdrawn else None,
+            "by_day": _by_day_path(standing) if standing.times_in_force else None,
+            "print_path": _print_path(standing),
             "adoptions": ADOPTIONS,
-            "at": {each.partner.id: at_path(standing, each) for each in standing.adopted if each.local},
-            "behind": sum(1 for each in standing.adopted if each.behind),
+            "additions": {adoption.partner.id: additions_path(standing, adoption) for adoption in adding},
+            "behind": sum(1 for adoption in standing.adopted if adoption.behind),
         },
     )
 
@@ -103,8 +79,8 @@ def _text(standing: Standing) -> Text | None:
     return newest.text if newest else None
 
 
-def _version(shown: PolicyPages, standing: Standing, version: Version, with_which: Compared) -> PlannedPage:
-    policy, current = standing.policy, version == standing.shown
+def _version(context: PolicyContext, standing: Standing, version: Version, *, compared: Comparisons) -> PlannedPage:
+    policy = standing.policy
     return PlannedPage(
         path=version.path,
         title=f"{policy.title}, version {version.number}",
@@ -114,72 +90,70 @@ def _version(shown: PolicyPages, standing: Standing, version: Version, with_whic
         listed=False,
         canonical=policy.path,
         facts={
-            **_facts(shown, standing),
+            **context.facts(standing),
             "version": version,
             "state": standing.state(version),
-            "span": next((span for span in standing.times_in_force if span.version == version), None),
-            "since_then": None if current else with_which.since(version),
-            "into": with_which.into(version),
+            "time_in_force": next((time for time in standing.times_in_force if time.version == version), None),
+            "since_then": compared.since(version),
+            "into": compared.into(version),
         },
     )
 
 
-def _comparison(shown: PolicyPages, standing: Standing, comparison: Comparison) -> PlannedPage:
-    policy, old = standing.policy, comparison.old.number
-    new = f"version {comparison.new.number}" if comparison.new else "the text being prepared"
-    return PlannedPage(
-        path=comparison.path,
-        title=f"{policy.title}: what changes from version {old} to {new}",
-        template="policy_redline.html",
-        above=policy.path,
-        description=f"The words of {policy.title} that differ between version {old} and {new}.",
-        listed=False,
-        facts={**_facts(shown, standing), "comparison": comparison, "redline": lambda: comparison.redline},
-    )
-
-
-def _print(shown: PolicyPages, standing: Standing, version: Version) -> PlannedPage:
+def _to_print(context: PolicyContext, standing: Standing, version: Version) -> PlannedPage:
     policy = standing.policy
     return PlannedPage(
-        path=print_path(standing),
+        path=_print_path(standing),
         title=f"{policy.title}, to print",
         template="policy_print.html",
         above=policy.path,
         description=f"{policy.title}, version {version.number}, for paper or PDF.",
         listed=False,
         canonical=policy.path,
-        facts={**_facts(shown, standing), "version": version, "partnership": shown.common.about},
+        facts={**context.facts(standing), "version": version, "partnership": context.common.about},
     )
 
 
-def _by_day(shown: PolicyPages, standing: Standing) -> PlannedPage:
+def _by_day(context: PolicyContext, standing: Standing) -> PlannedPage:
     policy = standing.policy
     return PlannedPage(
-        path=by_day_path(standing),
+        path=_by_day_path(standing),
         title=f"{policy.title} on any day",
         template="policy_on.html",
         above=policy.path,
         description=f"Which version of {policy.title} was in force on a day.",
-        facts={**_facts(shown, standing), "spans": list(reversed(standing.times_in_force))},
+        facts={**context.facts(standing), "times_in_force": standing.times_in_force[::-1]},
     )
 
 
-def _at(shown: PolicyPages, standing: Standing, adopted: PartnerAdoption) -> PlannedPage:
-    policy, partner = standing.policy, adopted.partner
-    version = adopted.version or standing.shown
-    assert version
-    assert adopted.local
-    return PlannedPage(
-        path=at_path(standing, adopted),
-        title=f"{policy.title} at {partner.name}",
-        template="policy_at.html",
-        source=adopted.local.text.file.path,
-        above=policy.path,
-        description=f"{policy.title} with what {partner.name} adds to it.",
-        facts={
-            **_facts(shown, standing),
-            "adopted": adopted,
-            "version": version,
-            "pieces": with_additions(version.text, adopted.local.text),
-        },
-    )
+@dataclasses.dataclass(frozen=True)
+class Downloads:
+    """The addresses of the files of one version."""
+
+    word: str
+    markdown: str
+
+
+def _downloads(version: Version) -> Downloads:
+    name = f"policies/{version.policy}/{version.policy}-{version.number}"
+    return Downloads(word=f"{name}.docx", markdown=f"{name}.txt")
+
+
+def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
+    """Yield the version that is shown as Word and as Markdown."""
+    version = standing.shown
+    if version and not standing.is_withdrawn:
+        downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
+        lines = [*_lines_beneath_title(context, standing, version)]
+        head = [f"# {title}", "  \n".join(lines)]
+        yield PlannedFile(downloads.word, lambda: word.document(title, lines, body))
+        yield PlannedFile(downloads.markdown, lambda: "\n\n".join([*head, word.markdown(body)]))
+
+
+def _lines_beneath_title(context: PolicyContext, standing: Standing, version: Version) -> Iterator[str]:
+    """Yield what a text that leaves the site says of itself."""
+    yield context.common.about.name
+    yield f"Version {version.number}, in force from {day(version.head.effective)}"
+    if version.head.status == "tentative":
+        yield "An illustration: nobody has agreed it yet"
+    yield context.common.about.address + address(standing.policy.path)
