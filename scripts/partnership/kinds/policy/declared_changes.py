@@ -46,15 +46,16 @@ def declared_changes(texts: Texts, record: Record) -> DeclaredChanges:
         if clause := now.get(anchor):
             what = f"#{anchor} stands under removed, and is still there, in line {clause.line}"
             record.note(working.head.written_at("removed"), what, "Take it out of one of the two.")
+    still_there = [anchor for anchor in issued if anchor in now]
     return DeclaredChanges(
-        removed=_meant(working, "removed", [*gone, *issued], record),
-        renumbered=_meant(working, "renumbered", [anchor for anchor in issued if anchor in now] + gone, record),
+        removed=_meant(working, "removed", known=[*gone, *issued], record=record),
+        renumbered=_meant(working, "renumbered", known=[*still_there, *gone], record=record),
         has_head=working.text.file.first_line > 1,
         fields=frozenset(field for field in ("removed", "renumbered") if getattr(working.head, field)),
     )
 
 
-def _meant(working: WorkingText, field: str, known: Sequence[str], record: Record) -> frozenset[str]:
+def _meant(working: WorkingText, field: str, *, known: Sequence[str], record: Record) -> frozenset[str]:
     """Return the anchors in a field, each as it was meant: by the nearest of those known, the likeliest first."""
     written = getattr(working.head, field)
     for anchor in written:

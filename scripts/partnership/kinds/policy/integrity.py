@@ -68,7 +68,8 @@ def check(root: Path, policies: Sequence[Texts], *, branch: str, record: Record)
     # a file that is there and cannot be read as a version is told elsewhere
     told_here = [was for was in published.values() if was.path in versions or not (root / was.path).is_file()]
     altered = {was.path: was for was in _altered(root, told_here, branch)}
-    _note_vanished(root, [*altered.values()], [texts.policy.id for texts in policies], record)
+    known = [texts.policy.id for texts in policies]
+    _note_vanished(root, [*altered.values()], known=known, record=record)
     for path, version in versions.items():
         if path in altered:
             _note_edited(version, published[path].remedy, record)
@@ -114,7 +115,7 @@ def _is_only_proposed(version: _Published, branch: str, content: Callable[[str],
     return False
 
 
-def _note_vanished(root: Path, altered: Sequence[_Published], known: Sequence[str], record: Record) -> None:
+def _note_vanished(root: Path, altered: Sequence[_Published], *, known: Sequence[str], record: Record) -> None:
     """Note versions that are gone, and policies that are gone with all of theirs."""
     gone = [version for version in altered if not (root / version.path).is_file()]
     for version in gone:

@@ -152,17 +152,12 @@ class _PolicyFolder:
 
     def texts(self) -> Texts:
         """Return all of them; note what is not right."""
-        versions = tuple(sorted(self._versions(), key=lambda version: version.order))
+        read = [version for path in self._version_paths if (version := self._version(path))]
+        versions = tuple(sorted(read, key=lambda version: version.order))
         local = tuple(self._local_texts())
         self._note_strays()
         working = self._working_text(versions[-1].text if versions else None)
         return Texts(policy=self._policy, working=working, versions=versions, local=local, is_whole=self._is_whole)
-
-    def _versions(self) -> Iterator[Version]:
-        for path in self._version_paths:
-            version = self._version(path)
-            if version:
-                yield version
 
     def _version(self, path: str) -> Version | None:
         """Return an issued version; None, with the reason noted, if its file is not right."""
