@@ -16,10 +16,10 @@ from partnership.files.markdown_file import MarkdownFile
 from partnership.files.references import Ref
 from partnership.files.yaml_file import Mapping
 from partnership.kinds.group import Group
-from partnership.kinds.policy import Decision, Policy, Texts, seal
-from partnership.kinds.policy.folder import Working
-from partnership.kinds.policy.issuing import marked, next_number, written
+from partnership.kinds.policy import Approval, Policy, Texts, integrity, next_version_file, next_version_number
+from partnership.kinds.policy.issuing import marked
 from partnership.kinds.policy.model import WorkingHead
+from partnership.kinds.policy.texts import WorkingText
 from partnership.problems import InputError, Place, Record
 from tests.cast import TODAY, Folder, command
 from tests.policies import LENDING, WORKING, governed
@@ -72,7 +72,7 @@ def test_the_working_text_becomes_the_next_version(lending: Folder) -> None:
         "approved_by: heads\n"
         "meeting: 2026-11-20-heads\n"
         "note: A minibus is lent for two days.\n"
-        f"sha256: {seal.digest(made)}\n"
+        f"sha256: {integrity.digest(made)}\n"
         f"---\n\n{(lending.root / TEXT).read_text('utf-8')}"
     )
     assert lending.load().policies.texts[0].newest is not None
@@ -115,7 +115,7 @@ def test_numbers_count_on_as_numbers(lending: Folder) -> None:
     newest = lending.load().policies.texts[0].newest
     assert newest is not None
 
-    assert next_number(newest, major=False) == "1.2"
+    assert next_version_number(newest, major=False) == "1.2"
 
 
 def test_every_clause_gets_its_anchor_as_a_mark(lending: Folder) -> None:
@@ -363,11 +363,11 @@ def test_any_note_is_read_back_as_it_was_meant(lending: Folder, note: str) -> No
 def test_a_seal_stands_last_and_once() -> None:
     """Sealing twice is sealing once."""
     plain = '---\nversion: "1.0"\nnote: A\n---\n\n## B\n\nsha256: this is no seal\n'
-    once = seal.sealed(plain)
+    once = integrity.sealed(plain)
 
-    assert once == plain.replace("note: A\n", f"note: A\nsha256: {seal.digest(plain)}\n")
-    assert seal.sealed(once) == once
-    assert seal.digest(once.replace("\n", "\r\n")) == seal.digest(plain)
+    assert once == plain.replace("note: A\n", f"note: A\nsha256: {integrity.digest(plain)}\n")
+    assert integrity.sealed(once) == once
+    assert integrity.digest(once.replace("\n", "\r\n")) == integrity.digest(plain)
 
 
 _WORDS = st.lists(
@@ -388,10 +388,10 @@ _BLOCK = st.one_of(
 )
 
 
-def _written(texts: Texts, decision: Decision) -> str | None:
+def _written(texts: Texts, approval: Approval) -> str | None:
     """Return a version; None if it was refused, with a place in the working text."""
     try:
-        return written(texts, decision)
+        return next_version_file(texts, approval)
     except InputError as error:
         if {problem.place.path for problem in error.problems} == {texts.policy.working}:
             return None
@@ -405,9 +405,11 @@ def test_marking_keeps_words_and_anchors(body: str) -> None:
     policy = Policy.model_construct(id="lending", title="Lending", summary="How.", owner=HEADS, approver=HEADS)
     file = MarkdownFile(policy.working, Mapping(Place(policy.working)), body, 1)
     working = Text(file)
-    decision = Decision(True, TODAY, TODAY, "heads", "2026-11-20-heads", "A note.")
-    texts = Texts(policy, Working(WorkingHead.model_construct(), working), (), ())
-    made = _written(texts, decision)
+    approval = Approval(
+        major=True, issued=TODAY, effective=TODAY, approved_by="heads", meeting="2026-11-20-heads", note="A note."
+    )
+    texts = Texts(policy=policy, working=WorkingText(WorkingHead.model_construct(), working))
+    made = _written(texts, approval)
     event("issued" if made else "refused")
     if made is None:
         return

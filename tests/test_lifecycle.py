@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from partnership.kinds.policy.seal import digest
+from partnership.kinds.policy.integrity import digest
 from tests.cast import Folder
 from tests.past import commit, git
 from tests.policies import FILES, LENDING, governed, told

@@ -6,7 +6,15 @@ import argparse
 
 from partnership import words
 from partnership.files import writing
-from partnership.kinds.policy import Decision, Refusal, Texts, issuing
+from partnership.kinds.policy import (
+    Approval,
+    Refusal,
+    Texts,
+    next_version_file,
+    next_version_number,
+    next_version_path,
+    refusals_to_issue,
+)
 from partnership.verbs.arguments import day, slug
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, checked, policy_texts, refuse
 from partnership.words import listed
@@ -31,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     texts = policy_texts(partnership, options.policy)
     if texts is None:
         return USAGE_IS_WRONG
-    decision = Decision(
+    approval = Approval(
         major=options.major,
         issued=options.issued or options.today,
         effective=options.effective,
@@ -40,23 +48,23 @@ def run(options: argparse.Namespace) -> int:
         note=" ".join(options.note.split()),
     )
     groups = [group.id for group in partnership.groups.groups]
-    against = list(issuing.refusals(texts, decision, groups, options.today))
-    path = issuing.path(texts, decision)
+    against = list(refusals_to_issue(texts, approval, groups=groups, today=options.today))
+    path = next_version_path(texts, approval)
     if (options.root / path).exists():
         against.append(Refusal(path, "this is there already", "Look at it: an issued version is never written anew."))
     if against:
         return refuse(against)
-    writing.replace(options.root / path, issuing.written(texts, decision))
-    print("\n".join(_report(texts, decision, path)))
+    writing.replace(options.root / path, next_version_file(texts, approval))
+    print("\n".join(_report(texts, approval, path)))
     return FINE
 
 
-def _report(texts: Texts, decision: Decision, path: str) -> list[str]:
+def _report(texts: Texts, approval: Approval, path: str) -> list[str]:
     """Return what was done, and what to do next."""
     policy = texts.policy
-    number = issuing.next_number(texts.newest, major=decision.major)
-    lines = [f"Issued    {policy.title}, version {number}, in force from {words.day(decision.effective)}: {path}"]
-    if decision.approved_by != policy.approver:
+    number = next_version_number(texts.newest, major=approval.major)
+    lines = [f"Issued    {policy.title}, version {number}, in force from {words.day(approval.effective)}: {path}"]
+    if approval.approved_by != policy.approver:
         lines.append(f"    note      the register says that it is approved by '{policy.approver}'")
     head = texts.working.head if texts.working else None
     done = [name for name in ("consultation", "removed", "renumbered") if head and getattr(head, name)]

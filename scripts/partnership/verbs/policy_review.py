@@ -6,7 +6,7 @@ import argparse
 
 from partnership import words
 from partnership.files import writing
-from partnership.kinds.policy import ReviewsFile, reviewing
+from partnership.kinds.policy import NewReview, ReviewsFile, refusals_to_review, reviews_file_with
 from partnership.verbs.arguments import day, slug
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, checked, policy_texts, refuse
 
@@ -33,14 +33,14 @@ def run(options: argparse.Namespace) -> int:
     if texts is None:
         return USAGE_IS_WRONG
     note = " ".join(options.note.split())
-    review = reviewing.fields(texts, options.day or options.today, options.meeting, options.by, note)
+    day_of_it = options.day or options.today
+    review = NewReview(texts=texts, day=day_of_it, meeting=options.meeting, by=options.by, note=note)
     groups = [group.id for group in partnership.groups.groups]
     reviews = partnership.policies.reviews.reviews
-    against = list(reviewing.refusals(texts, review, reviews, groups, options.today))
+    against = list(refusals_to_review(review, reviews=reviews, groups=groups, today=options.today))
     if against:
         return refuse(against)
-    writing.replace(options.root / ReviewsFile.PATH, reviewing.added(options.root, review))
-    seen = words.day(options.day or options.today)
-    print(f"Recorded  {texts.policy.title}, version {review['version']}: reviewed on {seen}, no change")
+    writing.replace(options.root / ReviewsFile.PATH, reviews_file_with(options.root, review))
+    print(f"Recorded  {texts.policy.title}, version {review.version}: reviewed on {words.day(review.day)}, no change")
     print(f"          It stands in {ReviewsFile.PATH}. Now commit it.")
     return FINE

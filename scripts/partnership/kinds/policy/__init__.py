@@ -1,11 +1,22 @@
-"""Texts that govern: the register, every version, the words that changed, and who has adopted what."""
+"""Texts that govern: the register, every version, the words that changed, and who has adopted what.
 
-from partnership.kinds.policy import issuing, reviewing
-from partnership.kinds.policy.check import read
-from partnership.kinds.policy.folder import Texts, Version
-from partnership.kinds.policy.issuing import Decision
+`read` gives the `Policies` of a partnership: each policy's `Texts`, as they lie in its folder, and its `Standing` on
+the day. `offering` gives what the site shows of them. To issue a version, or to write down a review that changed
+nothing, ask `refusals_to_issue` or `refusals_to_review` what speaks against it, then `next_version_file` or
+`reviews_file_with` what to write: nothing here writes a file.
+
+What every school must have is data, each requirement with its sources (`data/policies.yml`, `data/sources.yml`): no
+list of the government's is in the code.
+"""
+
+from partnership.kinds.policy.issuing import (
+    Approval,
+    next_version_file,
+    next_version_number,
+    next_version_path,
+    refusals_to_issue,
+)
 from partnership.kinds.policy.model import (
-    DECISION,
     FOLDER,
     Adoption,
     AdoptionsFile,
@@ -16,22 +27,25 @@ from partnership.kinds.policy.model import (
     partner_page,
 )
 from partnership.kinds.policy.pages import offering
-from partnership.kinds.policy.pages.news import Happening, happenings
-from partnership.kinds.policy.pages.shown import compared
+from partnership.kinds.policy.pages.news import NewsItem, news
+from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.refusal import Refusal
 from partnership.kinds.policy.register import Policies
+from partnership.kinds.policy.reviewing import NewReview, refusals_to_review, reviews_file_with
 from partnership.kinds.policy.standing import Standing
+from partnership.kinds.policy.texts import Texts, Version
+from partnership.kinds.policy.validation import read
 
 FILES = (PoliciesFile, ReviewsFile, AdoptionsFile)
 
 __all__ = [
-    "DECISION",
     "FILES",
     "FOLDER",
     "Adoption",
     "AdoptionsFile",
-    "Decision",
-    "Happening",
+    "Approval",
+    "NewReview",
+    "NewsItem",
     "Policies",
     "PoliciesFile",
     "Policy",
@@ -41,11 +55,15 @@ __all__ = [
     "Texts",
     "Version",
     "VersionNumber",
-    "compared",
-    "happenings",
-    "issuing",
+    "comparisons",
+    "news",
+    "next_version_file",
+    "next_version_number",
+    "next_version_path",
     "offering",
     "partner_page",
     "read",
-    "reviewing",
+    "refusals_to_issue",
+    "refusals_to_review",
+    "reviews_file_with",
 ]

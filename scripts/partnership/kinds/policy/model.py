@@ -15,6 +15,8 @@ from partnership.kinds.source import Clause as SourceClause
 from partnership.kinds.source import Source
 
 FOLDER = "content/policies"
+"""Where the texts are, a folder for each policy."""
+
 RESERVED = ("adoptions", "changes", "statutory")
 """Addresses beneath policies/ that pages about all of them have."""
 
@@ -25,17 +27,11 @@ FORMS = ("model", "restatement", "common")
 VersionNumber = Annotated[str, *matching(r"(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})", "1.0")]
 """A version's number: 1.0, then 1.1 for a small change and 2.0 for a great one."""
 
-Standing = Annotated[str, *one_of("confirmed", "tentative")]
+Certainty = Annotated[str, *one_of("confirmed", "tentative")]
 """Whether it is so, or only an illustration."""
 
-
-DECISION = r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*"
+_DECISION_NAME = r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*"
 """A decision by its lasting name: the id of the meeting, #, and its own."""
-
-
-def order(number: str) -> tuple[int, ...]:
-    """Return what sorts version numbers: 1.10 comes after 1.9."""
-    return tuple(int(part) for part in number.split("."))
 
 
 class Requirement(Entry):
@@ -109,6 +105,7 @@ class Policy(Entry):
 
     @property
     def path(self) -> str:
+        """Its page, where the version in force stands."""
         return f"policies/{self.id}/index.md"
 
     @property
@@ -144,7 +141,7 @@ class Review(Entry):
     """The id of the meeting at which it did."""
     note: Text | None = None
     """What else to know."""
-    status: Standing = "confirmed"
+    status: Certainty = "confirmed"
     """confirmed, or tentative for an illustration."""
 
 
@@ -169,11 +166,11 @@ class Adoption(Entry):
     """The day on which it did."""
     meeting: Text | None = None
     """The governing body's own meeting or minute, if it is public."""
-    decision: Annotated[str, *matching(DECISION, "2027-01-14-heads#lending")] | None = None
+    decision: Annotated[str, *matching(_DECISION_NAME, "2027-01-14-heads#lending")] | None = None
     """The decision that made it, if its meeting has a page here: the id of the meeting, #, and that of the decision."""
     note: Text | None = None
     """What else to know."""
-    status: Standing = "confirmed"
+    status: Certainty = "confirmed"
     """confirmed, or tentative for an illustration."""
 
 
@@ -202,7 +199,7 @@ class VersionHead(Entry):
     """The id of the meeting at which it did: the day and the group, such as 2026-03-10-heads."""
     note: Text
     """What changed, in plain words."""
-    status: Standing = "confirmed"
+    status: Certainty = "confirmed"
     """confirmed, or tentative for an illustration."""
     sha256: Annotated[str, *matching("[0-9a-f]{64}", "64 hexadecimal digits")] | None = None
     """What the rest of the file came to when it was issued, so that an edit shows."""
@@ -226,6 +223,7 @@ class Consultation(Entry):
             yield Fault("until", "the consultation ends before it begins", "Look at the two days.")
 
     def is_open(self, day: dt.date) -> bool:
+        """Return whether people are being asked on a day."""
         return self.since <= day <= self.until
 
 
@@ -245,7 +243,7 @@ class LocalHead(Entry):
 
     day: Day
     """The day on which its governing body agreed it."""
-    status: Standing = "confirmed"
+    status: Certainty = "confirmed"
     """confirmed, or tentative for an illustration."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from partnership.files.entry import Entry
 from partnership.files.fields import Day, Slug, Text
-from partnership.kinds.policy.model import Adoption, Policy, VersionNumber
+from partnership.kinds.policy.model import Adoption, Policy, Requirement, VersionNumber
 from partnership.kinds.policy.register import Policies
-from partnership.kinds.policy.standing import Standing
+from partnership.web.registers import Register
 
 
 class ListedPolicy(Policy):
@@ -32,9 +32,17 @@ class ListedAdoption(Adoption):
     """The id of the partner."""
 
 
-def listed(standings: Sequence[Standing]) -> Iterator[ListedPolicy]:
+def registers(policies: Policies) -> Iterator[Register]:
+    """Yield the policies, what every school must have, and every adoption of every partner."""
+    yield Register(id="policies", title="Policies", model=ListedPolicy, entries=[*_policies(policies)])
+    requirements = policies.file.requirements
+    yield Register(id="requirements", title="Required policies", model=Requirement, entries=requirements)
+    yield Register(id="adoptions", title="Adoptions", model=ListedAdoption, entries=[*_adoptions(policies)])
+
+
+def _policies(policies: Policies) -> Iterator[ListedPolicy]:
     """Yield the register with what follows from it."""
-    for standing in standings:
+    for standing in policies.standings:
         yield ListedPolicy.model_construct(
             **_fields(standing.policy),
             status=standing.status,
@@ -44,8 +52,7 @@ def listed(standings: Sequence[Standing]) -> Iterator[ListedPolicy]:
         )
 
 
-def adoptions(policies: Policies) -> Iterator[ListedAdoption]:
-    """Yield every adoption of every partner."""
+def _adoptions(policies: Policies) -> Iterator[ListedAdoption]:
     for partner, file in policies.adoptions.items():
         for entry in file.adoptions:
             yield ListedAdoption.model_construct(**_fields(entry), partner=partner)

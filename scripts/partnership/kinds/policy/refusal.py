@@ -16,9 +16,10 @@ _HALVES = re.compile("[\ud800-\udfff]")  # what a terminal hands over that is no
 
 
 class Refusal(NamedTuple):
-    """One reason: `where` is an option, as typed, or a place in a file."""
+    """One reason, in the words of whoever gave the command."""
 
     where: str
+    """An option, as typed (`--note`), or a place in a file."""
     what: str
     remedy: str
 
@@ -26,7 +27,7 @@ class Refusal(NamedTuple):
         return f"{self.where}: {self.what}\n    {self.remedy}"
 
 
-def note(words: str, ask: str) -> Iterator[Refusal]:
+def refusals_of_note(words: str, ask: str) -> Iterator[Refusal]:
     """Yield what is wrong with a note as it was typed on the command line; `ask` is told where there is none."""
     if not words:
         yield Refusal("--note", "no words are given", ask)
@@ -36,12 +37,12 @@ def note(words: str, ask: str) -> Iterator[Refusal]:
         try:
             _WORDS.validate_python(words)
         except ValidationError as error:
-            found = error.errors()[0]["ctx"]
-            yield Refusal("--note", found["what"], found["remedy"])
+            fault = error.errors()[0]["ctx"]
+            yield Refusal("--note", fault["what"], fault["remedy"])
 
 
-def group(option: str, name: str, groups: Collection[str]) -> Iterator[Refusal]:
-    """Yield what is wrong with a group as it was typed on the command line."""
+def refusals_of_group(option: str, name: str, groups: Collection[str]) -> Iterator[Refusal]:
+    """Yield what is wrong with a group as it was typed on the command line; the groups are known by their ids."""
     if name not in groups:
         otherwise = f"The groups are {listed(groups)}." if groups else "Write the group into data/groups.yml first."
         yield Refusal(option, f"there is no group called '{name}'", did_you_mean(name, groups, otherwise))

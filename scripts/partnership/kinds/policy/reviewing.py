@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from partnership.files import text_file, yaml_file
 from partnership.files.references import Reading
-from partnership.kinds.policy import refusal
-from partnership.kinds.policy.folder import Texts
+from partnership.files.yaml_file import Mapping
+from partnership.files.yaml_writing import field
 from partnership.kinds.policy.model import Review, ReviewsFile
-from partnership.kinds.policy.refusal import Refusal
-from partnership.kinds.policy.yaml_words import field
+from partnership.kinds.policy.refusal import Refusal, refusals_of_group, refusals_of_note
+from partnership.kinds.policy.texts import Texts
 from partnership.problems import Place, Record
 
 _HEAD = (
@@ -25,93 +25,100 @@ _HEAD = (
     "reviews:\n"
 )
 
-Fields = dict[str, str | dt.date]
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NewReview:
+    """A review of the newest version that changed nothing, to be written down."""
+
+    texts: Texts
+    """Of the policy."""
+    day: dt.date
+    meeting: str
+    """The id of a meeting, which need not have a page."""
+    by: str | None = None
+    """The id of the group that looked, if it is to be said."""
+    note: str = ""
+
+    @property
+    def version(self) -> str:
+        """The number of the version that was looked at; nothing if none is issued."""
+        return self.texts.newest.number if self.texts.newest else ""
+
+    def fields(self) -> dict[str, str | dt.date]:
+        """Return what will be written, field by field."""
+        values: dict[str, str | dt.date | None] = {
+            "policy": self.texts.policy.id,
+            "version": self.version,
+            "day": self.day,
+            "by": self.by,
+            "meeting": self.meeting,
+            "note": self.note,
+        }
+        return {name: value for name, value in values.items() if value}
 
 
-def fields(texts: Texts, day: dt.date, meeting: str, by: str | None, note: str) -> Fields:
-    """Return a review of the newest version as it will be written."""
-    number = texts.newest.number if texts.newest else ""
-    every: dict[str, str | dt.date | None] = {
-        "policy": texts.policy.id,
-        "version": number,
-        "day": day,
-        "by": by,
-        "meeting": meeting,
-        "note": note,
-    }
-    return {name: value for name, value in every.items() if value}
-
-
-def refusals(
-    texts: Texts, review: Fields, reviews: Collection[Review], groups: Collection[str], today: dt.date
+def refusals_to_review(
+    review: NewReview, *, reviews: Collection[Review], groups: Collection[str], today: dt.date
 ) -> Iterator[Refusal]:
-    """Yield everything that speaks against recording that a policy needed no change."""
-    policy, newest = texts.policy, texts.newest
+    """Yield everything that speaks against recording a review; given are those that are there, and groups by ids."""
+    policy, newest = review.texts.policy, review.texts.newest
     if policy.withdrawn and policy.withdrawn.day <= today:
         what = f"this policy is withdrawn, from {policy.withdrawn.day} on"
         yield Refusal(str(policy.written_at("withdrawn")), what, "What no longer holds is not reviewed.")
     elif newest is None:
         remedy = "Issue it first: partnership policy issue."
         yield Refusal(policy.working, "no version of this policy is issued yet: there is nothing to review", remedy)
-    elif texts.is_changing:
+    elif review.texts.is_changing:
         what = f"a change is being prepared: the working text is not that of version {newest.number}"
         yield Refusal(policy.working, what, "Issue the change: that counts as the review. Or take it back.")
-    if "by" in review:
-        yield from refusal.group("--by", str(review["by"]), groups)
-    if "note" in review:
-        yield from refusal.note(str(review["note"]), "")
-    yield from _days(texts, review, reviews, today)
+    if review.by:
+        yield from refusals_of_group("--by", review.by, groups)
+    if review.note:
+        yield from refusals_of_note(review.note, "")
+    yield from _refusals_of_day(review, reviews, today)
 
 
-def _days(texts: Texts, review: Fields, reviews: Collection[Review], today: dt.date) -> Iterator[Refusal]:
-    day, newest = review["day"], texts.newest
-    assert isinstance(day, dt.date)
-    if day > today:
-        yield Refusal("--day", f"{day} has not come yet", "Give the day on which the group looked at it.")
-    elif newest and day < newest.head.issued:
+def _refusals_of_day(review: NewReview, reviews: Collection[Review], today: dt.date) -> Iterator[Refusal]:
+    policy, newest = review.texts.policy, review.texts.newest
+    if review.day > today:
+        yield Refusal("--day", f"{review.day} has not come yet", "Give the day on which the group looked at it.")
+    elif newest and review.day < newest.head.issued:
         what = f"version {newest.number} was issued later, on {newest.head.issued}"
         yield Refusal("--day", what, "Look at the day: what was looked at then was an earlier version.")
-    mine = (
-        each for each in reviews if (each.policy, each.version, each.day) == (texts.policy.id, _number(review), day)
-    )
-    for each in mine:
-        what = f"this review is there already: '{each.policy}', version {each.version}, on {day}"
-        yield Refusal(str(each.written_at("policy")), what, "If something about it is wrong, correct it there.")
+    for other in reviews:
+        if (other.policy, other.version, other.day) == (policy.id, review.version, review.day):
+            what = f"this review is there already: '{other.policy}', version {other.version}, on {other.day}"
+            yield Refusal(str(other.written_at("policy")), what, "If something about it is wrong, correct it there.")
 
 
-def _number(review: Fields) -> str:
-    return str(review.get("version", ""))
+def reviews_file_with(root: Path, review: NewReview) -> str:
+    """Return what `data/reviews.yml` holds with a review at its end; its other lines, remarks too, stay as they are.
 
-
-def added(root: Path, review: Fields) -> str:
-    """Return the text of the file with a review at its end, or raise InputError."""
+    Nothing may speak against the review (see `refusals_to_review`). InputError is raised with all that is wrong with
+    the file as it stands.
+    """
     record = Record()
-    there = (root / ReviewsFile.PATH).exists()
-    text = (text_file.read(root, ReviewsFile.PATH, record) or "") if there else _HEAD
-    before = _parsed(text, record) if there else []
+    is_there = (root / ReviewsFile.PATH).exists()
+    text = (text_file.read(root, ReviewsFile.PATH, record) or "") if is_there else _HEAD
+    before = _entries(text, record) if is_there else []
     text = _open_list(text, record)
-    indent = " " * (_column(before) - 3) if before else "  "
-    lines = [field(name, value) for name, value in review.items()]
-    made = f"{text}{indent}- " + f"\n{indent}  ".join(lines) + "\n"
-    after = _parsed(made, record)
-    meant = {name: str(value) for name, value in review.items()}
-    assert list(after) == [*before, meant], "what was there is there, and one more"
+    indent = " " * (before[0].place.column - 3) if before else "  "
+    fields = review.fields()
+    made = f"{text}{indent}- " + f"\n{indent}  ".join(field(name, value) for name, value in fields.items()) + "\n"
+    meant = {name: str(value) for name, value in fields.items()}
+    assert list(_entries(made, record)) == [*before, meant], "what was there is there, and one more"
     return made
 
 
-def _column(entries: Any) -> int:
-    return int(entries[0].place.column)
-
-
-def _parsed(text: str, record: Record) -> Any:
+def _entries(text: str, record: Record) -> Sequence[Mapping]:
     """Return the entries in a text, or raise InputError with all that is wrong with it."""
-    found = yaml_file.parse(text, ReviewsFile.PATH, record)
+    fields = yaml_file.parse(text, ReviewsFile.PATH, record)
     try:
-        ReviewsFile.model_validate(found, context=Reading(record, {}))
+        ReviewsFile.model_validate(fields, context=Reading(record, {}))
     except ValidationError:
         record.refuse_errors()
     record.refuse_errors()
-    return (found and found.get("reviews")) or []
+    return (fields and fields.get("reviews")) or []
 
 
 def _open_list(text: str, record: Record) -> str:

@@ -12,7 +12,7 @@ from partnership.kinds.event import Change, changed_between, plain, when_in_word
 from partnership.kinds.meeting.actions import TrackedAction
 from partnership.kinds.meeting.meetings import Meeting
 from partnership.kinds.meeting.pages.context import MeetingPages, ShownMeeting
-from partnership.kinds.policy import Happening, happenings
+from partnership.kinds.policy import NewsItem, news
 from partnership.problems import Record
 from partnership.web.pages import PlannedPage
 
@@ -37,13 +37,13 @@ def changes_since_path(meeting: Meeting) -> str:
 
 def pages(context: MeetingPages) -> Iterator[PlannedPage]:
     """Yield a page for each meeting that took place: until the next one of its group, or until today."""
-    news = happenings(context.policies)
+    items = news(context.policies)
     for shown in context.by_id.values():
         if shown.meeting.day <= context.common.today and not shown.meeting.head.is_cancelled:
-            yield _page(context, shown, news)
+            yield _page(context, shown, items)
 
 
-def _page(context: MeetingPages, shown: ShownMeeting, news: list[Happening]) -> PlannedPage:
+def _page(context: MeetingPages, shown: ShownMeeting, items: list[NewsItem]) -> PlannedPage:
     today = context.common.today
     last = min(shown.after.day, today) if shown.after else today
     after = context.by_id.get(shown.after.id) if shown.after else None
@@ -58,7 +58,7 @@ def _page(context: MeetingPages, shown: ShownMeeting, news: list[Happening]) -> 
             "shown": shown,
             "after": after,
             "is_open": after is None or after.meeting.day > today,
-            "since": ChangesSince(context=context, first=shown.meeting.day, last=last, news=news),
+            "since": ChangesSince(context=context, first=shown.meeting.day, last=last, news=items),
             "is_known": context.past.is_known,
         },
     )
@@ -82,12 +82,12 @@ class ChangesSince:
     first: dt.date
     """The day of the meeting: what changed on it counts as before."""
     last: dt.date
-    news: list[Happening]
+    news: list[NewsItem]
     """All that ever happened to policies."""
 
     @property
-    def policies(self) -> list[Happening]:
-        return [happening for happening in self.news if self.first < happening.day <= self.last]
+    def policies(self) -> list[NewsItem]:
+        return [item for item in self.news if self.first < item.day <= self.last]
 
     @property
     def agreement(self) -> list[AgreementChange]:

@@ -17,7 +17,7 @@ from partnership.kinds.meeting.pages.context import (
     MeetingPages,
     ShownMeeting,
 )
-from partnership.kinds.policy import Standing, Version, compared
+from partnership.kinds.policy import Standing, Version, comparisons
 from partnership.web.pages import PlannedPage
 
 
@@ -138,20 +138,19 @@ def _paper(paper: Paper, context: MeetingPages, shown: ShownMeeting) -> ShownPap
 
 def _changes(standing: Standing, shown: ShownMeeting, today: dt.date) -> Iterator[tuple[str, str]]:
     """Yield what was issued since the group last met, and what is proposed to a meeting still to come."""
-    comparison = compared(standing)
+    compared = comparisons(standing)
     if shown.before:
         old, new = _issued(standing, shown.before.day), _issued(standing, shown.meeting.day)
-        path = f"policies/{standing.policy.id}/{old.number}-{new.number}.md" if old and new else ""
-        if old and new and old is not new and path in comparison.by_path:
-            yield f"from version {old.number} to {new.number}", path
+        if old and new and (comparison := compared.between(old, new)):
+            yield f"from version {old.number} to {new.number}", comparison.path
         elif old and new:
             between = standing.texts.versions[standing.texts.versions.index(old) + 1 :]
             for version in between:
-                step = comparison.into(version)
+                step = compared.into(version)
                 if step and version.head.issued <= shown.meeting.day:
                     yield f"from version {step.old.number} to {version.number}", step.path
-    if comparison.proposed and shown.meeting.day >= today:
-        yield "what would change", comparison.proposed.path
+    if compared.proposed and shown.meeting.day >= today:
+        yield "what would change", compared.proposed.path
 
 
 def _issued(standing: Standing, day: dt.date) -> Version | None:

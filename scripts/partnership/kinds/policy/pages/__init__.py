@@ -7,13 +7,11 @@ from typing import Protocol
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.policy import records
-from partnership.kinds.policy.model import Requirement
-from partnership.kinds.policy.pages import adoptions, downloads, feeds, news, register, texts
-from partnership.kinds.policy.pages.shown import ADOPTIONS, CHANGES, HELP, INDEX, STATUTORY, PolicyPages
-from partnership.kinds.policy.register import Policies, writings
+from partnership.kinds.policy.pages import adoptions, news, policy, register
+from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, HELP, INDEX, STATUTORY, PolicyContext
+from partnership.kinds.policy.register import Policies
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
-from partnership.web.registers import Register
 
 
 class Filed(Protocol):
@@ -35,65 +33,67 @@ class Needs(Protocol):
 
 
 def offering(partnership: Needs) -> Offering:
-    """Return the register, every text with its redlines, who has adopted what, and what changed."""
+    """Return what policies offer on the partnership's day.
+
+    Pages: the register, what every school must have, each policy with its versions and redlines, who has adopted what,
+    and what changed. Panels: on the pages of schools, partners and groups. Files: the days of review (iCalendar, RFC
+    5545), what changed (Atom, RFC 4287), and each version in force as Word and Markdown. Open data: policies,
+    requirements and adoptions. Where no policy is shared, the pages say so, and nothing leads to them.
+    """
     policies = partnership.policies
     helped = any(article.path == HELP for article in partnership.articles)
-    shown = PolicyPages(policies, partnership.common, help=HELP if helped else None)
+    context = PolicyContext(policies=policies, common=partnership.common, help=HELP if helped else None)
     what = "What the schools share, what changed, and how to suggest a change."
     return Offering(
-        pages=_pages(shown),
-        panels=adoptions.panels(shown),
-        files=_files(shown),
-        registers=[
-            Register("policies", "Policies", records.ListedPolicy, [*records.listed(policies.standings)]),
-            Register("requirements", "Required policies", Requirement, policies.file.requirements),
-            Register("adoptions", "Adoptions", records.ListedAdoption, [*records.adoptions(policies)]),
-        ],
-        ways_in=[WayIn("Read the policies", INDEX, what, order=60)] if shown.are_kept else (),
-        coming=_coming(shown),
-        menu=_menu(shown),
-        writings=writings(policies),
+        pages=_pages(context),
+        panels=adoptions.panels(context),
+        files=_files(context),
+        registers=records.registers(policies),
+        ways_in=[WayIn("Read the policies", INDEX, what, order=60)] if context.has_policies else (),
+        coming=_coming(context),
+        menu=_menu(context),
+        writings=policies.writings(),
     )
 
 
-def _pages(shown: PolicyPages) -> Iterator[PlannedPage]:
-    yield from register.pages(shown)
-    for standing in shown.standings:
-        yield from texts.pages(shown, standing)
-    yield from adoptions.pages(shown)
-    yield news.page(shown)
+def _pages(context: PolicyContext) -> Iterator[PlannedPage]:
+    yield from register.pages(context)
+    for standing in context.standings:
+        yield from policy.pages(context, standing)
+    yield from adoptions.pages(context)
+    yield news.page(context)
 
 
-def _files(shown: PolicyPages) -> Iterator[PlannedFile]:
-    """Yield the feeds and downloads."""
-    if shown.are_kept:
-        yield feeds.file(shown)
-        yield news.file(shown)
-    for standing in shown.standings:
-        yield from downloads.files(shown, standing)
+def _files(context: PolicyContext) -> Iterator[PlannedFile]:
+    if context.has_policies:
+        yield register.review_calendar(context)
+        yield news.file(context)
+    for standing in context.standings:
+        yield from policy.files(context, standing)
 
 
-def _menu(shown: PolicyPages) -> Iterator[MenuEntry]:
+def _menu(context: PolicyContext) -> Iterator[MenuEntry]:
     """Yield the section of the policies, if there are any."""
-    if not shown.are_kept:
+    if not context.has_policies:
         return
     below = [MenuEntry("Register", INDEX), MenuEntry("Who has adopted what", ADOPTIONS)]
-    if shown.policies.file.requirements:
+    if context.policies.file.requirements:
         below.append(MenuEntry("What every school must have", STATUTORY))
     yield MenuEntry("Policies", INDEX, (*below, MenuEntry("What changed", CHANGES)), order=50)
 
 
-def _coming(shown: PolicyPages) -> Iterator[Coming]:
+def _coming(context: PolicyContext) -> Iterator[Coming]:
     """Yield what is next: the end of a consultation, a version's first day, a review."""
-    today = shown.common.today
-    for standing in shown.standings:
+    today = context.common.today
+    for standing in context.standings:
         title, path = standing.policy.title, standing.policy.path
         note = "an illustration" if standing.is_illustrative else ""
         consultation = standing.texts.working and standing.texts.working.head.consultation
-        if consultation and consultation.since <= today <= consultation.until:
-            yield Coming(consultation.until, f"{title}: last day to say what you think of the new words", path, note)
+        if consultation and consultation.is_open(today):
+            what = f"{title}: last day to say what you think of the new words"
+            yield Coming(day=consultation.until, what=what, path=path, note=note)
         for version in standing.announced:
-            words = f"{title}: version {version.number} comes into force"
-            yield Coming(version.head.effective, words, path, note)
+            what = f"{title}: version {version.number} comes into force"
+            yield Coming(day=version.head.effective, what=what, path=path, note=note)
         if standing.review_due and standing.review_due >= today:
-            yield Coming(standing.review_due, f"{title}: review due", path, note)
+            yield Coming(day=standing.review_due, what=f"{title}: review due", path=path, note=note)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 
-from partnership.kinds.policy.pages.shown import CHANGES, INDEX, PolicyPages, compared
+from partnership.kinds.policy.pages.context import CHANGES, INDEX, PolicyContext
+from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
 from partnership.web import atom
@@ -15,129 +17,168 @@ from partnership.web.pages import PlannedFile, PlannedPage
 from partnership.words import day
 
 FEED = "policies/changes.xml"
-MOST = 100
+
+_FEED_NAMED_ON = dt.date(2026, 1, 1)
+"""A day in the feed's own name, which never changes (RFC 4151, dates in tag URIs)."""
+
+_MOST = 100
 """How many pieces of news the page and the feed hold."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Happening:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NewsItem:
     """Something that happened to a policy on a day."""
 
     day: dt.date
     name: str
     """What it is known by among all that happened to the policy that day, whatever it is called now: issued/1.0."""
     standing: Standing
+    """The policy as it stands today."""
     words: str
     """What happened, in a sentence."""
     path: str
     """The page that says more."""
     note: str = ""
-    unsure: bool = False
+    is_tentative: bool = False
+    """Whether it is an illustration, which nobody has agreed."""
 
     @property
     def title(self) -> str:
+        """The title of the policy."""
         return self.standing.policy.title
 
 
-def lately(shown: PolicyPages) -> list[Happening]:
-    """Return what happened until today, the newest first."""
-    return happenings(shown.policies)[:MOST]
+def news(policies: Policies) -> list[NewsItem]:
+    """Return all that ever happened until today, the newest first; of one day, by title and name."""
+    items = [
+        item
+        for standing in policies.standings
+        for item in (*_of_versions(standing), *_of_policy(standing), *_of_adoptions(policies, standing))
+        if item.day <= policies.today
+    ]
+    return sorted(items, key=lambda item: (-item.day.toordinal(), item.title, item.name))
 
 
-def happenings(policies: Policies) -> list[Happening]:
-    """Return all that ever happened until today, the newest first."""
-    every = [each for standing in policies.standings for each in (*_of(standing), *_adoptions(policies, standing))]
-    past = [each for each in every if each.day <= policies.today]
-    return sorted(past, key=lambda each: (-each.day.toordinal(), each.title, each.name))
+def _of_versions(standing: Standing) -> Iterator[NewsItem]:
+    compared = comparisons(standing)
+    for version in standing.texts.versions:
+        comparison, number, head = compared.into(version), version.number, version.head
+        yield NewsItem(
+            day=head.issued,
+            name=f"issued/{number}",
+            standing=standing,
+            words=f"Version {number} was issued",
+            path=comparison.path if comparison else version.path,
+            note=head.note,
+            is_tentative=head.status == "tentative",
+        )
+        if head.effective != head.issued:
+            yield NewsItem(
+                day=head.effective,
+                name=f"in-force/{number}",
+                standing=standing,
+                words=f"Version {number} came into force",
+                path=version.path,
+                is_tentative=head.status == "tentative",
+            )
 
 
-def _of(standing: Standing) -> Iterator[Happening]:
-    yield from _versions(standing)
+def _of_policy(standing: Standing) -> Iterator[NewsItem]:
+    """Yield its reviews, its end, and the consultation about its working text."""
     policy, working = standing.policy, standing.texts.working
-    for each in standing.reviews:
-        words, unsure = f"Version {each.version} was reviewed; nothing had to change", each.status == "tentative"
-        yield Happening(each.day, "reviewed", standing, words, policy.path, note=each.note or "", unsure=unsure)
+    for review in standing.reviews:
+        yield NewsItem(
+            day=review.day,
+            name="reviewed",
+            standing=standing,
+            words=f"Version {review.version} was reviewed; nothing had to change",
+            path=policy.path,
+            note=review.note or "",
+            is_tentative=review.status == "tentative",
+        )
     if policy.withdrawn:
-        yield Happening(
-            policy.withdrawn.day, "withdrawn", standing, "Withdrawn", policy.path, note=policy.withdrawn.why
+        yield NewsItem(
+            day=policy.withdrawn.day,
+            name="withdrawn",
+            standing=standing,
+            words="Withdrawn",
+            path=policy.path,
+            note=policy.withdrawn.why,
         )
     if working and working.head.consultation:
-        words = f"People are asked what they think until {day(working.head.consultation.until)}"
-        yield Happening(working.head.consultation.since, "in-consultation", standing, words, policy.path)
+        yield NewsItem(
+            day=working.head.consultation.since,
+            name="in-consultation",
+            standing=standing,
+            words=f"People are asked what they think until {day(working.head.consultation.until)}",
+            path=policy.path,
+        )
 
 
-def _adoptions(policies: Policies, standing: Standing) -> Iterator[Happening]:
+def _of_adoptions(policies: Policies, standing: Standing) -> Iterator[NewsItem]:
     """Yield each adoption by a partner of today, those too that a later one replaced."""
-    verb, path = "signed" if standing.agreement else "adopted", standing.policy.path
-    for whose in (each.partner for each in standing.adopted):
-        file = policies.adoptions.get(whose.id)
+    verb = "signed" if standing.agreement else "adopted"
+    for partner in (adoption.partner for adoption in standing.adopted):
+        file = policies.adoptions.get(partner.id)
         for entry in file.adoptions if file else ():
             if entry.policy == standing.policy.id:
-                words, unsure = f"{whose.name} {verb} version {entry.version}", entry.status == "tentative"
-                name = f"{verb}/{entry.version}/{whose.id}"
-                yield Happening(entry.day, name, standing, words, path, entry.note or "", unsure)
+                yield NewsItem(
+                    day=entry.day,
+                    name=f"{verb}/{entry.version}/{partner.id}",
+                    standing=standing,
+                    words=f"{partner.name} {verb} version {entry.version}",
+                    path=standing.policy.path,
+                    note=entry.note or "",
+                    is_tentative=entry.status == "tentative",
+                )
 
 
-def _versions(standing: Standing) -> Iterator[Happening]:
-    known = compared(standing)
-    for version in standing.texts.versions:
-        comparison, unsure = known.into(version), version.head.status == "tentative"
-        path = comparison.path if comparison else version.path
-        number, head = version.number, version.head
-        words = f"Version {number} was issued"
-        yield Happening(head.issued, f"issued/{number}", standing, words, path, head.note, unsure)
-        if head.effective != head.issued:
-            words = f"Version {number} came into force"
-            yield Happening(head.effective, f"in-force/{number}", standing, words, version.path, "", unsure)
-
-
-def page(shown: PolicyPages) -> PlannedPage:
+def page(context: PolicyContext) -> PlannedPage:
     """Return the page of what changed lately."""
-    days: dict[dt.date, list[Happening]] = {}
-    for each in lately(shown):
-        days.setdefault(each.day, []).append(each)
+    latest = news(context.policies)[:_MOST]
+    days = [(day, list(items)) for day, items in itertools.groupby(latest, key=lambda item: item.day)]
     return PlannedPage(
         path=CHANGES,
         title="What changed in the policies",
         template="policies_changes.html",
-        source=shown.source,
+        source=context.source,
         above=INDEX,
         description="Which policies were issued, adopted, reviewed or withdrawn, and when.",
         facts={
-            "days": list(days.items()),
-            "feed": FEED if shown.are_kept else None,
-            "unsure": any(each.unsure for each in lately(shown)),
+            "days": days,
+            "feed": FEED if context.has_policies else None,
+            "tentative": any(item.is_tentative for item in latest),
         },
     )
 
 
-def file(shown: PolicyPages) -> PlannedFile:
-    """Return the same as an Atom feed."""
-    return PlannedFile(FEED, lambda: _feed(shown))
+def file(context: PolicyContext) -> PlannedFile:
+    """Return the same as an Atom feed (RFC 4287)."""
+    return PlannedFile(FEED, lambda: _feed(context))
 
 
-def _feed(shown: PolicyPages) -> str:
-    about = shown.common.about
+def _feed(context: PolicyContext) -> str:
+    about = context.common.about
     domain = about.feed_domain or ""
     return atom.feed(
-        name=atom.tag(domain, dt.date(2026, 1, 1), "policies/changes"),
+        name=atom.tag(domain, _FEED_NAMED_ON, "policies/changes"),
         title=f"{about.short_name}: what changed in the policies",
         author=about.name,
         address=about.address + FEED,
         page=about.address + address(CHANGES),
-        at=_noon(shown.common.today),
-        news=[_news(each, domain, about.address) for each in lately(shown)],
+        at=_noon(context.common.today),
+        news=[_entry(item, domain, about.address) for item in news(context.policies)[:_MOST]],
     )
 
 
-def _news(each: Happening, domain: str, site: str) -> atom.News:
-    unsure = " (An illustration, not yet agreed.)" if each.unsure else ""
+def _entry(item: NewsItem, domain: str, site: str) -> atom.News:
+    illustration = " (An illustration, not yet agreed.)" if item.is_tentative else ""
     return atom.News(
-        id=atom.tag(domain, each.day, f"policies/{each.standing.policy.id}/{each.name}"),
-        title=f"{each.title}: {each.words}",
-        summary=f"{each.note or each.words}{unsure}",
-        at=_noon(each.day),
-        address=site + address(each.path),
+        id=atom.tag(domain, item.day, f"policies/{item.standing.policy.id}/{item.name}"),
+        title=f"{item.title}: {item.words}",
+        summary=f"{item.note or item.words}{illustration}",
+        at=_noon(item.day),
+        address=site + address(item.path),
     )
 
 

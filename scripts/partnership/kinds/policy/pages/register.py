@@ -1,44 +1,50 @@
-"""The list of policies, and what every school must have beside it."""
+"""The list of policies, what every school must have beside it, and the days of review as a calendar to subscribe to."""
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from partnership.kinds.policy.model import Policy, Requirement
-from partnership.kinds.policy.pages.feeds import REVIEWS
-from partnership.kinds.policy.pages.shown import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyPages
-from partnership.web.pages import PlannedPage
+from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyContext
+from partnership.kinds.policy.standing import Standing
+from partnership.web import ical
+from partnership.web.ical import CalendarHeading, FeedEvent
+from partnership.web.links import address
+from partnership.web.pages import PlannedFile, PlannedPage
+
+REVIEWS = "policies/reviews.ics"
+
+_FIRST_DAY = dt.date(2000, 1, 1)
+"""Days since then rise with each review, so that phones take the new day for the later one (RFC 5545, SEQUENCE)."""
 
 
-def pages(shown: PolicyPages) -> Iterator[PlannedPage]:
+def pages(context: PolicyContext) -> Iterator[PlannedPage]:
     """Yield the register, and the view by what is required."""
-    yield _register(shown)
-    if shown.policies.file.requirements:
-        yield _statutory(shown)
-
-
-def _register(shown: PolicyPages) -> PlannedPage:
-    return PlannedPage(
+    yield PlannedPage(
         path=INDEX,
         title="Policies",
         template="policies.html",
-        source=shown.source,
+        source=context.source,
         description="The policies that the schools share: what is in force, since when, and when each is reviewed.",
         facts={
-            "current": [each for each in shown.standings if not each.is_withdrawn],
-            "withdrawn": [each for each in shown.standings if each.is_withdrawn],
-            "groups": shown.common.groups,
-            "statutory": STATUTORY if shown.policies.file.requirements else None,
+            "current": [standing for standing in context.standings if not standing.is_withdrawn],
+            "withdrawn": [standing for standing in context.standings if standing.is_withdrawn],
+            "groups": context.common.groups,
+            "statutory": STATUTORY if context.policies.file.requirements else None,
             "adoptions": ADOPTIONS,
             "changes": CHANGES,
             "reviews": REVIEWS,
         },
     )
+    if context.policies.file.requirements:
+        yield _statutory(context)
 
 
 @dataclasses.dataclass(frozen=True)
-class Met:
+class MetRequirement:
     """A requirement, with the shared policies that meet it."""
 
     requirement: Requirement
@@ -52,22 +58,58 @@ class Met:
         return "alone" if self.requirement.kept else "missing"
 
 
-def _statutory(shown: PolicyPages) -> PlannedPage:
-    current = [each.policy for each in shown.standings if not each.is_withdrawn]
+def _statutory(context: PolicyContext) -> PlannedPage:
+    current = [standing.policy for standing in context.standings if not standing.is_withdrawn]
     met = [
-        Met(each, tuple(policy for policy in current if each.id in policy.meets))
-        for each in shown.policies.file.requirements
+        MetRequirement(requirement, tuple(policy for policy in current if requirement.id in policy.meets))
+        for requirement in context.policies.file.requirements
     ]
     return PlannedPage(
         path=STATUTORY,
         title="What every school must have",
         template="policies_statutory.html",
-        source=shown.source,
+        source=context.source,
         above=INDEX,
         description="The statutory policies: which we share, which each school keeps alone, which are missing here.",
         facts={
             "met": met,
             "counts": {state: sum(each.state == state for each in met) for state in ("shared", "alone", "missing")},
-            "titled": shown.common.sources,
+            "titled": context.common.sources,
         },
+    )
+
+
+def review_calendar(context: PolicyContext) -> PlannedFile:
+    """Return the days on which reviews are due, as iCalendar (RFC 5545)."""
+    return PlannedFile(REVIEWS, lambda: _calendar(context))
+
+
+def _calendar(context: PolicyContext) -> bytes:
+    about = context.common.about
+    heading = CalendarHeading(
+        name=f"{about.short_name}: policy reviews",
+        description="The days by which the shared policies are to be looked at again.",
+        address=about.address + REVIEWS,
+        colour="slategray",
+        time_zone=about.time_zone,
+    )
+    due = ((standing, standing.review_due) for standing in context.standings)
+    return ical.calendar(heading, (_review(context, standing, day) for standing, day in due if day))
+
+
+def _review(context: PolicyContext, standing: Standing, due: dt.date) -> FeedEvent:
+    about, policy = context.common.about, standing.policy
+    last = standing.last_reviewed or context.common.today
+    return FeedEvent(
+        uid=f"review-{policy.id}@{about.feed_domain or urlsplit(about.address).hostname or ''}",
+        title=f"Review due: {policy.title}",
+        start=due,
+        end=due,
+        changed_at=dt.datetime.combine(last, dt.time(12), dt.UTC),
+        sequence=(last - _FIRST_DAY).days,
+        description=f"{context.common.groups[policy.owner].name} look after it.",
+        url=about.address + address(policy.path),
+        categories=("Policies",),
+        status="tentative" if standing.is_illustrative else "confirmed",
+        transparent=True,
     )

@@ -8,11 +8,11 @@ import re
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ’'(),./&+–-]*[A-Za-z0-9).]|[A-Za-z]|[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z-]+)?")
 _OTHERS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
-"""Words that YAML takes for something else."""
+"""Words that YAML 1.1 takes for true, false or nothing, whatever their letters are."""
 
 
 def field(name: str, value: str | dt.date) -> str:
-    """Return a name and a value; words are put in quotes where they need them."""
+    """Return a line, without its end, of a name and a value: a day as 2026-09-01, words quoted where they need it."""
     text = str(value)
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHERS
     return f"{name}: {text if plain else _quoted(text)}"
@@ -20,7 +20,10 @@ def field(name: str, value: str | dt.date) -> str:
 
 def _quoted(text: str) -> str:
     """Return words in double quotes, with what cannot be seen written as YAML's escapes."""
-    return "".join(each if each.isprintable() else _escape(each) for each in json.dumps(text, ensure_ascii=False))
+    return "".join(
+        character if character.isprintable() else _escape(character)
+        for character in json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _escape(character: str) -> str:

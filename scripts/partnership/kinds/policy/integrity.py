@@ -1,0 +1,148 @@
+"""Issued versions never change and never vanish: by the seal in the head of each, and by what git knows of it.
+
+A seal is the SHA-256 (FIPS 180-4) of a version's file, in lower-case hexadecimal, kept in its own head. What is
+digested is the file in UTF-8 with LF at the end of lines, but for the line `sha256:` itself.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from partnership.files import history, text_file
+from partnership.kinds.policy.model import FOLDER, PoliciesFile
+from partnership.kinds.policy.texts import Texts, Version
+from partnership.problems import Place, Record
+from partnership.words import listed
+
+_SEAL_LINE = re.compile(r"^sha256:.*\n", re.MULTILINE)
+_ISSUED = re.compile(rf"{FOLDER}/([^/]+)/(\d+\.\d+)\.md")
+_AS_NEW = "A change goes into policy.md and is issued as a new version."
+
+
+def digest(written: str) -> str:
+    """Return the SHA-256 of a version's file, given as text: 64 hexadecimal digits."""
+    head, fence, body = _split(written)
+    return hashlib.sha256(f"{_SEAL_LINE.sub('', head)}{fence}{body}".encode()).hexdigest()
+
+
+def sealed(written: str) -> str:
+    """Return a version's file with its digest as the last line of its head, in place of any that stands there."""
+    head, fence, body = _split(written)
+    return f"---\n{_SEAL_LINE.sub('', head)}sha256: {digest(written)}{fence}{body}"
+
+
+def _split(written: str) -> tuple[str, str, str]:
+    """Return the lines of the head, the fence below it with the line end before it, and the body."""
+    head, fence, body = written.replace("\r\n", "\n").removeprefix("---\n").partition("\n---\n")
+    return f"{head}\n", fence, body
+
+
+@dataclasses.dataclass(frozen=True)
+class _Published:
+    """An issued version as readers first saw it."""
+
+    path: str
+    policy: str
+    number: str
+    blob: str
+    """The id under which git keeps its words."""
+
+    @property
+    def remedy(self) -> str:
+        """In words for a clerk first; the command is for whoever has git at hand."""
+        return f"Put it back, or ask the maintainer to: git show {self.blob[:12]} > {self.path}"
+
+
+def check(root: Path, policies: Sequence[Texts], *, branch: str, record: Record) -> set[tuple[str, str]]:
+    """Note every issued version that is not as it was issued, each once; warn of one without a seal.
+
+    The branch is the name of the published one: a version that stands only in a proposal may still change. Return those
+    that are gone, as policy and number.
+    """
+    versions = {version.source: version for texts in policies for version in texts.versions}
+    published = {was.path: was for was in _published(root)}
+    # a file that is there and cannot be read as a version is told elsewhere
+    told_here = [was for was in published.values() if was.path in versions or not (root / was.path).is_file()]
+    altered = {was.path: was for was in _altered(root, told_here, branch)}
+    known = [texts.policy.id for texts in policies]
+    _note_vanished(root, [*altered.values()], known=known, record=record)
+    for path, version in versions.items():
+        if path in altered:
+            _note_edited(version, published[path].remedy, record)
+        else:
+            _check_seal(root, version, record)
+    return {(was.policy, was.number) for was in altered.values() if was.path not in versions}
+
+
+def _published(root: Path) -> Iterator[_Published]:
+    """Yield each version that readers ever saw, with the words that it had first; none where git cannot tell."""
+    seen: set[str] = set()
+    for commit in history.read(root, [FOLDER]).commits:
+        for change in commit.changes if commit.published else ():
+            issued = _ISSUED.fullmatch(change.path)
+            first = change.before or change.after  # of a shallow clone's oldest commit, the words before are known
+            if issued and first and change.path not in seen:
+                seen.add(change.path)
+                yield _Published(change.path, policy=issued[1], number=issued[2], blob=first)
+
+
+def _altered(root: Path, published: Sequence[_Published], branch: str) -> Iterator[_Published]:
+    """Yield the versions that are gone, or say something else than they first said; seals and line ends aside."""
+    if not published:
+        return
+    with history.contents(root) as content:
+        for version in published:
+            file = root / version.path
+            now, first = file.read_bytes() if file.is_file() else b"", content(version.blob)
+            is_same = not first or now == first or _digest_of(now) == _digest_of(first)
+            if not is_same and not _is_only_proposed(version, branch, content):
+                yield version
+
+
+def _digest_of(content: bytes) -> str:
+    return digest(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+
+
+def _is_only_proposed(version: _Published, branch: str, content: Callable[[str], bytes]) -> bool:
+    """Return whether this is a branch of proposals, and the branch that readers see has not got the version."""
+    for ref in (f"refs/remotes/origin/{branch}", f"refs/heads/{branch}"):
+        if seen := content(f"{ref}^{{commit}}"):
+            return seen != content("HEAD^{commit}") and not content(f"{ref}:./{version.path}")
+    return False
+
+
+def _note_vanished(root: Path, altered: Sequence[_Published], *, known: Sequence[str], record: Record) -> None:
+    """Note versions that are gone, and policies that are gone with all of theirs."""
+    gone = [version for version in altered if not (root / version.path).is_file()]
+    for version in gone:
+        if version.policy in known:
+            what = f"version {version.number} was issued and is not here any more"
+            remedy = f"What was issued stays, whatever takes its place. {version.remedy}"
+            record.note(Place(version.path), what, remedy)
+    for policy in dict.fromkeys(version.policy for version in gone if version.policy not in known):
+        if not (root / FOLDER / policy).exists():  # or else its folder is told to belong to no policy
+            numbers = [version.number for version in gone if version.policy == policy]
+            versions = f"version{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+            what = f"the policy '{policy}' was issued ({versions}) and is not here any more"
+            remedy = "Put it and its folder back. To end a policy, write withdrawn: with the day and the reason."
+            record.note(Place(PoliciesFile.PATH), what, remedy)
+
+
+def _note_edited(version: Version, remedy: str, record: Record) -> None:
+    what = f"version {version.number} was edited after it was issued"
+    record.note(version.head.written_at("sha256"), what, f"{_AS_NEW} {remedy}")
+
+
+def _check_seal(root: Path, version: Version, record: Record) -> None:
+    """Note a version whose words do not come to what its head says; warn of one whose head does not say it."""
+    written = text_file.read(root, version.source, Record()) or ""
+    seal = digest(written)
+    if version.head.sha256 is None:
+        remedy = f"Write this line into its head: sha256: {seal}"
+        record.warn(version.head.written_at(), f"version {version.number} has no seal: an edit would not show", remedy)
+    elif version.head.sha256 != seal:
+        _note_edited(version, "Put it back as it was issued, or ask the maintainer to.", record)

@@ -1,0 +1,159 @@
+"""The pages of one policy: its text in force, every version, by day, on paper, and the files to take away."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from partnership.clauses import Text
+from partnership.kinds.policy.pages import additions, redlines
+from partnership.kinds.policy.pages.additions import additions_path
+from partnership.kinds.policy.pages.context import ADOPTIONS, INDEX, PolicyContext
+from partnership.kinds.policy.pages.redlines import Comparisons, comparisons
+from partnership.kinds.policy.standing import Standing
+from partnership.kinds.policy.texts import Version
+from partnership.web import word
+from partnership.web.links import address
+from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.words import day
+
+
+def pages(context: PolicyContext, standing: Standing) -> Iterator[PlannedPage]:
+    """Yield every page of one policy."""
+    compared = comparisons(standing)
+    yield _policy(context, standing, compared)
+    for version in standing.texts.versions:
+        yield _version(context, standing, version, compared=compared)
+    yield from redlines.pages(context, compared)
+    if standing.shown:
+        yield _to_print(context, standing, standing.shown)
+    if standing.times_in_force:
+        yield _by_day(context, standing)
+    yield from additions.pages(context, standing)
+
+
+def _by_day_path(standing: Standing) -> str:
+    return f"policies/{standing.policy.id}/on.md"
+
+
+def _print_path(standing: Standing) -> str:
+    return f"policies/{standing.policy.id}/print.md"
+
+
+def _policy(context: PolicyContext, standing: Standing, compared: Comparisons) -> PlannedPage:
+    policy = standing.policy
+    requirements = {requirement.id: requirement for requirement in context.policies.file.requirements}
+    instead = policy.withdrawn.instead if policy.withdrawn else None
+    adding = [adoption for adoption in standing.adopted if adoption.local]
+    return PlannedPage(
+        path=policy.path,
+        title=policy.title,
+        template="policy.html",
+        source=policy.working if standing.texts.working else context.source,
+        above=INDEX,
+        description=policy.summary,
+        facts={
+            **context.facts(standing),
+            "version": standing.shown,
+            "text": _text(standing),
+            "comparisons": compared,
+            "requirements": [requirements[name] for name in policy.meets],
+            "instead": context.policies.standing(instead) if instead else None,
+            "downloads": _downloads(standing.shown) if standing.shown and not standing.is_withdrawn else None,
+            "by_day": _by_day_path(standing) if standing.times_in_force else None,
+            "print_path": _print_path(standing),
+            "adoptions": ADOPTIONS,
+            "additions": {adoption.partner.id: additions_path(standing, adoption) for adoption in adding},
+            "behind": sum(1 for adoption in standing.adopted if adoption.behind),
+        },
+    )
+
+
+def _text(standing: Standing) -> Text | None:
+    """Return the words that stand at the policy's own address: none once it is withdrawn."""
+    if standing.is_withdrawn:
+        return None
+    if standing.shown:
+        return standing.shown.text
+    newest = standing.texts.newest or standing.texts.working
+    return newest.text if newest else None
+
+
+def _version(context: PolicyContext, standing: Standing, version: Version, *, compared: Comparisons) -> PlannedPage:
+    policy = standing.policy
+    return PlannedPage(
+        path=version.path,
+        title=f"{policy.title}, version {version.number}",
+        template="policy_version.html",
+        above=policy.path,
+        description=f"{policy.title} in its version {version.number}.",
+        listed=False,
+        canonical=policy.path,
+        facts={
+            **context.facts(standing),
+            "version": version,
+            "state": standing.state(version),
+            "time_in_force": next((time for time in standing.times_in_force if time.version == version), None),
+            "since_then": compared.since(version),
+            "into": compared.into(version),
+        },
+    )
+
+
+def _to_print(context: PolicyContext, standing: Standing, version: Version) -> PlannedPage:
+    policy = standing.policy
+    return PlannedPage(
+        path=_print_path(standing),
+        title=f"{policy.title}, to print",
+        template="policy_print.html",
+        above=policy.path,
+        description=f"{policy.title}, version {version.number}, for paper or PDF.",
+        listed=False,
+        canonical=policy.path,
+        facts={**context.facts(standing), "version": version, "partnership": context.common.about},
+    )
+
+
+def _by_day(context: PolicyContext, standing: Standing) -> PlannedPage:
+    policy = standing.policy
+    return PlannedPage(
+        path=_by_day_path(standing),
+        title=f"{policy.title} on any day",
+        template="policy_on.html",
+        above=policy.path,
+        description=f"Which version of {policy.title} was in force on a day.",
+        facts={**context.facts(standing), "times_in_force": standing.times_in_force[::-1]},
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Downloads:
+    """The addresses of the files of one version."""
+
+    word: str
+    markdown: str
+
+
+def _downloads(version: Version) -> Downloads:
+    name = f"policies/{version.policy}/{version.policy}-{version.number}"
+    return Downloads(word=f"{name}.docx", markdown=f"{name}.txt")
+
+
+def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
+    """Yield the version that is shown as Word and as Markdown."""
+    version = standing.shown
+    if version and not standing.is_withdrawn:
+        downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
+        lines = [*_lines_beneath_title(context, standing, version)]
+        head = [f"# {title}", "  \n".join(lines)]
+        yield PlannedFile(downloads.word, lambda: word.document(title, lines, body))
+        yield PlannedFile(downloads.markdown, lambda: "\n\n".join([*head, word.unmarked(body)]))
+
+
+def _lines_beneath_title(context: PolicyContext, standing: Standing, version: Version) -> Iterator[str]:
+    """Yield what a text that leaves the site says of itself."""
+    yield context.common.about.name
+    yield f"Version {version.number}, in force from {day(version.head.effective)}"
+    if version.head.status == "tentative":
+        yield "An illustration: nobody has agreed it yet"
+    yield context.common.about.address + address(standing.policy.path)

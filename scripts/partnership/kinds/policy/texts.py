@@ -1,0 +1,245 @@
+"""The texts of each policy, read from `content/policies/<id>/`: working text, issued versions, partners' additions."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from partnership.clauses import Text
+from partnership.files import markdown_file
+from partnership.files.markdown_file import FENCE, MarkdownFile
+from partnership.files.shelf import Shelf
+from partnership.kinds.policy.model import FOLDER, LocalHead, PoliciesFile, Policy, VersionHead, WorkingHead
+from partnership.problems import Place
+from partnership.words import did_you_mean, nearest
+
+_VERSION_NAME = re.compile(r"(\d+\.\d+)\.md")
+_WRITING = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html", ".yml", ".yaml")
+"""How the name of a file ends that somebody may take for a text of the policy."""
+
+_LATE_HEAD = re.compile(rf"\s*\n{FENCE}[ \t]*\n(?=[a-z_]+:)")
+
+
+@dataclasses.dataclass(frozen=True)
+class Version:
+    """A text at one version number, which never changes again."""
+
+    policy: str
+    """The id of the policy."""
+    head: VersionHead
+    text: Text
+
+    @property
+    def number(self) -> str:
+        """Its number, such as 1.10."""
+        return self.head.version
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """What sorts versions: 1.10 comes after 1.9."""
+        return tuple(int(part) for part in self.number.split("."))
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+        return f"policies/{self.policy}/{self.number}.md"
+
+    @property
+    def source(self) -> str:
+        """Its file, from the partnership's folder."""
+        return self.text.file.path
+
+
+@dataclasses.dataclass(frozen=True)
+class WorkingText:
+    """The text that proposals change."""
+
+    head: WorkingHead
+    text: Text
+
+
+@dataclasses.dataclass(frozen=True)
+class LocalText:
+    """What one partner adds to the common text: a section stands beneath the clause whose anchor it has."""
+
+    partner: str
+    """The id of the partner."""
+    head: LocalHead
+    text: Text
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Texts:
+    """All texts of one policy."""
+
+    policy: Policy
+    working: WorkingText | None = None
+    """None if it is missing or cannot be read, as noted, and if the policy is withdrawn and has none any more."""
+    versions: tuple[Version, ...] = ()
+    """By their numbers, the oldest first."""
+    local: tuple[LocalText, ...] = ()
+    is_whole: bool = True
+    """Whether all of them could be read: of what was not, nothing follows."""
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Version]:
+        """The versions by their numbers, the oldest first."""
+        return {version.number: version for version in self.versions}
+
+    @property
+    def newest(self) -> Version | None:
+        """The version issued last, in force or not."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether the working text says something else than the newest version."""
+        return self.working is not None and (self.newest is None or self.working.text.says != self.newest.text.says)
+
+
+def read_texts(shelf: Shelf, policies: Sequence[Policy], partners: Sequence[str]) -> tuple[Texts, ...]:
+    """Return the texts of the policies in the register, in its order; the partners are given by their ids.
+
+    Noted are every file in their folders that cannot be read or that nothing reads, and every folder of no policy.
+    """
+    astray = _note_unknown_folders(shelf, [policy.id for policy in policies])
+    return tuple(
+        Texts(policy=policy, is_whole=False) if policy.id in astray else _PolicyFolder(shelf, policy, partners).texts()
+        for policy in policies
+    )
+
+
+def _note_unknown_folders(shelf: Shelf, known: Sequence[str]) -> set[str]:
+    """Note every folder of no policy, and return the policies that such folders are most likely meant to be of."""
+    root, record = shelf.root, shelf.record
+    lacking = [name for name in known if not (root / FOLDER / name).is_dir()]
+    meant: set[str] = set()
+    folders = sorted(folder for folder in (root / FOLDER).glob("*") if not folder.name.startswith("."))
+    if folders and not (root / PoliciesFile.PATH).exists():
+        what = "the register of policies is missing, and there are texts in content/policies/"
+        record.note(Place(PoliciesFile.PATH), what, "Restore that file, by exactly this name.")
+        return meant
+    for folder in folders:
+        if folder.name in known:
+            continue
+        near = nearest(folder.name, lacking)
+        meant |= {near} if near else set()
+        place = Place(folder.relative_to(root).as_posix())
+        remedy = did_you_mean(folder.name, known, "Write it into data/policies.yml, or take it out of here.")
+        what = f"there is no policy called '{folder.name}' in the register"
+        record.note(place, what, f"Did you mean {near}?" if near else remedy)
+    return meant
+
+
+class _PolicyFolder:
+    """The folder of one policy, read file by file."""
+
+    def __init__(self, shelf: Shelf, policy: Policy, partners: Sequence[str]) -> None:
+        self._shelf, self._policy, self._partners = shelf, policy, partners
+        self._root, self._record = shelf.root, shelf.record
+        self._folder = f"{FOLDER}/{policy.id}"
+        files = (file for file in sorted((self._root / self._folder).rglob("*")) if file.is_file())
+        self._paths = [file.relative_to(self._root).as_posix() for file in files]
+        self._version_paths = self._matching(r"\d[^/]*\.md")
+        self._local_paths = self._matching(r"local/[^/]+\.md")
+        self._is_whole = True
+
+    def _matching(self, pattern: str) -> list[str]:
+        return [path for path in self._paths if re.fullmatch(f"{re.escape(self._folder)}/{pattern}", path)]
+
+    def texts(self) -> Texts:
+        """Return all of them; note what is not right."""
+        read = [version for path in self._version_paths if (version := self._version(path))]
+        versions = tuple(sorted(read, key=lambda version: version.order))
+        local = tuple(self._local_texts())
+        self._note_strays()
+        working = self._working_text(versions[-1].text if versions else None)
+        return Texts(policy=self._policy, working=working, versions=versions, local=local, is_whole=self._is_whole)
+
+    def _version(self, path: str) -> Version | None:
+        """Return an issued version; None, with the reason noted, if its file is not right."""
+        name = Path(path).name
+        if not _VERSION_NAME.fullmatch(name):
+            what = f"'{name.removesuffix('.md')}' is not a version number"
+            self._record.note(Place(path), what, "Name the file 1.0.md, 1.1.md, 2.0.md …")
+            return None
+        file = markdown_file.read(self._root, path, self._record, first="version")
+        head = self._shelf.validated(VersionHead, file.head) if file else None
+        if file is None or head is None or not self._is_called(head, name):
+            self._is_whole = False
+            return None
+        return Version(self._policy.id, head, self._text(file))
+
+    def _is_called(self, head: VersionHead, name: str) -> bool:
+        """Return whether a file is named after its version; note it if not."""
+        right = f"{head.version}.md"
+        if right != name:
+            what = f"the file is called {name}, and its head says version {head.version}"
+            remedy = f'Call the file {right}, or write version: "{name.removesuffix(".md")}" here.'
+            self._record.note(head.written_at("version"), what, remedy)
+        return right == name
+
+    def _local_texts(self) -> Iterator[LocalText]:
+        for path in self._local_paths:
+            partner = Path(path).stem
+            if partner not in self._partners:
+                remedy = did_you_mean(partner, self._partners, "Name the file after the id of a partner.")
+                self._record.note(Place(path), f"there is no partner called '{partner}'", remedy)
+            file = markdown_file.read(self._root, path, self._record, first="day")
+            head = file and self._shelf.validated(LocalHead, file.head)
+            if file and head:
+                yield LocalText(partner, head, self._text(file, prefix="local-"))
+
+    def _working_text(self, before: Text | None) -> WorkingText | None:
+        """Return the working text, whose clauses take over the anchors of the newest version; None if not right."""
+        policy = self._policy
+        if policy.working not in self._paths:
+            if not policy.withdrawn:
+                remedy = f"Put the newest version's text there. Or correct the id '{policy.id}' in data/policies.yml."
+                self._record.note(Place(policy.working), "the working text of this policy is missing", remedy)
+            return None
+        file = markdown_file.read(self._root, policy.working, self._record, may_lack_head=True)
+        if file is None:
+            return None
+        # a head that begins further down would be shown to readers as words
+        if file.first_line == 1 and (late := _LATE_HEAD.match(file.body)):
+            what = f"the head does not begin in the first line: it begins in line {late[0].count(chr(10))}"
+            self._record.note(Place(file.path), what, f"Delete what stands above the line {FENCE}.")
+            return None
+        head = self._shelf.validated(WorkingHead, file.head)
+        return WorkingText(head, self._text(file, before=before)) if head else None
+
+    def _text(self, file: MarkdownFile, *, before: Text | None = None, prefix: str = "") -> Text:
+        text = Text(file, self._record, before=before, prefix=prefix)
+        if not file.body.strip():
+            self._is_whole = False
+            self._record.note(Place(file.path, file.first_line), "there are no words in this text", "Write them here.")
+        for clause in text.clauses:
+            if clause.depth == 1:
+                what = f"'{clause.title}' is a first-level heading: the page has one, from the register"
+                self._record.note(Place(file.path, clause.line), what, "Write ## before it, or take it out.")
+        return text
+
+    def _note_strays(self) -> None:
+        """Note every file that somebody may take for a text, and that nothing reads."""
+        known = {self._policy.working, *self._version_paths, *self._local_paths}
+        for path in self._paths:
+            name = Path(path).name
+            if path not in known and path.lower().endswith(_WRITING) and not name.startswith((".", "~$")):
+                self._record.note(Place(path), "nothing reads this file", self._where_it_belongs(path))
+
+    def _where_it_belongs(self, path: str) -> str:
+        """Return the remedy for a file that nothing reads."""
+        folder, name = path.rpartition("/")[::2]
+        right = f"{folder}/{name.lower().removeprefix('v').strip()}"
+        if right != path and (right == self._policy.working or self._names_a_text(right)):
+            return f"Call it {Path(right).name}: small letters, and nothing before or after."
+        return "Call it policy.md, or by its version number; a partner's addition goes into local/."
+
+    def _names_a_text(self, path: str) -> bool:
+        beneath = path.removeprefix(f"{self._folder}/")
+        partners = "|".join(map(re.escape, self._partners))
+        return bool(_VERSION_NAME.fullmatch(beneath) or re.fullmatch(rf"local/({partners})\.md", beneath))
