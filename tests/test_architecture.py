@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "scripts/partnership"
 MODULES = sorted(file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py"))
 OUTER = {"publish", "reports", "reference", "clock", "verbs"}
 LAYERS = [
-    {"words", "problems"},
+    {"words", "problems", "program"},
     {"files"},
     {"web"},
     {"clauses"},

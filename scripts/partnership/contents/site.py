@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
+from partnership import program
 from partnership.contents.written import Partnership
 from partnership.kinds import (
     agreement,
@@ -34,9 +34,6 @@ from partnership.problems import Record
 from partnership.web import look
 from partnership.web.finish import Draft, Writing
 from partnership.web.pages import Look, Panel, Plan, PlannedFile, PlannedPage, Section
-
-PROJECT = Path(__file__).resolve().parents[3]
-"""This project's own folder: its templates serve every partnership that brings none."""
 
 
 def plan(partnership: Partnership, today: dt.date) -> Plan:
@@ -86,7 +83,7 @@ def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
     panels = [*_panels(partnership, now, diary, today), *meeting.panels(meetings), *cpd.panels(training)]
     panels += policy.panels(policies)
     navigation = list(_navigation(partnership, diary, policies, meetings, training))
-    return Draft(pages, panels, files, navigation, [partnership.root, PROJECT])
+    return Draft(pages, panels, files, navigation, [partnership.root, program.TOP])
 
 
 def _diary(partnership: Partnership, now: Roll | None, feeds: tuple[Feed, ...], today: dt.date) -> DiaryPages:

@@ -33,7 +33,7 @@ class Draft:
     files: Sequence[PlannedFile]
     navigation: Sequence[Section]
     roots: Sequence[Path]
-    """The partnership's own folder, then the project's."""
+    """The partnership's own folder, then the program's."""
 
     def finish(self, record: Record) -> tuple[FinishedPage, ...]:
         """Return the pages with their bodies; note every link that leads nowhere."""
@@ -46,7 +46,7 @@ class Draft:
     def check(self, writings: Iterable[tuple[str, Writing]], record: Record) -> None:
         """Note every link in people's prose, by the path of its page, that leads nowhere; write no page for it.
 
-        The project's own templates are left to `finish`: nobody who writes data can break them.
+        The program's own templates are left to `finish`: nobody who writes data can break them.
         """
         links = self._links()
         for path, writing in writings:

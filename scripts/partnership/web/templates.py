@@ -15,7 +15,7 @@ FOLDER = "overrides/pages"
 
 
 class Templates:
-    """The templates in the first of some folders that has them: a partnership's own, then the project's."""
+    """The templates in the first of some folders that has them: a partnership's own, then the program's."""
 
     def __init__(self, roots: Sequence[Path], record: Record) -> None:
         self._roots = roots
@@ -43,7 +43,7 @@ class Templates:
         return ""
 
     def place(self, template: str, line: int = 1) -> Place:
-        """Return a line of a template: from the partnership's folder, or in full where it is the project's own."""
+        """Return a line of a template: from the partnership's folder, or in full where it is the program's own."""
         path = f"{FOLDER}/{template}"
         for root in self._roots[1:]:
             if not (self._roots[0] / path).exists() and (root / path).exists():
