@@ -17,3 +17,6 @@ OVERRIDES = TOP / "overrides"
 
 SETTINGS = TOP / "mkdocs.yml"
 """The site engine's settings, where a partnership brings no `mkdocs.yml`."""
+
+CONTENT = _PACKAGE / "content"
+"""Pages of prose that every partnership has, with their pictures, laid out like a partnership's `content/`."""

@@ -72,6 +72,7 @@ def draft(partnership: Partnership, today: dt.date, record: Record) -> Draft:
     meetings = _meetings(partnership, policies)
     training = _training(partnership, diary, now, today)
     files = [*open_data.files(partnership.registers(today)), *event.files(diary), *_assets(partnership)]
+    files += article.pictures(partnership.root, program.CONTENT)
     files += event.feed_files(feeds, partnership.agenda, past, about, today)
     files += [*policy.files(policies), *meeting.files(meetings), *cpd.files(training)]
     pages = list(_pages(partnership, now, diary, policies, today))

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from pathlib import Path
 
+from partnership import program
 from partnership.files import personal
 from partnership.files.allowed import AllowedFile
 from partnership.files.shelf import Shelf
@@ -173,6 +174,6 @@ def _check(
 
 def _articles(root: Path, record: Record) -> tuple[Article, ...]:
     kept = prose.kept(root / ".cache/prose.json")
-    articles = article.read(root, kept, record)
+    articles = article.read(root, program.CONTENT, kept, record)
     kept.keep()
     return articles

@@ -1,4 +1,7 @@
-"""Pages that people write as prose: the Markdown files in `content/`, outside the folders that other kinds own."""
+"""Pages that people write as prose: the Markdown files in `content/`, outside the folders that other kinds own.
+
+The program brings some along, its help: a file of the same path in the partnership's `content/` stands in its place.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from partnership.files.entry import Entry
 from partnership.files.fields import Count, Text
 from partnership.files.references import Reading
 from partnership.problems import Place, Record
-from partnership.web.pages import PlannedPage, Section
+from partnership.web.pages import PlannedFile, PlannedPage, Section
 from partnership.web.prose import Prose, Rendered
 
 FOLDER = "content"
@@ -44,6 +47,8 @@ class Article:
     path: str
     head: ArticleHead
     prose: Prose
+    source: str | None
+    """The file that the pencil opens: none for a page of the program's, which the partnership's repository lacks."""
 
     @property
     def folder(self) -> str:
@@ -59,17 +64,30 @@ class Article:
         return [other for other in articles if other is not self and other.folder == self.folder]
 
 
-def read(root: Path, cache: Cache[Rendered], record: Record) -> tuple[Article, ...]:
-    """Return the articles in the order in which they are listed, folder by folder."""
-    paths = [file.relative_to(root).as_posix() for file in sorted((root / FOLDER).rglob("*.md"))]
-    found = [_read(root, path, cache, record) for path in paths if not path.startswith(OF_OTHERS)]
-    articles = [article for article in found if article]
-    return tuple(sorted(articles, key=lambda article: (article.folder, article.head.order, article.path)))
+def read(root: Path, program: Path, cache: Cache[Rendered], record: Record) -> tuple[Article, ...]:
+    """Return the articles in the order in which they are listed, folder by folder.
+
+    `program` is the folder of prose that comes with the program. What is wrong in its files is noted with their paths
+    in full: they do not lie in the partnership's folder.
+    """
+    own = [path for path in _filed(root / FOLDER, "*.md") if not path.startswith(OF_OTHERS)]
+    along = [path for path in _filed(program, "*.md") if path not in own]
+    articles = [_read(root, path, cache, record) for path in own]
+    articles += [_read(root, (program.parent / path).as_posix(), cache, record, along=path) for path in along]
+    readable = [article for article in articles if article]
+    return tuple(sorted(readable, key=lambda article: (article.folder, article.head.order, article.path)))
 
 
-def _read(root: Path, path: str, cache: Cache[Rendered], record: Record) -> Article | None:
+def _filed(content: Path, pattern: str) -> list[str]:
+    """Return the files in a folder of prose, each as filed: `content/help/staff.md`."""
+    return [f"{FOLDER}/{file.relative_to(content).as_posix()}" for file in sorted(content.rglob(pattern))]
+
+
+def _read(root: Path, path: str, cache: Cache[Rendered], record: Record, *, along: str | None = None) -> Article | None:
+    """Return the article in a file; `along` is what one that came along with the program counts as filed as."""
+    filed = along or path
     file = markdown_file.read(root, path, record)
-    if not _NAME.fullmatch(path):
+    if not _NAME.fullmatch(filed):
         record.note(
             Place(path), "this name cannot stand in an address", "Use small letters a to z, digits and single hyphens."
         )
@@ -79,15 +97,16 @@ def _read(root: Path, path: str, cache: Cache[Rendered], record: Record) -> Arti
         head = ArticleHead.model_validate(file.head, context=Reading(record, {}))
     except ValidationError:
         return None
-    return Article(path.removeprefix(f"{FOLDER}/"), head, Prose(file, cache, record))
+    prose = Prose(file, cache, record, filed=along)
+    return Article(filed.removeprefix(f"{FOLDER}/"), head, prose, source=None if along else path)
 
 
 def shown(articles: tuple[Article, ...], generated: Collection[str], record: Record) -> tuple[Article, ...]:
     """Return the articles that have an address of their own; note one that a page made from data would hide."""
     for article in articles:
-        if article.path in generated:
+        if article.path in generated and article.source:
             what = f"the page {article.path} is made from data and would hide this file"
-            record.note(Place(f"{FOLDER}/{article.path}"), what, "Give this file another name.")
+            record.note(Place(article.source), what, "Give this file another name.")
     return tuple(article for article in articles if article.path not in generated)
 
 
@@ -100,11 +119,18 @@ def pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
             path=article.path,
             title=article.head.title,
             template="article.html",
-            source=f"{FOLDER}/{article.path}",
+            source=article.source,
             above=index if index in paths and not article.is_index else None,
             description=article.head.summary,
             facts={"article": article, "listed": article.beside(articles) if article.is_index else []},
         )
+
+
+def pictures(root: Path, program: Path) -> Iterator[PlannedFile]:
+    """Yield the pictures of the program's prose, but for those of which the partnership has its own."""
+    for filed in _filed(program, "*.svg"):
+        if not (root / filed).exists():
+            yield PlannedFile(filed.removeprefix(f"{FOLDER}/"), (program.parent / filed).read_bytes)
 
 
 def writings(articles: tuple[Article, ...]) -> Iterator[tuple[str, Prose]]:

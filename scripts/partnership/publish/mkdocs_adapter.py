@@ -128,7 +128,7 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     """
     own = root / "mkdocs.yml"
     inherited = own if own.exists() else program.SETTINGS
-    watched = [root / "data", root / "overrides", program.OVERRIDES]
+    watched = [root / "data", root / "overrides", program.OVERRIDES, program.CONTENT]
     settings: dict[str, Any] = {
         "INHERIT": str(inherited),
         "docs_dir": str(_content(root, folder)),
