@@ -10,8 +10,28 @@ import pytest
 
 from tests.cast import FOLDERS, PROJECT, Folder, words
 
-OURS = re.compile(r"chesil|dorset|weymouth|portland|memorandum", re.IGNORECASE)
-TEXTS = {".html", ".py", ".sh", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".txt", ".ics", ".md", ".yml"}
+TEXTS = {".html", ".py", ".sh", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".txt", ".ics", ".md", ".yml", ".yaml"}
+PROGRAM = [
+    *("scripts", "overrides", "mkdocs.yml", "pyproject.toml", "Makefile"),
+    *("data/README.md", "data/schemas"),
+    *(".ci", ".forgejo", ".github", ".gitlab", ".gitlab-ci.yml", ".pre-commit-config.yaml"),
+]
+"""What the next partnership takes as it is; `CODEOWNERS`, which is made from its data, is no text of this kind."""
+KIND_OF_SCHOOL = {"infant", "junior", "college", "federation"}
+"""The words of a school's id that others have too."""
+
+
+def ours() -> re.Pattern[str]:
+    """Return what belongs to the reference partnership: its area, its agreement, and every school that it knows."""
+    ids = re.findall(r"^  - id: ([\w-]+)$", (PROJECT / "data/schools.yml").read_text("utf-8"), re.MULTILINE)
+    schools = {"-".join(part for part in school.split("-") if part not in KIND_OF_SCHOOL) for school in ids}
+    words = {"chesil", "dorset", "weymouth", "portland", "memorandum"} | {
+        name.replace("-", "[-_ ]?") for name in schools
+    }
+    return re.compile(f"(?<![a-z])({'|'.join(sorted(words))})(?![a-z])", re.IGNORECASE)
+
+
+OURS = ours()
 
 
 @pytest.fixture
@@ -21,11 +41,11 @@ def elsewhere(tmp_path: Path) -> Folder:
 
 
 def named(root: Path) -> Iterator[str]:
-    """Yield every place in the texts of a folder that names what belongs to the reference partnership."""
-    for file in sorted(root.rglob("*")):
-        if file.suffix in TEXTS and not {"__pycache__", "locks"} & set(file.parts) and file.is_file():
+    """Yield every place in a text, or the texts of a folder, that names what belongs to the reference partnership."""
+    for file in [root, *sorted(root.rglob("*"))]:
+        if file.is_file() and (file.suffix in TEXTS or file == root) and not {"__pycache__", "locks"} & set(file.parts):
             for found in OURS.finditer(file.read_text("utf-8")):
-                yield f"{file.relative_to(root)}: {found[0]}"
+                yield f"{file.relative_to(root.parent)}: {found[0]}"
 
 
 def test_nothing_is_wrong_with_a_partnership_of_one_school(elsewhere: Folder) -> None:
@@ -124,10 +144,16 @@ def test_its_whole_site_names_nothing_of_ours(elsewhere: Folder) -> None:
     assert list(named(site)) == []
 
 
-@pytest.mark.parametrize("folder_of_ours", ["scripts", "overrides"])
-def test_the_code_and_the_templates_name_nothing_of_ours(folder_of_ours: str) -> None:
-    """The next partnership takes them as they are."""
-    assert list(named(PROJECT / folder_of_ours)) == []
+@pytest.mark.parametrize("path", PROGRAM)
+def test_the_program_and_all_that_is_made_from_it_name_nothing_of_ours(path: str) -> None:
+    """Code, templates, help with its pictures, dictionary, schemas, workflows: the next partnership takes them."""
+    assert list(named(PROJECT / path)) == []
+
+
+def test_the_names_that_are_looked_for_are_those_of_the_reference_partnerships_schools() -> None:
+    """In every form in which they stand somewhere: as an id, as words, as a name in capitals."""
+    assert all(OURS.search(text) for text in ("wyke-regis", "Wyke Regis Infant", "SOUTHILL_CALENDAR", "in Weymouth."))
+    assert not OURS.search("larkrise, an underhilly grover")
 
 
 def test_a_partnership_may_bring_its_own_templates(elsewhere: Folder) -> None:

@@ -12,7 +12,7 @@ from partnership.words import did_you_mean
 
 
 def address(path: str) -> str:
-    """Return where a file is served: `schools/conifers.md` at `schools/conifers/`, anything else as it is filed."""
+    """Return where a file is served: `schools/larkrise.md` at `schools/larkrise/`, anything else as it is filed."""
     if not path.endswith(".md"):
         return path
     folder, name = posixpath.split(path.removesuffix(".md"))
