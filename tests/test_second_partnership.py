@@ -12,7 +12,7 @@ from tests.cast import FOLDERS, PROJECT, Folder, words
 
 TEXTS = {".html", ".py", ".sh", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".txt", ".ics", ".md", ".yml", ".yaml"}
 PROGRAM = [
-    *("scripts", "overrides", "mkdocs.yml", "pyproject.toml", "Makefile"),
+    *("scripts", "overrides", "mkdocs.yml", "pyproject.toml", "Makefile", "CHANGELOG.md"),
     *("data/README.md", "data/schemas"),
     *(".ci", ".forgejo", ".github", ".gitlab", ".gitlab-ci.yml", ".pre-commit-config.yaml"),
 ]
@@ -147,6 +147,7 @@ def test_its_whole_site_names_nothing_of_ours(elsewhere: Folder) -> None:
 @pytest.mark.parametrize("path", PROGRAM)
 def test_the_program_and_all_that_is_made_from_it_name_nothing_of_ours(path: str) -> None:
     """Code, templates, help with its pictures, dictionary, schemas, workflows: the next partnership takes them."""
+    assert (PROJECT / path).exists()
     assert list(named(PROJECT / path)) == []
 
 
