@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A new environment with the wheel and what the lock says, nothing else; where its programs are."""
     home = tmp_path_factory.mktemp("installed") / "environment"
     run(sys.executable, "-m", "venv", "--without-pip", home)
@@ -60,7 +61,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(*pip, "--no-deps", wheel)
     where = run(programs / "python", "-c", "import partnership; print(partnership.__file__)", cwd=home)
     assert Path(where.strip()).is_relative_to(home)
-    return programs
+    yield programs
+    shutil.rmtree(home)  # 300 MB, which pytest would keep for three more runs
 
 
 def test_the_program_says_its_version_and_the_changelog_begins_with_it(wheel: Path) -> None:
