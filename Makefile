@@ -7,7 +7,7 @@ NPM := tests/node_modules/.stamp
 COMPILE := $(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help site serve check test lint lock bench clean browser
+.PHONY: help site serve check test lint lock wheel bench clean browser
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -34,11 +34,16 @@ lock: $(TEST) ## write the locks anew after a change of dependencies (LOCK_ARGS=
 		--output-file scripts/locks/test.txt pyproject.toml
 	@cd tests && ../$(BIN)/npm install --package-lock-only --silent
 
+wheel: $(RUN) ## make what a partnership installs: the program, and the list of all that it needs, in dist/
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build --target wheel --directory dist
+	@cp scripts/locks/run.txt dist/requirements.txt
+
 bench: $(RUN) ## measure the budgets
 	@$(BIN)/python tests/bench/bench.py $(BENCH_ARGS)
 
 clean: ## remove all that was made here: the site, the environment, caches
-	@rm -rf .venv site .site-* tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv site .site-* dist tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 LINT = $(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet && $(BIN)/mypy --no-error-summary && \
 	echo "Lint and types: nothing to mend."

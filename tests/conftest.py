@@ -37,8 +37,10 @@ def renew(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small partnership with its past, made once, to be copied."""
-    return made(tmp_path_factory.mktemp("small") / "valley")
+    """The small partnership with its past, made once, to be copied, and read once, so that no copy parses all help."""
+    root = made(tmp_path_factory.mktemp("small") / "valley")
+    contents.load(root, TODAY)
+    return root
 
 
 @pytest.fixture

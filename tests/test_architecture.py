@@ -14,7 +14,7 @@ PACKAGE = TESTS.parent / "scripts/partnership"
 MODULES = sorted(file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py"))
 OUTER = {"publish", "reports", "reference", "clock", "verbs"}
 LAYERS = [
-    {"words", "problems"},
+    {"words", "problems", "program"},
     {"files"},
     {"web"},
     {"clauses"},

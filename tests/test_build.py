@@ -40,8 +40,8 @@ def test_a_build_says_what_it_does_and_where_to_look(folder: Folder) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert lines[0] == "Checking  data/ and content/ …"
-    assert lines[1].startswith("Writing   42 pages and ")
-    assert lines[2].startswith("Done      42 pages, 0 feeds, ")
+    assert lines[1].startswith("Writing   55 pages and ")
+    assert lines[2].startswith("Done      55 pages, 0 feeds, ")
     assert lines[2].endswith(f" seconds: {folder.root / 'site'}")
 
 
@@ -70,11 +70,14 @@ def test_a_build_that_breaks_half_way_leaves_the_last_good_site(lived_in: Folder
 
 def test_a_page_that_is_gone_is_gone_from_the_next_site(lived_in: Folder) -> None:
     """The new site takes the old one's place; it is not laid over it."""
-    lived_in.remove("content/help/staff.md")
+    lived_in.write("content/walks/pond.md", "---\ntitle: To the pond\n---\n\nMind the gate.\n")
+    lived_in.build()
+    assert (lived_in.root / "site/walks/pond/index.html").exists()
+    lived_in.remove("content/walks/pond.md")
     lived_in.build()
 
     assert (lived_in.root / "site/help/index.html").exists()
-    assert not (lived_in.root / "site/help/staff").exists()
+    assert not (lived_in.root / "site/walks").exists()
 
 
 def test_a_partnership_without_prose_is_built_too(folder: Folder) -> None:

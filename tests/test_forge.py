@@ -2,6 +2,7 @@
 
 import pytest
 
+from partnership import program
 from tests.cast import Folder
 
 EDIT = {
@@ -35,10 +36,17 @@ def test_another_branch_is_named(folder: Folder) -> None:
 
 def test_every_page_names_a_file_that_exists(folder: Folder) -> None:
     """A pencil that opens nothing is worse than none."""
-    pages = folder.plan().pages
+    sources = [page.planned.source for page in folder.plan().pages if page.planned.source]
 
-    assert [page.path for page in pages if not page.planned.source] == []
-    assert [page.planned.source for page in pages if not (folder.root / str(page.planned.source)).is_file()] == []
+    assert [source for source in sources if not (folder.root / source).is_file()] == []
+
+
+def test_only_pages_that_come_with_the_program_have_no_pencil(folder: Folder) -> None:
+    """The partnership's repository does not hold their files; its own page in place of one has its pencil."""
+    bare = {page.path for page in folder.plan().pages if not page.planned.source}
+    along = {file.relative_to(program.CONTENT).as_posix() for file in program.CONTENT.rglob("*.md")}
+
+    assert bare == along - {"help/index.md", "help/staff.md"}
 
 
 def test_pages_name_the_file_that_holds_their_facts(folder: Folder) -> None:
@@ -89,6 +97,5 @@ def test_the_diarys_pages_open_a_diary(folder: Folder) -> None:
     folder.write("data/diaries/partnership.yml", "events:\n  - {id: all, title: All meet, day: 2026-12-02}\n")
     pages = {page.path: page.planned.source for page in folder.plan().pages}
 
-    assert [path for path, source in pages.items() if not source] == []
     assert pages["diary/subscribe/heads.md"] == "data/diaries/heads.yml"
     assert pages["diary/clashes.md"] == pages["diary/index.md"] == "data/diaries/partnership.yml"

@@ -6,9 +6,10 @@ GOLDEN = TESTS / "golden"
 
 
 def made(folder: Folder) -> dict[str, str]:
-    """Return every body and every file of the small site, by where its golden lies."""
+    """Return every body and file of the small site, by where its golden lies; the program's help is its own golden."""
     plan = folder.plan()
-    bodies = {f"{page.path.removesuffix('.md')}.html": f"{page.body.rstrip()}\n" for page in plan.pages}
+    shown = [page for page in plan.pages if page.planned.source]
+    bodies = {f"{page.path.removesuffix('.md')}.html": f"{page.body.rstrip()}\n" for page in shown}
     return bodies | {file.address: file.content for file in plan.files if isinstance(file.content, str)}
 
 

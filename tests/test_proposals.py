@@ -143,10 +143,21 @@ def test_owner_and_approver_are_named(proposal: Folder) -> None:
 
 def test_a_page_that_vanishes_is_an_address_that_breaks(proposal: Folder) -> None:
     """Nothing published vanishes."""
-    proposal.remove("content/help/staff.md")
-    proposal.write("content/help/index.md", "---\ntitle: Help\n---\n\nAsk the office.\n")
+    proposal.write("content/walks/pond.md", "---\ntitle: To the pond\n---\n\nMind the gate.\n")
+    commit(proposal.root, "2026-06-02", "A walk", "content")
+    proposal.remove("content/walks/pond.md")
 
-    assert "- **/help/staff/**" in part(reported(proposal).out, "Addresses of the site that would break")
+    breaking = part(reported(proposal, base="HEAD").out, "Addresses of the site that would break")
+    assert "- **/walks/pond/**" in breaking
+
+
+def test_taking_ones_own_help_away_leaves_the_programs_in_its_place(proposal: Folder) -> None:
+    """Its address stays; only the headings that people may have kept break."""
+    proposal.remove("content/help/staff.md")
+
+    breaking = part(reported(proposal).out, "Addresses of the site that would break")
+    assert "- **/help/staff/\\#\u2060step-by-step**" in breaking
+    assert "- **/help/staff/**" not in breaking
 
 
 def test_a_base_that_is_wrong_by_todays_rules_is_said(proposal: Folder) -> None:

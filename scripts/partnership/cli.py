@@ -85,6 +85,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="partnership", description=package.__doc__)
+    parser.add_argument("--version", action="version", version=f"partnership {package.__version__}")
     _add(parser, VERBS)
     return parser
 

@@ -7,8 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from partnership.kinds.event import own_diary
-from partnership.kinds.event import OwnEvent
+from partnership.kinds.event import OwnEvent, own_diary
 from partnership.kinds.identity import OwnCalendar
 from partnership.reading import ReadingRules, summary
 from partnership.reading.school_calendar import ReadingOptions, ReadingOutcome, SchoolCalendar, read

@@ -54,6 +54,7 @@ class Written:
     meetings: Meetings
     training: Training
     articles: tuple[Article, ...]
+    allowed: AllowedFile | None
 
     def __init__(self, shelf: Shelf, today: dt.date) -> None:
         """Read each kind, checked by itself and against those before it."""
@@ -69,8 +70,7 @@ class Written:
         self.meetings = meeting.read(shelf, self)
         self.training = cpd.read(shelf, self)
         self.articles = article.read(shelf, self)
-        schools = [school.name for school in self.schools.schools] if self.schools else []
-        allowed.check(shelf.root, shelf.open(AllowedFile), schools, shelf.record)
+        self.allowed = allowed.read(shelf, self)
 
 
 class Partnership(Written):

@@ -7,11 +7,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from partnership import program
 from partnership.contents.partnership import Partnership, Written
 from partnership.files.entry import File
 from partnership.files.shelf import Shelf
 from partnership.kinds import (
     agreement,
+    allowed,
     article,
     clash,
     codeowners,
@@ -27,14 +29,10 @@ from partnership.kinds import (
     school_year,
     source,
 )
-from partnership.kinds.allowed import AllowedFile
 from partnership.problems import Place, Record
 from partnership.web.finish import Draft
 from partnership.web.offering import Offering, together
 from partnership.web.pages import Plan, PlannedPage, menu
-
-PROJECT = Path(__file__).resolve().parents[3]
-"""This project's own folder: its templates serve every partnership that brings none."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -42,7 +40,7 @@ class Kind:
     """What a kind answers the table of contents: which data files it reads, and what it offers the site."""
 
     files: tuple[type[File], ...] = ()
-    offering: Callable[[Partnership], Offering]
+    offering: Callable[[Partnership], Offering] = lambda _: Offering()
 
 
 KINDS: tuple[Kind, ...] = (
@@ -58,8 +56,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(offering=meeting.offering),
     Kind(files=cpd.FILES, offering=cpd.offering),
     Kind(offering=article.offering),
+    Kind(files=allowed.FILES),
 )
-FILES: tuple[type[File], ...] = (*(file for kind in KINDS for file in kind.files), AllowedFile)
+FILES: tuple[type[File], ...] = tuple(file for kind in KINDS for file in kind.files)
 """Every data file that people may write."""
 
 
@@ -107,7 +106,7 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
         panels=tuple(offered.panels),
         files=tuple(offered.files),
         writings=tuple(offered.writings),
-        roots=[partnership.root, PROJECT],
+        roots=[partnership.root, program.TOP],
     )
 
 

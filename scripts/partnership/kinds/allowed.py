@@ -6,14 +6,16 @@ import fnmatch
 import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from partnership.files import text_file
 from partnership.files.entry import Entry, File
 from partnership.files.fields import Text
 from partnership.files.personal import PrivateFinding, search
 from partnership.files.references import Ref
+from partnership.files.shelf import Shelf
 from partnership.kinds.group import Role
+from partnership.kinds.school import SchoolsFile
 from partnership.problems import Record
 from partnership.words import did_you_mean
 
@@ -58,14 +60,30 @@ class AllowedFile(File):
     """Each with its reason. One that nothing needs any more is told: it would hide the next slip."""
 
 
-def check(root: Path, allowed: AllowedFile | None, public: Collection[str], record: Record) -> None:
-    """Note everything private in what people wrote, unless it is allowed, and every allowance that nothing needs.
+FILES = (AllowedFile,)
 
-    `public` are names of schools. Without a list that can be read, nothing is known of what it allows, so nothing is
+
+class Before(Protocol):
+    """Whose names are public, None where the file is not right."""
+
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> AllowedFile | None:
+    """Return what is allowed; note everything private in what people wrote that is not, and every idle allowance.
+
+    The names of schools are public. Without a list that can be read, nothing is known of what it allows, so nothing is
     noted.
     """
-    if allowed is None:
-        return
+    allowed = shelf.open(AllowedFile)
+    if allowed:
+        public = [school.name for school in before.schools.schools] if before.schools else []
+        _check(shelf.root, allowed, public, shelf.record)
+    return allowed
+
+
+def _check(root: Path, allowed: AllowedFile, public: Collection[str], record: Record) -> None:
     texts = list(paths(root))
     needed: list[Allowance] = []
     for path in texts:

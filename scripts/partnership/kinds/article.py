@@ -1,4 +1,7 @@
-"""Pages that people write as prose: the Markdown files in `content/`, outside the folders that other kinds own."""
+"""Pages that people write as prose: the Markdown files in `content/`, outside the folders that other kinds own.
+
+The program brings some along, its help: a file of the same path in the partnership's `content/` stands in its place.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
+from partnership import program
 from partnership.files import markdown_file
 from partnership.files.cache import Cache
 from partnership.files.entry import Entry
@@ -20,7 +24,7 @@ from partnership.files.shelf import Shelf
 from partnership.problems import Place, Record
 from partnership.web import prose
 from partnership.web.offering import Offering, WayIn
-from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 from partnership.web.prose import Prose, Rendered
 
 FOLDER, HELP = "content", "help/index.md"
@@ -48,6 +52,8 @@ class Article:
     path: str
     head: ArticleHead
     prose: Prose
+    source: str | None
+    """The file that the pencil opens: none for a page of the program's, which the partnership's repository lacks."""
 
     @property
     def folder(self) -> str:
@@ -67,23 +73,42 @@ class Needs(Protocol):
     """What the pages of prose are made from."""
 
     @property
+    def root(self) -> Path: ...
+    @property
     def articles(self) -> tuple[Article, ...]: ...
 
 
 def read(shelf: Shelf, _: object) -> tuple[Article, ...]:
-    """Return the articles that are right, in the order in which they are listed, folder by folder."""
+    """Return the articles that are right, in the order in which they are listed, folder by folder.
+
+    Those that come along with the program are among them, but for those in whose place the partnership has its own.
+    What is wrong in the program's files is noted with their paths in full: they do not lie in the partnership's folder.
+    """
     root, record = shelf.root, shelf.record
     cache = prose.cache(root / ".cache/prose.json")
-    paths = [file.relative_to(root).as_posix() for file in sorted((root / FOLDER).rglob("*.md"))]
-    found = [_read(root, path, cache, record) for path in paths if not path.startswith(OF_OTHERS)]
+    own = [path for path in _filed(root / FOLDER, "*.md") if not path.startswith(OF_OTHERS)]
+    along = [path for path in _filed(program.CONTENT, "*.md") if path not in own]
+    articles = [_read(root, path, cache, record) for path in own]
+    articles += [_read(root, _in_program(path).as_posix(), cache, record, along=path) for path in along]
     cache.save()
-    articles = [article for article in found if article]
-    return tuple(sorted(articles, key=lambda article: (article.folder, article.head.order, article.path)))
+    readable = [article for article in articles if article]
+    return tuple(sorted(readable, key=lambda article: (article.folder, article.head.order, article.path)))
 
 
-def _read(root: Path, path: str, cache: Cache[Rendered], record: Record) -> Article | None:
+def _in_program(filed: str) -> Path:
+    return program.CONTENT.parent / filed
+
+
+def _filed(content: Path, pattern: str) -> list[str]:
+    """Return the files in a folder of prose, each as filed: `content/help/staff.md`."""
+    return [f"{FOLDER}/{file.relative_to(content).as_posix()}" for file in sorted(content.rglob(pattern))]
+
+
+def _read(root: Path, path: str, cache: Cache[Rendered], record: Record, *, along: str | None = None) -> Article | None:
+    """Return the article in a file; `along` is what one that came along with the program counts as filed as."""
+    filed = along or path
     file = markdown_file.read(root, path, record)
-    if not _NAME.fullmatch(path):
+    if not _NAME.fullmatch(filed):
         record.note(
             Place(path), "this name cannot stand in an address", "Use small letters a to z, digits and single hyphens."
         )
@@ -93,17 +118,17 @@ def _read(root: Path, path: str, cache: Cache[Rendered], record: Record) -> Arti
         head = ArticleHead.model_validate(file.head, context=Reading(record, {}))
     except ValidationError:
         return None
-    return Article(path.removeprefix(f"{FOLDER}/"), head, Prose(file, cache, record))
+    words = Prose(file, cache, record, filed=along)
+    return Article(filed.removeprefix(f"{FOLDER}/"), head, words, source=None if along else path)
 
 
 def offering(partnership: Needs) -> Offering:
     """Return a page for each article, and a section of the menu for each folder that has an index."""
     articles = partnership.articles
-    what = "How to find, change or add something here."
-    helped = any(article.path == HELP for article in articles)
     return Offering(
         pages=_pages(articles),
-        ways_in=[WayIn("Get help", HELP, what, order=80)] if helped else (),
+        files=_pictures(partnership.root),
+        ways_in=[WayIn("Get help", HELP, "How to find, change or add something here.", order=80)],
         menu=_menu(articles),
         writings=[(article.path, article.prose) for article in articles],
     )
@@ -118,11 +143,18 @@ def _pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
             path=article.path,
             title=article.head.title,
             template="article.html",
-            source=f"{FOLDER}/{article.path}",
+            source=article.source,
             above=index if index in paths and not article.is_index else None,
             description=article.head.summary,
             facts={"article": article, "listed": article.beside(articles) if article.is_index else []},
         )
+
+
+def _pictures(root: Path) -> Iterator[PlannedFile]:
+    """Yield the pictures of the program's prose, but for those of which the partnership has its own."""
+    for filed in _filed(program.CONTENT, "*.svg"):
+        if not (root / filed).exists():
+            yield PlannedFile(filed.removeprefix(f"{FOLDER}/"), _in_program(filed).read_bytes)
 
 
 def _menu(articles: tuple[Article, ...]) -> Iterator[MenuEntry]:

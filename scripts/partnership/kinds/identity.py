@@ -103,7 +103,7 @@ class OwnCalendar(Entry):
     address: WebAddress | None = None
     """Its public iCal address, from https:// on."""
     environment: Text | None = None
-    """For a secret address: the name of the environment variable that holds it: CONIFERS_CALENDAR."""
+    """For a secret address: the name of the environment variable that holds it: YOUR_SCHOOL_CALENDAR."""
 
     def faults(self) -> Iterator[Fault]:
         if (self.address is None) == (self.environment is None):
@@ -113,7 +113,7 @@ class OwnCalendar(Entry):
             remedy = "Take it out, have the calendar make a new one, and keep that under environment: instead."
             yield Fault("address", "this is a calendar's secret address, and this file is public", remedy)
         if self.environment and not re.fullmatch("[A-Z][A-Z0-9_]*", self.environment):
-            remedy = "Write a name in capitals, such as CONIFERS_CALENDAR. The address itself never stands here."
+            remedy = "Write a name in capitals, such as YOUR_SCHOOL_CALENDAR. The address itself never stands here."
             yield Fault("environment", "this is not the name of an environment variable", remedy)
 
 

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
-from partnership import clock, contents
+from partnership import clock, contents, program
 from partnership.problems import InputError
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
@@ -126,16 +126,15 @@ def _listen(level: int) -> None:
 def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     """Write, into a folder, the `mkdocs.yml` that builds the partnership in `root`; return its path.
 
-    It inherits the partnership's own, or else this project's, and names every folder in full.
+    It inherits the partnership's own, or else the program's, and names every folder in full.
     """
     own = root / "mkdocs.yml"
-    inherited = own if own.exists() else contents.PROJECT / "mkdocs.yml"
-    overrides = contents.PROJECT / "overrides"
-    watched = [root / "data", root / "overrides", overrides]
+    inherited = own if own.exists() else program.SETTINGS
+    watched = [root / "data", root / "overrides", program.OVERRIDES, program.CONTENT]
     settings: dict[str, Any] = {
         "INHERIT": str(inherited),
         "docs_dir": str(_content(root, folder)),
-        "theme": {"custom_dir": str(overrides)},
+        "theme": {"custom_dir": str(program.OVERRIDES)},
         "watch": [str(folder) for folder in dict.fromkeys(watched) if folder.is_dir()],
         "plugins": {
             **_plugins(inherited),

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     feeds = sum(file.address.endswith(".ics") for file in plan.files)
     took = time.monotonic() - began
     print(f"Done      {len(plan.pages)} pages, {feeds} feeds, {took:.1f} seconds: {_shown(site)}")
-    print("          To look at it: make serve")
+    print(f"          To look at it: {'make' if (options.root / 'Makefile').exists() else 'partnership'} serve")
     return FINE
 
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from partnership import contents
+from partnership import program
 from partnership.kinds.policy import Refusal
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, refuse
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         return INPUT_IS_WRONG
     try:
         if options.html:
-            _write(options.html, proposal.html_page(report, [options.root, contents.PROJECT]))
+            _write(options.html, proposal.html_page(report, [options.root, program.TOP]))
         if options.summary:
             _write(options.summary, proposal.markdown(report))
     except OSError as error:
@@ -47,7 +47,7 @@ def _borrow_look(root: Path, folder: Path) -> None:
     """Give the earlier state today's templates: only what people wrote is compared, not the look."""
     if folder.is_dir():
         shutil.rmtree(folder / "overrides", ignore_errors=True)
-        if root != contents.PROJECT and (root / "overrides").is_dir():
+        if root != program.TOP and (root / "overrides").is_dir():
             shutil.copytree(root / "overrides", folder / "overrides")
 
 

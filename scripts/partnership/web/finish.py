@@ -27,7 +27,7 @@ class Draft:
     writings: Sequence[tuple[str, Writing]]
     """People's words with links in them, each with the path of its page."""
     roots: Sequence[Path]
-    """The partnership's own folder, then the project's."""
+    """The partnership's own folder, then the program's."""
 
     def finish(self, record: Record) -> tuple[FinishedPage, ...]:
         """Return the pages with their bodies; note every link that leads nowhere."""
@@ -40,7 +40,7 @@ class Draft:
     def check(self, record: Record) -> None:
         """Note every link in people's prose that leads nowhere; write no page for it.
 
-        The project's own templates are left to `finish`: nobody who writes data can break them.
+        The program's own templates are left to `finish`: nobody who writes data can break them.
         """
         links = self._links()
         for path, writing in self.writings:

@@ -12,7 +12,7 @@ class PlannedPage:
     """A page as a kind offers it: a template and the facts that it shows."""
 
     path: str
-    """As filed: `schools/conifers.md`."""
+    """As filed: `schools/larkrise.md`."""
     title: str
     template: str
     """Beneath `overrides/pages/`."""

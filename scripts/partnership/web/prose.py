@@ -93,18 +93,25 @@ def html(tokens: Sequence[Token], prefix: str = "") -> str:
 class Prose:
     """The words of one Markdown file: what is wrong in them is noted at once, links are led when a page is made."""
 
-    def __init__(self, file: MarkdownFile, cache: Cache[Rendered], record: Record) -> None:
+    def __init__(self, file: MarkdownFile, cache: Cache[Rendered], record: Record, *, filed: str | None = None) -> None:
+        """Take a file; one that lies where nobody here can correct it says as what its links count it as filed."""
         self._rendered = cache.find(file.body, _rendered)
-        self._leading = Leading(file, self._rendered.leads)
+        self._leading = Leading(file, self._rendered.leads, filed=filed)
+        self._is_ours_to_correct = filed is None
         self._leading.tell(self._rendered.slips, record)
 
     def html(self, links: PageLinks) -> str:
-        """Return the words as HTML, each link of this site led to where its page is served."""
+        """Return the words as HTML, each link of this site led to where its page is served.
+
+        Where nobody here can correct it, a link that leads nowhere becomes its words.
+        """
+        if not self._is_ours_to_correct:
+            return self._leading.filled_from_the_past(self._rendered.html, links)
         return self._leading.filled(self._rendered.html, links)
 
     def lead(self, links: PageLinks) -> list[str]:
         """Lead each link of this site, written as filed (`../schools/index.md`), to where its page is served."""
-        return self._leading.lead(links)
+        return self._leading.lead(links) if self._is_ours_to_correct else []
 
 
 def _rendered(body: str) -> Rendered:
@@ -115,8 +122,9 @@ def _rendered(body: str) -> Rendered:
 class Leading:
     """Where the links of a file lead: blanks in its HTML are filled as the page that shows them needs it."""
 
-    def __init__(self, file: MarkdownFile, leads: Sequence[Lead]) -> None:
+    def __init__(self, file: MarkdownFile, leads: Sequence[Lead], *, filed: str | None = None) -> None:
         self._path = file.path
+        self._filed_at = filed or file.path
         self._first_line = file.first_line
         self._leads = leads
 
@@ -144,7 +152,7 @@ class Leading:
     def _filed(self, lead: Lead) -> tuple[str, str]:
         """Return the file that a link names, from `content/`, and the anchor in it."""
         path, _, anchor = lead.target.partition("#")
-        filed = posixpath.normpath(posixpath.join(self._path, "..", path)) if path else self._path
+        filed = posixpath.normpath(posixpath.join(self._filed_at, "..", path)) if path else self._filed_at
         return filed.removeprefix("content/"), anchor
 
     def _place(self, spot: Lead | ProseSlip) -> Place:

@@ -72,7 +72,7 @@ class Templates:
         return ""
 
     def place(self, template: str, line: int = 1) -> Place:
-        """Return a line of a template: from the partnership's folder, or in full where it is the project's own."""
+        """Return a line of a template: from the partnership's folder, or in full where it is the program's own."""
         path = f"{FOLDER}/{template}"
         for root in self._roots[1:]:
             if not (self._roots[0] / path).exists() and (root / path).exists():

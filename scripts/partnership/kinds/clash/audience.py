@@ -25,7 +25,7 @@ class Audience:
         return None if nobody else Audience(schools, roles)
 
     def in_words(self, people: People) -> str:
-        """Return who it is: "headteachers", "everyone at Southill"."""
+        """Return who it is: "headteachers", "everyone at Larkrise"."""
         who = listed(sorted(_name(role, people) for role in self.roles)) if self.roles else "everyone"
         return f"{who} at {schools_in_words(self.schools, people)}" if self.schools else who
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
 from typing import Protocol
 
 from partnership.kinds import event
@@ -68,15 +67,6 @@ class Needs(Protocol):
     def clashes(self) -> Clashes: ...
     @property
     def diary(self) -> DiaryPages: ...
-    @property
-    def articles(self) -> Sequence[Filed]: ...
-
-
-class Filed(Protocol):
-    """A page by its path."""
-
-    @property
-    def path(self) -> str: ...
 
 
 def offering(partnership: Needs) -> Offering:
@@ -85,15 +75,14 @@ def offering(partnership: Needs) -> Offering:
     if not diary.is_kept:
         page = dataclasses.replace(event.blank(PAGE, "Clashes"), source=diary.agenda.source())
         return Offering(pages=[page], panels=free_days.panels(diary))
-    helped = any(article.path == HELP for article in partnership.articles)
     return Offering(
-        pages=[_page(partnership.clashes, diary, HELP if helped else None)],
+        pages=[_page(partnership.clashes, diary)],
         panels=free_days.panels(diary),
         menu=[MenuEntry("Clashes", PAGE, under=event.INDEX)],
     )
 
 
-def _page(found: Clashes, diary: DiaryPages, help_page: str | None) -> PlannedPage:
+def _page(found: Clashes, diary: DiaryPages) -> PlannedPage:
     teller = Teller(diary.agenda, diary.today)
     return PlannedPage(
         path=PAGE,
@@ -108,6 +97,6 @@ def _page(found: Clashes, diary: DiaryPages, help_page: str | None) -> PlannedPa
             "more": len(found.soft[MOST:]),
             "accepted": teller.told(found.accepted),
             "today": diary.today,
-            "help": help_page,
+            "help": HELP,
         },
     )

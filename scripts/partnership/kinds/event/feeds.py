@@ -42,7 +42,7 @@ class Feed:
     """A calendar to subscribe to."""
 
     id: str
-    """As it stands in its address: conifers, kind/training, role/senco."""
+    """As it stands in its address: larkrise, kind/training, role/senco."""
     title: str
     description: str
     for_what: str

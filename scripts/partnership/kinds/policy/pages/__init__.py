@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Protocol
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.policy import records
 from partnership.kinds.policy.pages import adoptions, news, policy, register
-from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, HELP, INDEX, STATUTORY, PolicyContext
+from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyContext
 from partnership.kinds.policy.register import Policies
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
-
-
-class Filed(Protocol):
-    """A page by its path."""
-
-    @property
-    def path(self) -> str: ...
 
 
 class Needs(Protocol):
@@ -26,8 +19,6 @@ class Needs(Protocol):
 
     @property
     def policies(self) -> Policies: ...
-    @property
-    def articles(self) -> Sequence[Filed]: ...
     @property
     def common(self) -> CommonFacts: ...
 
@@ -41,8 +32,7 @@ def offering(partnership: Needs) -> Offering:
     requirements and adoptions. Where no policy is shared, the pages say so, and nothing leads to them.
     """
     policies = partnership.policies
-    helped = any(article.path == HELP for article in partnership.articles)
-    context = PolicyContext(policies=policies, common=partnership.common, help=HELP if helped else None)
+    context = PolicyContext(policies=policies, common=partnership.common)
     what = "What the schools share, what changed, and how to suggest a change."
     return Offering(
         pages=_pages(context),

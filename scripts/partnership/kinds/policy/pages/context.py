@@ -27,8 +27,6 @@ class PolicyContext:
 
     policies: Policies
     common: CommonFacts
-    help: str | None = None
-    """The page that says how to propose a change, if there is one."""
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -60,7 +58,7 @@ class PolicyContext:
             "titled": self.common.sources,
             "suggest": SuggestionLinks(standing.policy, self.common.about, owner),
             "today": self.common.today,
-            "help": self.help,
+            "help": HELP,
         }
 
 
