@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.kinds.event import lately
-from partnership.kinds.event.former import FormerDiaries, Versions
+from partnership.kinds.event import recent_changes
+from partnership.kinds.event.history_texts import FormerDiaries, Versions
 from tests.cast import TODAY, Folder
 from tests.diaries import HEADS, LARKRISE, SHARED, events, files, keep, messages
 from tests.past import commit, git
@@ -35,7 +35,7 @@ def news(folder: Folder, today: dt.date = TODAY) -> list[str]:
     """Return what changed lately, in a line each."""
     folder.today = today
     loaded = folder.load()
-    found = lately.lately(loaded.past, loaded.agenda, today)
+    found = recent_changes.lately(loaded.past, loaded.agenda, today)
     return [
         f"{each.day:%d %b} {each.what} {each.shown.title}: {each.when}{' ' + str(each.fields) if each.fields else ''}"
         for each in found

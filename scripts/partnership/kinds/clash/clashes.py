@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from partnership.kinds.clash.commitments import Span, spans
 from partnership.kinds.clash.rules import Finding, alone, between
-from partnership.kinds.clash.span import Span, spans
 from partnership.kinds.event import Acceptance, Agenda, Occurrence
 
 PAGE = "diary/clashes.md"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from partnership.kinds.clash.audience import Audience, audiences
+from partnership.kinds.clash.commitments import Span, by_day, span, spans
 from partnership.kinds.clash.rules import Finding, between
-from partnership.kinds.clash.span import Span, by_day, span, spans
 from partnership.kinds.event import SHARED, Agenda, DiaryPages, Occurrence, called
 from partnership.web.pages import Panel
 

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 
 from partnership.kinds.clash.audience import Audience, schools_in_words
-from partnership.kinds.clash.span import Span
+from partnership.kinds.clash.commitments import Span
 from partnership.kinds.event import CLOSED, Occurrence, People, SchoolTime
 
 MEETINGS = ("meeting", "governors", "training")

@@ -1,27 +1,27 @@
 """What happens on a day: each owner's diary, `data/diaries/<owner>.yml`, and all that is made from them."""
 
-from partnership.kinds.event import own_diary
+from partnership.kinds.event import own_calendars
 from partnership.kinds.event.agenda import Agenda, Diary, People, called
-from partnership.kinds.event.changes import Amendment, Past, Revision
 from partnership.kinds.event.convened import FOLDER as CONVENED_IN
 from partnership.kinds.event.convened import KINDS as CONVENED_KINDS
 from partnership.kinds.event.convened import NOT_PLANNED, UNNAMED, Convened
 from partnership.kinds.event.convened import page as convened_page
-from partnership.kinds.event.former import Reader, is_nonsense, plain
-from partnership.kinds.event.former import Version as FormerVersion
+from partnership.kinds.event.history import Amendment, Past, Revision
+from partnership.kinds.event.history_reading import remembered
+from partnership.kinds.event.history_texts import Reader, is_nonsense, plain
+from partnership.kinds.event.history_texts import Version as FormerVersion
 from partnership.kinds.event.joining import WrittenDiaries, join, read
-from partnership.kinds.event.lately import Change
-from partnership.kinds.event.lately import between as changed_between
-from partnership.kinds.event.lately import in_words as when_in_words
 from partnership.kinds.event.model import EVERYONE, SHARED, WEEKDAYS, Acceptance, DiaryFile, Event, Repeat
 from partnership.kinds.event.occurrence import CLOSED, Occurrence
-from partnership.kinds.event.own_diary import OwnDiary, OwnEvent
+from partnership.kinds.event.own_calendars import OwnDiary, OwnEvent
 from partnership.kinds.event.pages import blank, offering
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import Line
 from partnership.kinds.event.pages.years import DiaryYear
-from partnership.kinds.event.past import remembered
 from partnership.kinds.event.readings import check_calendars
+from partnership.kinds.event.recent_changes import Change
+from partnership.kinds.event.recent_changes import between as changed_between
+from partnership.kinds.event.recent_changes import in_words as when_in_words
 from partnership.kinds.event.repeats import rhythm
 from partnership.kinds.event.school_time import SchoolTime
 from partnership.kinds.event.sense import EARLIEST, LATEST, of_event
@@ -72,7 +72,7 @@ __all__ = [
     "join",
     "of_event",
     "offering",
-    "own_diary",
+    "own_calendars",
     "plain",
     "read",
     "remembered",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from partnership.files.history import Commit
-from partnership.kinds.event.former import FormerDiaries, Reader, Versions, owner_of
+from partnership.kinds.event.history_texts import FormerDiaries, Reader, Versions, owner_of
 
 
 class Diaries:

@@ -9,10 +9,10 @@ import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from partnership.kinds.event import lately
+from partnership.kinds.event import recent_changes
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past
 from partnership.kinds.event.feeds import ALL, TERMS, Feed, address_of_entry
+from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import EVERYONE, SHARED
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.event.pages.diary import DiaryPages
@@ -144,7 +144,7 @@ def files(diary: DiaryPages) -> Iterator[PlannedFile]:
     yield from made.of_feeds(diary.feeds)
     yield from made.of_entries()
     if diary.agenda.entries:
-        yield lately.file(diary.changes, diary.agenda, about, diary.past.today)
+        yield recent_changes.file(diary.changes, diary.agenda, about, diary.past.today)
 
 
 def check(agenda: Agenda, about: PartnershipFile, record: Record) -> None:

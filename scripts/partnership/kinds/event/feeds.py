@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past
+from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import INFORMATION, Occurrence
 from partnership.kinds.identity import PartnershipFile

@@ -16,7 +16,7 @@ from partnership.kinds.event.agenda import Agenda, Diary, called
 from partnership.kinds.event.convened import Convened, with_meetings
 from partnership.kinds.event.model import EVERYONE
 from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.event.own_diary import OwnDiary, occurrences
+from partnership.kinds.event.own_calendars import OwnDiary, occurrences
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile

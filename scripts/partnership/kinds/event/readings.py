@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from partnership.files.shelf import Shelf
-from partnership.kinds.event.own_diary import FOLDER, OwnDiary, load
+from partnership.kinds.event.own_calendars import FOLDER, OwnDiary, load
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record

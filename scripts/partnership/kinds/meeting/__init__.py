@@ -1,7 +1,7 @@
 """A group on a day: its agenda, its minutes, what it decided, what somebody then owes."""
 
 from partnership.kinds.meeting.drafting import draft
-from partnership.kinds.meeting.former import READER, convened
+from partnership.kinds.meeting.history import READER, convened
 from partnership.kinds.meeting.meetings import Meetings
 from partnership.kinds.meeting.model import FOLDER
 from partnership.kinds.meeting.pages import offering

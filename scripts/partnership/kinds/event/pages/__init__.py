@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Protocol
 
-from partnership.kinds.event import feed_files, subscribe
-from partnership.kinds.event.lately import PAGE as CHANGES
-from partnership.kinds.event.pages import changes, entries, inset, lists, planner
+from partnership.kinds.event import feed_files
+from partnership.kinds.event.pages import events, inset, lists, planner, recent_changes, subscribe
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.merging import INSET
+from partnership.kinds.event.recent_changes import PAGE as CHANGES
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 
@@ -64,9 +64,9 @@ def blank(path: str, title: str) -> PlannedPage:
 
 def _pages(diary: DiaryPages) -> Iterator[PlannedPage]:
     yield from lists.pages(diary)
-    yield from entries.pages(diary)
+    yield from events.pages(diary)
     yield inset.page(diary)
-    yield changes.page(diary)
+    yield recent_changes.page(diary)
     yield from planner.pages(diary.years, INDEX)
     yield from subscribe.pages(diary.subscriptions, INDEX)
 

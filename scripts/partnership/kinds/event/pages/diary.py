@@ -11,16 +11,16 @@ from itertools import islice
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past
 from partnership.kinds.event.feeds import Feed, address_of_entry, feeds, id_of_kind
-from partnership.kinds.event.lately import Change, lately
+from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import EVERYONE, SHARED
 from partnership.kinds.event.occurrence import INFORMATION
 from partnership.kinds.event.pages.lines import Line, Lines
 from partnership.kinds.event.pages.merging import merged
 from partnership.kinds.event.pages.names import Names
+from partnership.kinds.event.pages.subscribe import Subscription
 from partnership.kinds.event.pages.years import DiaryYear, years
-from partnership.kinds.event.subscribe import Subscription
+from partnership.kinds.event.recent_changes import Change, lately
 
 INDEX = "diary/index.md"
 SOON = 10

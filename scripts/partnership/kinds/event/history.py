@@ -11,7 +11,7 @@ from functools import cached_property
 
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.convened import KINDS, id_of
-from partnership.kinds.event.former import FOLDER, Version
+from partnership.kinds.event.history_texts import FOLDER, Version
 from partnership.kinds.event.occurrence import Occurrence, occurrences
 from partnership.kinds.school_year import TermsFile
 

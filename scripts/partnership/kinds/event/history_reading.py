@@ -13,9 +13,9 @@ from partnership.files import history
 from partnership.files.history import Commit, History
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Amendment, Past, Revision, Step
 from partnership.kinds.event.compared import Diaries
-from partnership.kinds.event.former import FOLDER, Reader, Version, owner_of
+from partnership.kinds.event.history import Amendment, Past, Revision, Step
+from partnership.kinds.event.history_texts import FOLDER, Reader, Version, owner_of
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Place, Record

@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past, Step, in_diary, times
-from partnership.kinds.event.former import Version
+from partnership.kinds.event.history import Past, Step, in_diary, times
+from partnership.kinds.event.history_texts import Version
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.identity import PartnershipFile
 from partnership.web import atom

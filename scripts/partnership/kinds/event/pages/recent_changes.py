@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
-from partnership.kinds.event.lately import DAYS, FEED, MOVED, PAGE, Change, in_words
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
+from partnership.kinds.event.recent_changes import DAYS, FEED, MOVED, PAGE, Change, in_words
 from partnership.web.pages import PlannedPage
 
 SHOWN = 200
