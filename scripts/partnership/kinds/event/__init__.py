@@ -2,17 +2,13 @@
 
 from partnership.kinds.event import own_calendars
 from partnership.kinds.event.agenda import Agenda, Diary, People, called
-from partnership.kinds.event.convened import FOLDER as CONVENED_IN
-from partnership.kinds.event.convened import KINDS as CONVENED_KINDS
-from partnership.kinds.event.convened import NOT_PLANNED, UNNAMED, Convened
-from partnership.kinds.event.convened import page as convened_page
 from partnership.kinds.event.history import Amendment, Past, Revision
 from partnership.kinds.event.history_reading import remembered
 from partnership.kinds.event.history_texts import Reader, is_nonsense, plain
 from partnership.kinds.event.history_texts import Version as FormerVersion
-from partnership.kinds.event.joining import WrittenDiaries, join, read
+from partnership.kinds.event.joining import WrittenDiaries, all_diaries, join_own_calendars, read
 from partnership.kinds.event.model import EVERYONE, SHARED, WEEKDAYS, Acceptance, DiaryFile, Event, Repeat
-from partnership.kinds.event.occurrence import CLOSED, Occurrence
+from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences
 from partnership.kinds.event.own_calendars import OwnDiary, OwnEvent
 from partnership.kinds.event.pages import blank, offering
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
@@ -30,22 +26,17 @@ FILES = (DiaryFile,)
 
 __all__ = [
     "CLOSED",
-    "CONVENED_IN",
-    "CONVENED_KINDS",
     "EARLIEST",
     "EVERYONE",
     "FILES",
     "INDEX",
     "LATEST",
-    "NOT_PLANNED",
     "SHARED",
-    "UNNAMED",
     "WEEKDAYS",
     "Acceptance",
     "Agenda",
     "Amendment",
     "Change",
-    "Convened",
     "Diary",
     "DiaryFile",
     "DiaryPages",
@@ -63,13 +54,14 @@ __all__ = [
     "Revision",
     "SchoolTime",
     "WrittenDiaries",
+    "all_diaries",
     "blank",
     "called",
     "changed_between",
     "check_calendars",
-    "convened_page",
     "is_nonsense",
-    "join",
+    "join_own_calendars",
+    "occurrences",
     "of_event",
     "offering",
     "own_calendars",

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.convened import KINDS, id_of
 from partnership.kinds.event.history_texts import FOLDER, Version
 from partnership.kinds.event.occurrence import Occurrence, occurrences
 from partnership.kinds.school_year import TermsFile
@@ -93,7 +92,8 @@ class Past:
         if occurrence.source:
             return self.files.get(f"{FOLDER}/read/{occurrence.owner}.json", unknown)
         found = self.entries.get(occurrence.entry, unknown)
-        of_page = self.entries.get(id_of(occurrence.owner, occurrence.original or occurrence.first))
+        # A page of its own is known by the owner and the day for which it was first planned.
+        of_page = self.entries.get(f"{occurrence.original or occurrence.first}-{occurrence.owner}")
         if of_page is None or of_page is found:
             return found
         return found.joined(Revision(of_page.at, of_page.sequence + 1))  # that the page came counts too
@@ -151,6 +151,6 @@ def in_diary(version: Version | None, agenda: Agenda) -> bool:
     if version is None or version.page is None:
         return False
     return any(
-        each.entry != version.event.id and each.owner == version.owner and each.kind in KINDS
+        each.entry != version.event.id and each.owner == version.owner and each.is_meeting
         for each in agenda.on(version.event.day)
     )

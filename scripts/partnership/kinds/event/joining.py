@@ -6,14 +6,13 @@ import dataclasses
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from partnership.files.shelf import Shelf
 from partnership.kinds import school_year
 from partnership.kinds.event import agenda, feed_files, readings
 from partnership.kinds.event.agenda import Agenda, Diary, called
-from partnership.kinds.event.convened import Convened, with_meetings
 from partnership.kinds.event.model import EVERYONE
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.event.own_calendars import OwnDiary, occurrences
@@ -63,16 +62,19 @@ def read(shelf: Shelf, before: Before) -> WrittenDiaries:
     return WrittenDiaries(agenda.diaries(shelf, before), readings.own_diaries(shelf, before))
 
 
-def join(partnership: Needs, sessions: Iterable[Diary], meetings: Sequence[Convened], record: Record) -> Agenda:
-    """Return all diaries as one, nothing twice, with what later kinds put into it: sessions of training, and meetings.
+def all_diaries(partnership: Needs, others: Iterable[Diary]) -> Agenda:
+    """Return all diaries as one, and those of later kinds among them."""
+    calendars = school_year.calendars(partnership.terms, partnership.identity)
+    diaries = (*partnership.diaries.diaries, *others)
+    return agenda.agenda(diaries, partnership.schools, partnership.groups, calendars)
+
+
+def join_own_calendars(partnership: Needs, planned: Agenda, record: Record) -> Agenda:
+    """Return the agenda with what schools' own calendars hold, and nothing twice.
 
     Noted is what cannot be: times that are none, ids that would mean two things in phones.
     """
-    calendars = school_year.calendars(partnership.terms, partnership.identity)
-    diaries = (*partnership.diaries.diaries, *sessions)
-    every = agenda.agenda(diaries, partnership.schools, partnership.groups, calendars)
-    every = with_meetings(every, meetings, record)
-    every = _with_own(every, partnership.diaries.own_diaries)
+    every = _with_own(planned, partnership.diaries.own_diaries)
     agenda.check(every, record)
     feed_files.check(every, partnership.identity, record)
     return every

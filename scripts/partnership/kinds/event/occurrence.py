@@ -17,6 +17,8 @@ INFORMATION = {"term": "Term", "holiday": "Holiday", "bank-holiday": "Bank holid
 CLOSED = ("inset", "closure")
 """The kinds of event on which a school has no pupils."""
 
+_MEETINGS = ("meeting", "governors")
+
 
 @dataclasses.dataclass(frozen=True)
 class Occurrence:
@@ -54,6 +56,11 @@ class Occurrence:
     def is_information(self) -> bool:
         """Whether it only tells: nobody is expected anywhere."""
         return self.kind in INFORMATION
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a meeting of a group or of governors: a meeting's page can be about it."""
+        return self.kind in _MEETINGS
 
     @property
     def is_cancelled(self) -> bool:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from partnership.files import yaml_file
 from partnership.files.markdown_file import FENCE
 from partnership.kinds import event
-from partnership.kinds.event import Convened, Event, FormerVersion
-from partnership.kinds.meeting.meetings import Meetings
-from partnership.kinds.meeting.model import CANCELLED, FOLDER, PLANNED, MeetingHead
+from partnership.kinds.event import Event, FormerVersion
+from partnership.kinds.meeting.meetings import Meeting, page_of
+from partnership.kinds.meeting.model import CANCELLED, FOLDER, PLANNED
 from partnership.problems import Record
 
-
-def convened(meetings: Meetings) -> Iterator[Convened]:
-    """Yield every meeting for the diary to join."""
-    for meeting in meetings.all:
-        made = _event(meeting.id, _as_written(meeting.head))
-        if made:
-            own = made.model_copy(update={"accepts": meeting.head.accepts})
-            yield Convened(own, meeting.group.id, meeting.head.named_day, meeting.head, meeting.head.diary_entry)
+UNNAMED = "Meeting"
+"""The title of one that has no other."""
 
 
-def _as_written(head: MeetingHead) -> Mapping[str, object]:
-    fields = ("time", "at", "place", "title", "status", "standing")
-    return {"day": head.day.isoformat(), **{name: getattr(head, name) for name in fields}}
+def as_event(meeting: Meeting) -> Event | None:
+    """Return a meeting as an event of its group's diary; None if the diary could have nothing of it."""
+    head = meeting.head
+    fields = {name: getattr(head, name) for name in ("time", "at", "place", "title", "status", "standing")}
+    event = _event(meeting.id, {"day": head.day.isoformat(), **fields})
+    return event and event.model_copy(update={"accepts": head.accepts})
 
 
 def read(path: str, content: bytes) -> dict[str, FormerVersion]:
@@ -40,7 +37,7 @@ def read(path: str, content: bytes) -> dict[str, FormerVersion]:
     if not fields or not made or event.is_nonsense(made):
         return {}
     owner, stage = str(fields.get("group", file.stem[11:])), str(fields.get("status", PLANNED))
-    return {file.stem: FormerVersion(owner, made, event.convened_page(file.stem), stage)}
+    return {file.stem: FormerVersion(owner, made, page_of(file.stem), stage)}
 
 
 READER = event.Reader(FOLDER, read)
@@ -51,5 +48,5 @@ def _event(name: str, fields: Mapping[str, object]) -> Event | None:
     unsure = "tentative" if fields.get("standing") == "tentative" else "confirmed"
     status = CANCELLED if fields.get("status") == CANCELLED else unsure
     kept = {field: fields[field] for field in ("day", "time", "at", "place") if fields.get(field)}
-    said = {"title": fields.get("title") or event.UNNAMED, "status": status}
+    said = {"title": fields.get("title") or UNNAMED, "status": status}
     return Event.read_leniently({**kept, **said, "id": name})

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from partnership.files.entry import Entry
-from partnership.kinds.event.agenda import Agenda, Diary
-from partnership.kinds.event.model import Event
-from partnership.kinds.event.occurrence import Occurrence, occurrences
+from partnership.kinds.event import Agenda, Diary, Event, Occurrence, occurrences
+from partnership.kinds.meeting.history import UNNAMED, as_event
+from partnership.kinds.meeting.meetings import Meetings, page_of
+from partnership.kinds.meeting.model import FOLDER, NOT_PLANNED
 from partnership.problems import Record
 from partnership.words import hours, short_day
-
-FOLDER = "content/meetings"
-KINDS = ("meeting", "governors")
-"""The kinds of event that a meeting's page can be about."""
-
-NOT_PLANNED = "none"
-"""What a page says instead of the id of an entry, where none is about this meeting."""
-UNNAMED = "Meeting"
-"""The title of one that has no other."""
 
 _ANOTHER = f"If it is another meeting: diary_entry: {NOT_PLANNED}."
 
 
 @dataclasses.dataclass(frozen=True)
-class Convened:
+class MeetingToJoin:
     """A meeting with a page of its own: what the diary needs to know of it."""
 
     event: Event
@@ -39,25 +31,16 @@ class Convened:
     """The id of the diary's entry that it is, if its page says so."""
 
 
-def page(name: str) -> str:
-    """Return the path of a meeting's page."""
-    return f"meetings/{name}.md"
-
-
-def id_of(owner: str, day: dt.date) -> str:
-    """Return the id of the page about a meeting of some group on the day for which it was first planned."""
-    return f"{day}-{owner}"
-
-
-def with_meetings(agenda: Agenda, meetings: Sequence[Convened], record: Record) -> Agenda:
+def join(held: Meetings, agenda: Agenda, record: Record) -> Agenda:
     """Return the agenda with every meeting that has a page; note what a page says otherwise than the diary."""
+    meetings = tuple(_to_join(held))
     planned: dict[tuple[str, dt.date], list[Occurrence]] = {}
     for each in agenda.occurrences:
-        if each.kind in KINDS and not each.is_information:
+        if each.is_meeting:
             for day in {each.first, each.original or each.first}:
                 planned.setdefault((each.owner, day), []).append(each)
     joined: dict[str, Occurrence] = {}
-    alone: list[Convened] = []
+    alone: list[MeetingToJoin] = []
     for meeting in meetings:
         entry = _planned(meeting, planned)
         if entry:
@@ -74,7 +57,15 @@ def with_meetings(agenda: Agenda, meetings: Sequence[Convened], record: Record) 
     return dataclasses.replace(agenda, occurrences=tuple(sorted(every, key=lambda each: each.order)), diaries=diaries)
 
 
-def _planned(meeting: Convened, planned: Mapping[tuple[str, dt.date], list[Occurrence]]) -> Occurrence | None:
+def _to_join(meetings: Meetings) -> Iterator[MeetingToJoin]:
+    """Yield every meeting of which the diary can have something."""
+    for meeting in meetings.all:
+        event, head = as_event(meeting), meeting.head
+        if event:
+            yield MeetingToJoin(event, meeting.group.id, head.named_day, head, head.diary_entry)
+
+
+def _planned(meeting: MeetingToJoin, planned: Mapping[tuple[str, dt.date], list[Occurrence]]) -> Occurrence | None:
     """Return the diary's entry of the same meeting: of the same group and day; of several, the one of its hours."""
     if meeting.entry == NOT_PLANNED:
         return None
@@ -87,7 +78,7 @@ def _planned(meeting: Convened, planned: Mapping[tuple[str, dt.date], list[Occur
     return None
 
 
-def _joined(meeting: Convened, entry: Occurrence) -> Occurrence:
+def _joined(meeting: MeetingToJoin, entry: Occurrence) -> Occurrence:
     """Return the diary's entry, leading to the page. What only the page says counts; its id and title stay."""
     said = meeting.event
     status = said.status if not entry.is_cancelled else entry.status
@@ -97,28 +88,28 @@ def _joined(meeting: Convened, entry: Occurrence) -> Occurrence:
         at=entry.at or said.at,
         place=entry.place or said.place,
         status=status,
-        page=page(said.id),
+        page=page_of(said.id),
     )
 
 
-def _alone(meeting: Convened, agenda: Agenda) -> Iterator[Occurrence]:
+def _alone(meeting: MeetingToJoin, agenda: Agenda) -> Iterator[Occurrence]:
     """Yield a meeting that no diary plans."""
     group = agenda.people.groups.get(meeting.owner)
     for each in occurrences(meeting.event, meeting.owner, lambda _: True):
         title = f"{group.name}: meeting" if group and each.title == UNNAMED else each.title
-        yield dataclasses.replace(each, title=title, page=page(each.entry), written=meeting.head.written_at("day"))
+        yield dataclasses.replace(each, title=title, page=page_of(each.entry), written=meeting.head.written_at("day"))
 
 
-def _diaries(meetings: Iterable[Convened]) -> Iterator[Diary]:
+def _diaries(meetings: Iterable[MeetingToJoin]) -> Iterator[Diary]:
     """Yield the meetings of each group: with those that its diary plans already, for what becomes of their pages."""
     owners: dict[str, list[Event]] = {}
     for each in meetings:
         owners.setdefault(each.owner, []).append(each.event)
     for owner, events in owners.items():
-        yield Diary(owner, FOLDER, tuple(events), {each.id: page(each.id) for each in events})
+        yield Diary(owner, FOLDER, tuple(events), {each.id: page_of(each.id) for each in events})
 
 
-def _check(meeting: Convened, entry: Occurrence, record: Record) -> None:
+def _check(meeting: MeetingToJoin, entry: Occurrence, record: Record) -> None:
     """Note where a page and the diary's entry of the same meeting disagree."""
     said, where = meeting.event, f"the diary ('{entry.entry}', {entry.written})"
     if said.day != entry.first:
