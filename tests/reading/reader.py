@@ -7,8 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from partnership.kinds.event import own_calendars
-from partnership.kinds.event.own_calendars import OwnEvent
+from partnership.kinds.event import OwnEvent, load_own_diary
 from partnership.kinds.identity import OwnCalendar
 from partnership.reading import ReadingRules, summary
 from partnership.reading.school_calendar import ReadingOptions, ReadingOutcome, SchoolCalendar, read
@@ -72,7 +71,7 @@ class Reader:
 
     def kept(self) -> tuple[OwnEvent, ...]:
         """Return what the data holds of the school's calendar."""
-        diary = own_calendars.load(self.root, "larkrise")
+        diary = load_own_diary(self.root, "larkrise")
         return diary.events if diary else ()
 
     def titles(self) -> list[str]:

@@ -96,13 +96,14 @@ class Partnership(Written):
         # Meetings and sessions of training are events too. They come into the diary before schools' own calendars, of
         # which only what is not there yet is joined, and into its history: so whatever is made of events (pages, feeds,
         # clashes, free days) sees no difference.
-        planned = event.all_diaries(self, self.training.diaries())
+        planned = event.agenda(self, self.training.diaries())
         planned = meeting.join(self.meetings, planned, record)
-        self.agenda = event.join_own_calendars(self, planned, record)
+        self.agenda = event.join_own_calendars(planned, self.diaries)
+        event.check(self, record)
         self.clashes = clash.clashes(self.agenda, self.today)
         clash.warn(self.clashes, self.agenda, self.today, record)
         record.refuse_errors()
-        self.past = event.remembered(self, record, readers=(meeting.READER, cpd.READER))
+        self.past = event.read_past(self, record, readers=(meeting.READER, cpd.READER))
         meeting.warn_of_timing(self, record)
         self.diary = DiaryPages(self.agenda, self.past, self.common)
         self.warnings = record.warnings

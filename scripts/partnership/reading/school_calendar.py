@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partnership.files import writing
-from partnership.kinds.event import OwnDiary, own_calendars
+from partnership.kinds.event import OwnDiary, load_own_diary, own_diary_text
 from partnership.kinds.identity import OwnCalendar
 from partnership.reading import fetch, reconciliation, validation, worker
 from partnership.reading.reconciliation import Changes
@@ -79,7 +79,7 @@ class ReadingOutcome:
 def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
     """Read a school's calendar and keep it; or keep the last good reading, and say why."""
     school, today, rules = calendar.school, options.today, options.rules
-    last = own_calendars.load(options.root, school)
+    last = load_own_diary(options.root, school)
     before = last.events if last else ()
     ask = f"Ask the school. If it is right: partnership diary read --school {school} --accept"
     try:
@@ -96,7 +96,7 @@ def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
         must_look = error.must_look or last is None or today - last.read > FRESH
         return ReadingOutcome(school=school, last=last, error=error, must_look=must_look)
     new = OwnDiary(school=school, read=today, host=calendar.host, events=tuple(events))
-    writing.replace(options.root / new.path, own_calendars.text(new))
+    writing.replace(options.root / new.path, own_diary_text(new))
     left_out = [f"left out: {entry}" for entry in expansion.left_out]
     private = [f"{expansion.private} marked private left out"] if expansion.private else []
     remarks = (*served.remarks, *expansion.remarks, *left_out, *private)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from partnership.kinds.clash.audience import Audience, audiences
-from partnership.kinds.event import Occurrence, People, called
+from partnership.kinds.event import Occurrence, People
 
 _DAY = 24 * 60
 _EVENING = 18 * 60
@@ -43,7 +43,7 @@ class Span:
 
 def span(occurrence: Occurrence, people: People, known: dict[tuple[str, ...], tuple[Audience, ...]]) -> Span:
     """Return an occurrence as a span; one without hours fills its days. `known` remembers whom names stand for."""
-    names = called(occurrence)
+    names = occurrence.concerned
     if names not in known:
         known[names] = audiences(names, people)
     first, last = occurrence.first.toordinal(), occurrence.last.toordinal()

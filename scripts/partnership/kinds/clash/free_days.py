@@ -10,7 +10,7 @@ from itertools import islice
 from partnership.kinds.clash.audience import Audience, audiences
 from partnership.kinds.clash.commitments import Span, by_day, span, spans
 from partnership.kinds.clash.rules import Finding, between
-from partnership.kinds.event import SHARED, Agenda, DiaryPages, Occurrence, called
+from partnership.kinds.event import SHARED, Agenda, DiaryPages, Occurrence
 from partnership.web.pages import Panel
 
 HOURS = (dt.time(15, 45), dt.time(17, 15))
@@ -80,7 +80,7 @@ class FreeDays:
         """Return the schools that must be open: those that it concerns, or all members."""
         people = self._agenda.people
         members = frozenset(school.id for school in people.schools.values() if school.membership_on(day))
-        concerned = [each.schools for each in audiences(called(wish), people)]
+        concerned = [each.schools for each in audiences(wish.concerned, people)]
         return frozenset().union(*(members if schools is None else schools for schools in concerned))
 
 

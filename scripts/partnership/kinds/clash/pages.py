@@ -83,7 +83,7 @@ def offering(partnership: Needs) -> Offering:
     """Return the page of all clashes with its place beneath the diary, and free days on the pages of groups."""
     diary = partnership.diary
     if not diary.is_kept:
-        page = dataclasses.replace(event.blank(PAGE, "Clashes"), source=diary.agenda.source())
+        page = dataclasses.replace(event.blank_page(PAGE, "Clashes"), source=diary.agenda.source())
         return Offering(pages=[page], panels=free_days.panels(diary))
     helped = any(article.path == HELP for article in partnership.articles)
     return Offering(

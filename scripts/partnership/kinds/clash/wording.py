@@ -10,7 +10,7 @@ from functools import cached_property
 from partnership.kinds.clash.audience import audiences
 from partnership.kinds.clash.clashes import Clash
 from partnership.kinds.clash.free_days import FreeDays
-from partnership.kinds.event import CLOSED, Agenda, Occurrence, called
+from partnership.kinds.event import CLOSED, Agenda, Occurrence
 from partnership.problems import Place
 from partnership.words import count, hours, sentence, short_day
 
@@ -108,7 +108,7 @@ class Teller:
     def _schools(self, each: Occurrence) -> int:
         """Return how many schools it concerns."""
         people = self._every.people
-        found = [audience.schools for audience in audiences(called(each), people)]
+        found = [audience.schools for audience in audiences(each.concerned, people)]
         return sum(len(people.schools) if schools is None else len(schools) for schools in found)
 
 

@@ -1,26 +1,37 @@
-"""What happens on a day: each owner's diary, `data/diaries/<owner>.yml`, and all that is made from them."""
+"""What happens on a day: each owner's diary, `data/diaries/<owner>.yml`, and all that is made from them.
 
-from partnership.kinds.event import own_calendars
-from partnership.kinds.event.agenda import Agenda, Diary, People, called
-from partnership.kinds.event.history import Amendment, Past, Revision
-from partnership.kinds.event.history_reading import remembered
-from partnership.kinds.event.history_texts import Reader, is_nonsense, plain
-from partnership.kinds.event.history_texts import Version as FormerVersion
-from partnership.kinds.event.joining import WrittenDiaries, all_diaries, join_own_calendars, read
-from partnership.kinds.event.model import EVERYONE, SHARED, WEEKDAYS, Acceptance, DiaryFile, Event, Repeat
-from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences
-from partnership.kinds.event.own_calendars import OwnDiary, OwnEvent
-from partnership.kinds.event.pages import blank, offering
-from partnership.kinds.event.pages.diary import INDEX, DiaryPages
+`read` gives what is written, `agenda` all diaries as one, which later kinds' events join; `check` looks at the whole.
+`read_past` asks git when each entry changed. `offering` makes pages, feeds and panels of it.
+"""
+
+from partnership.kinds.event.agenda import Agenda, Diary, People
+from partnership.kinds.event.history import EntryVersion, HistoryReader, Past, Revision
+from partnership.kinds.event.history_reading import read_past
+from partnership.kinds.event.joining import WrittenDiaries, agenda, check, join_own_calendars, read
+from partnership.kinds.event.model import (
+    EARLIEST,
+    EVERYONE,
+    LATEST,
+    SHARED,
+    WEEKDAYS,
+    Acceptance,
+    DiaryFile,
+    Event,
+    Repeat,
+)
+from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
+from partnership.kinds.event.own_calendars import (
+    OwnDiary,
+    OwnEvent,
+    check_calendars,
+    load_own_diary,
+    own_diary_text,
+)
+from partnership.kinds.event.pages import blank_page, offering
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import Line
-from partnership.kinds.event.pages.years import DiaryYear
-from partnership.kinds.event.readings import check_calendars
-from partnership.kinds.event.recent_changes import Change
-from partnership.kinds.event.recent_changes import between as changed_between
-from partnership.kinds.event.recent_changes import in_words as when_in_words
-from partnership.kinds.event.repeats import rhythm
+from partnership.kinds.event.recent_changes import Change, changes_between
 from partnership.kinds.event.school_time import SchoolTime
-from partnership.kinds.event.sense import EARLIEST, LATEST, of_event
 
 FILES = (DiaryFile,)
 
@@ -35,39 +46,35 @@ __all__ = [
     "WEEKDAYS",
     "Acceptance",
     "Agenda",
-    "Amendment",
     "Change",
     "Diary",
     "DiaryFile",
     "DiaryPages",
     "DiaryYear",
+    "EntryVersion",
     "Event",
-    "FormerVersion",
+    "HistoryReader",
     "Line",
     "Occurrence",
     "OwnDiary",
     "OwnEvent",
     "Past",
     "People",
-    "Reader",
     "Repeat",
     "Revision",
     "SchoolTime",
     "WrittenDiaries",
-    "all_diaries",
-    "blank",
-    "called",
-    "changed_between",
+    "agenda",
+    "blank_page",
+    "changes_between",
+    "check",
     "check_calendars",
-    "is_nonsense",
     "join_own_calendars",
+    "load_own_diary",
     "occurrences",
-    "of_event",
     "offering",
-    "own_calendars",
-    "plain",
+    "own_diary_text",
     "read",
-    "remembered",
-    "rhythm",
-    "when_in_words",
+    "read_past",
+    "recurrence",
 ]

@@ -1,25 +1,41 @@
-"""A school's own calendar as it was last read: `data/diaries/read/<school>.json`, an event a line."""
+"""Schools' own calendars, as last read: their files, what is wrong with them, and what in them is new to the diary."""
 
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from partnership.kinds.event.model import KINDS, Status, clock_times
+from partnership.files.shelf import Shelf
+from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.model import EARLIEST, EVERYONE, KINDS, LATEST, Status, clock_times
 from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.event.sense import EARLIEST, LATEST
-from partnership.problems import Place
-from partnership.words import day
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import SchoolsFile
+from partnership.problems import Place, Record
+from partnership.words import day, did_you_mean
 
 FOLDER = "data/diaries/read"
 
+STALE = dt.timedelta(days=14)
+"""After so long without a reading, somebody should look."""
+
+ALIKE = 0.8
+"""From this likeness on (difflib's ratio), two titles mean one thing."""
+
 _BEFORE = 5
-"""The lines of the file before the first event's."""
+"""The lines of a file before the first event's."""
+
+_EMPTY = frozenset({"the", "a", "an", "of", "for", "at", "in", "and", "to", "school", "schools", "all", "our", "day"})
+_TERM = re.compile(
+    r"\b(terms?|school)\b.*\b(starts?|begins?|ends?)\b|\b(start|first day|end|last day)\b.*\bterm\b", re.IGNORECASE
+)
 
 
 class _Written(BaseModel):
@@ -73,28 +89,20 @@ class OwnDiary(_Written):
         return f"the school’s own calendar ({self.host}), as read on {day(self.read)}"
 
 
-def text(diary: OwnDiary) -> str:
+def own_diary_text(diary: OwnDiary) -> str:
     """Return a reading as its file holds it: sorted, an event a line, so that a difference shows what changed."""
-    events = [_json(event.model_dump(mode="json", exclude_defaults=True)) for event in _sorted(diary.events)]
-    head = [f'"{name}": {_json(str(value))}' for name, value in _head(diary)]
-    return "{\n" + ",\n".join([*head, '"events": [\n' + ",\n".join(events)]) + "\n]\n}\n"
-
-
-def _head(diary: OwnDiary) -> Iterator[tuple[str, object]]:
-    yield "school", diary.school
-    yield "read", diary.read
-    yield "from", diary.host
-
-
-def _sorted(events: Sequence[OwnEvent]) -> list[OwnEvent]:
-    return sorted(events, key=lambda event: event.order)
+    head = {"school": diary.school, "read": str(diary.read), "from": diary.host}
+    events = sorted(diary.events, key=lambda event: event.order)
+    lines = [_json(event.model_dump(mode="json", exclude_defaults=True)) for event in events]
+    named = [f'"{name}": {_json(value)}' for name, value in head.items()]
+    return "{\n" + ",\n".join([*named, '"events": [\n' + ",\n".join(lines)]) + "\n]\n}\n"
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def load(root: Path, school: str) -> OwnDiary | None:
+def load_own_diary(root: Path, school: str) -> OwnDiary | None:
     """Return the last good reading of a school's calendar; None if there is none, or it is not as it was written."""
     try:
         return OwnDiary.model_validate_json((root / FOLDER / f"{school}.json").read_bytes())
@@ -102,7 +110,66 @@ def load(root: Path, school: str) -> OwnDiary | None:
         return None
 
 
-def occurrences(diary: OwnDiary) -> Iterator[Occurrence]:
+class Before(Protocol):
+    """What the readings are judged by, None where it is not right."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile | None: ...
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+
+
+def own_diaries(shelf: Shelf, before: Before) -> tuple[OwnDiary, ...]:
+    """Return the readings that are right; those that are not are noted, and those that have grown old are warned of."""
+    about, schools, record = before.identity, before.schools, shelf.record
+    if about is None or schools is None:
+        return ()
+    check_calendars(about, schools, record)
+    known = [school.id for school in schools.schools]
+    files = sorted(file for file in (shelf.root / FOLDER).glob("*") if not file.name.startswith("."))
+    diaries = tuple(diary for file in files if (diary := _own_diary(shelf.root, file, known, record)))
+    for diary in diaries:
+        if before.today - diary.read > STALE:
+            what = f"the calendar of '{diary.school}' was last read on {diary.read}"
+            record.warn(Place(diary.path, 3), what, f"Run: partnership diary read --school {diary.school}")
+    return diaries
+
+
+def check_calendars(about: PartnershipFile, schools: SchoolsFile, record: Record) -> None:
+    """Note calendars of schools that are not there."""
+    known = [school.id for school in schools.schools]
+    for name, calendar in about.calendars.items():
+        if name not in known:
+            remedy = did_you_mean(name, known, "Write the id of a school.")
+            record.note(calendar.written_at(), f"there is no school called '{name}'", remedy)
+
+
+def _own_diary(root: Path, file: Path, known: Sequence[str], record: Record) -> OwnDiary | None:
+    place, school = Place(f"{FOLDER}/{file.name}"), file.stem
+    if file.suffix != ".json" or school not in known:
+        remedy = did_you_mean(school, known, "Delete the file.")
+        record.note(place, f"there is no school called '{school}' that this could be a reading of", remedy)
+        return None
+    diary = load_own_diary(root, school)
+    if diary is None or diary.school != school:
+        remedy = f"Delete the file, then run: partnership diary read --school {school}"
+        record.note(place, "this is not as a reading is written", remedy)
+        return None
+    return diary
+
+
+def new_occurrences(diaries: Iterable[OwnDiary], agenda: Agenda) -> Iterator[Occurrence]:
+    """Yield what schools' own calendars hold and nobody has written into a diary, nor follows from the terms."""
+    for diary in diaries:
+        for own in _occurrences(diary):
+            near = [listed for listed in agenda.on(own.first) if _concerns(listed, diary.school, agenda)]
+            if not _follows_from_terms(own, agenda, near) and not any(_one_thing(own, listed) for listed in near):
+                yield own
+
+
+def _occurrences(diary: OwnDiary) -> Iterator[Occurrence]:
     """Yield what a school's own calendar holds, each with the line of the reading that holds it."""
     for line, event in enumerate(diary.events, start=_BEFORE + 1):
         yield Occurrence(
@@ -120,3 +187,39 @@ def occurrences(diary: OwnDiary) -> Iterator[Occurrence]:
             written=Place(diary.path, line),
             source=diary.source,
         )
+
+
+def _concerns(listed: Occurrence, school: str, agenda: Agenda) -> bool:
+    names = listed.concerned
+    return (
+        school in (*names, listed.owner)
+        or EVERYONE in names
+        or any(name not in agenda.people.schools for name in names)
+    )
+
+
+def _follows_from_terms(own: Occurrence, agenda: Agenda, near: list[Occurrence]) -> bool:
+    """Return whether the school years already say so: a closure outside term, a term's first or last day."""
+    if own.kind == "closure":
+        return not any(agenda.time.open_on(own.owner, day) for day in own.days())
+    return bool(_TERM.search(own.title)) and any(listed.kind == "term" for listed in near)
+
+
+def _one_thing(own: Occurrence, listed: Occurrence) -> bool:
+    """Return whether a school's entry and a listed one of the same day mean the same."""
+    if own.hours and listed.hours and own.hours[0] != listed.hours[0]:
+        return False
+    if own.kind == listed.kind == "inset":
+        return True
+    one, other = _words(own.title), _words(listed.title)
+    if not one or not other:
+        return own.title == listed.title
+    within = (one <= other or other <= one) and (min(len(one), len(other)) > 1 or own.hours == listed.hours)
+    return within or difflib.SequenceMatcher(None, " ".join(sorted(one)), " ".join(sorted(other))).ratio() >= ALIKE
+
+
+def _words(title: str) -> frozenset[str]:
+    """Return the words of a title that tell it from others."""
+    plain = re.sub(r"['’]s?\b|['’]", "", title.casefold())
+    words = frozenset(re.findall(r"[a-z0-9]+", plain))
+    return (words - _EMPTY) or words

@@ -1,29 +1,22 @@
-"""What changed lately: what was added, moved, changed, cancelled, removed, for a page and for those who follow it."""
+"""What changed in the diary, recently or between two days: what was added, moved, changed, cancelled, removed."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.history import Past, Step, in_diary, times
-from partnership.kinds.event.history_texts import Version
+from partnership.kinds.event.history import Edit, EntryVersion, Past, is_planned_besides, times
 from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.identity import PartnershipFile
-from partnership.web import atom
-from partnership.web.links import address
-from partnership.web.pages import PlannedFile
 
-PAGE, FEED = "diary/changes.md", "diary/changes.xml"
 DAYS = 30
+"""How many days back a change is recent."""
 
 ADDED, MOVED, CHANGED, CANCELLED, REMOVED = "added", "moved", "changed", "cancelled", "removed"
 
 _MOST = 3
 """More times of a repeat that changed alike are told as one."""
-
-Times = dict[str, Occurrence]
 
 _WORDS = {
     "title": "the title",
@@ -39,7 +32,7 @@ _WORDS = {
 """What each field of an entry is called where it changed."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Change:
     """Something that happened to an entry, or to one of its times, on a day."""
 
@@ -58,130 +51,93 @@ class Change:
     @property
     def shown(self) -> Occurrence:
         """What to call it by: as it is now, or was last."""
-        found = self.now or self.was
-        assert found
-        return found
+        occurrence = self.now or self.was
+        assert occurrence
+        return occurrence
+
+    @property
+    def moved_from(self) -> str:
+        """When it was before it moved, in a few words; nothing if it did not."""
+        return self.was.beginning_in_words if self.what == MOVED and self.was else ""
 
     @property
     def when(self) -> str:
-        """When it is, and when it was: "from Tue 3 March, 15:45 to Thu 5 March, 15:45"."""
-        if self.what == MOVED and self.was and self.now:
-            return f"from {in_words(self.was)} to {in_words(self.now)}"
-        return in_words(self.shown)
+        """When it is, and when it was: "from Tue 3 March 2026, 15:45 to Thu 5 March 2026, 15:45"."""
+        now = self.shown.beginning_in_words
+        return f"from {self.moved_from} to {now}" if self.moved_from and self.now else now
 
 
-def in_words(each: Occurrence) -> str:
-    """Return day and hour in a few words: Tue 3 March 2026, 15:45."""
-    day = f"{each.first:%a} {each.first.day} {each.first:%B %Y}"
-    return f"{day}, {each.hours[0]:%H:%M}" if each.hours else day
+def recent_changes(past: Past, agenda: Agenda, today: dt.date) -> tuple[Change, ...]:
+    """Return what changed in the last days, the newest first; several changes of an entry on one day count as one."""
+    since = today - dt.timedelta(days=DAYS)
+    spans: dict[tuple[dt.date, str], list[Edit]] = {}
+    for edit in past.edits:
+        if edit.published and not edit.beginning and past.day(edit.at) > since:
+            spans.setdefault((past.day(edit.at), edit.entry), []).append(edit)
+    return _changes(spans.values(), past, agenda)
 
 
-def lately(past: Past, agenda: Agenda, today: dt.date, days: int = DAYS) -> tuple[Change, ...]:
-    """Return what changed in the last days, the newest first; several changes of a day count as one."""
-    since = today - dt.timedelta(days=days)
-    spans: dict[tuple[dt.date, str], list[Step]] = {}
-    for step in past.steps:
-        if step.published and not step.beginning and past.day(step.at) > since:
-            spans.setdefault((past.day(step.at), step.entry), []).append(step)
-    return _told(spans.values(), past, agenda)
+def changes_between(past: Past, agenda: Agenda, after: dt.date, until: dt.date) -> tuple[Change, ...]:
+    """Return what is different at the end of a day from the end of an earlier one, the newest first.
+
+    Several changes of an entry count as one.
+    """
+    spans: dict[str, list[Edit]] = {}
+    for edit in past.between(after, until):
+        spans.setdefault(edit.entry, []).append(edit)
+    return _changes(spans.values(), past, agenda)
 
 
-def between(past: Past, agenda: Agenda, after: dt.date, until: dt.date) -> tuple[Change, ...]:
-    """Return what is different at the end of some days from before: several changes of an entry count as one."""
-    spans: dict[str, list[Step]] = {}
-    for step in past.between(after, until):
-        spans.setdefault(step.entry, []).append(step)
-    return _told(spans.values(), past, agenda)
+def _changes(spans: Iterable[list[Edit]], past: Past, agenda: Agenda) -> tuple[Change, ...]:
+    changes = [change for edits in spans for change in _changes_of_entry(edits, past, agenda)]
+    return tuple(sorted(changes, key=lambda change: (-change.at.timestamp(), *change.shown.order)))
 
 
-def _told(spans: Iterable[list[Step]], past: Past, agenda: Agenda) -> tuple[Change, ...]:
-    found = [change for steps in spans for change in _changes(steps, past.day(steps[-1].at), agenda)]
-    return tuple(sorted(found, key=lambda change: (-change.at.timestamp(), *change.shown.order)))
-
-
-def _changes(steps: list[Step], day: dt.date, agenda: Agenda) -> Iterator[Change]:
-    before, after, at = steps[0].before, steps[-1].after, steps[-1].at
+def _changes_of_entry(edits: list[Edit], past: Past, agenda: Agenda) -> Iterator[Change]:
+    """Yield what some edits of one entry come to: nothing, if it is as it was before the first of them."""
+    before, after, at = edits[0].before, edits[-1].after, edits[-1].at
     if (before.content if before else "") == (after.content if after else ""):
         return
     was, now = times(before, agenda), times(after, agenda)
-    if bool(was) != bool(now) and in_diary(before or after, agenda):
+    if bool(was) != bool(now) and is_planned_besides(before or after, agenda):
         return  # a page came or went: the diary has planned the meeting itself
+    first = Change(what=CHANGED, at=at, day=past.day(at), was=_first(was), now=_first(now))
     if was and now and before and after:
-        yield from list(_between(was, now, at, day)) or [_changed(before, after, was, now, at, day)]
+        moved = list(_moved_or_cancelled(was, now, first))
+        yield from moved or [dataclasses.replace(first, fields=_different(before, after))]
     elif was or now:
-        yield Change(ADDED if now else REMOVED, at, day, _first(was), _first(now))
+        yield dataclasses.replace(first, what=ADDED if now else REMOVED)
 
 
-def _between(was: Times, now: Times, at: dt.datetime, day: dt.date) -> Iterator[Change]:
-    """Yield which times moved, were cancelled, or are there no more."""
+def _first(times: dict[str, Occurrence]) -> Occurrence | None:
+    return next(iter(times.values()), None)
+
+
+def _moved_or_cancelled(was: dict[str, Occurrence], now: dict[str, Occurrence], first: Change) -> Iterator[Change]:
+    """Yield which times moved, were cancelled, or are there no more: each as `first` is told, of the first time."""
     both = [(was[name], now[name]) for name in was if name in now]
     if not both:
-        yield Change(MOVED, at, day, _first(was), _first(now))
+        yield dataclasses.replace(first, what=MOVED)
         return
-    live = [pair for pair in both if not pair[1].is_cancelled]
-    moved = [Change(MOVED, at, day, *pair) for pair in live if _when(pair[0]) != _when(pair[1])]
-    cancelled = [Change(CANCELLED, at, day, *pair) for pair in both if pair[1].is_cancelled > pair[0].is_cancelled]
-    dropped = [Change(REMOVED, at, day, each, None) for name, each in was.items() if name not in now]
-    yield from _together(moved, most=min(len(live) - 1, _MOST))
-    yield from _together(cancelled, most=_MOST)
-    yield from _together(dropped, most=_MOST)
+
+    def told(what: str, changed: Sequence[tuple[Occurrence, Occurrence | None]], most: int = _MOST) -> list[Change]:
+        """Return a change for each time; of more than `most`, the first, which says how many it stands for."""
+        changes = [dataclasses.replace(first, what=what, was=before, now=after) for before, after in changed]
+        return changes if len(changes) <= max(most, 1) else [dataclasses.replace(changes[0], times=len(changes))]
+
+    live = [(before, after) for before, after in both if not after.is_cancelled]
+    yield from told(MOVED, [pair for pair in live if _when(pair[0]) != _when(pair[1])], min(len(live) - 1, _MOST))
+    yield from told(CANCELLED, [pair for pair in both if pair[1].is_cancelled and not pair[0].is_cancelled])
+    yield from told(REMOVED, [(time, None) for name, time in was.items() if name not in now])
 
 
-def _together(changes: list[Change], most: int) -> list[Change]:
-    """Return changes of times of one entry; more than `most` as one, which says how many it stands for."""
-    if len(changes) <= max(most, 1):
-        return changes
-    return [dataclasses.replace(changes[0], times=len(changes))]
+def _when(occurrence: Occurrence) -> tuple[object, ...]:
+    return occurrence.first, occurrence.last, occurrence.hours
 
 
-def _changed(
-    before: Version,
-    after: Version,
-    was: dict[str, Occurrence],
-    now: dict[str, Occurrence],
-    at: dt.datetime,
-    day: dt.date,
-) -> Change:
-    """Return the change of words only, naming what is different."""
-    different = [
-        words for field, words in _WORDS.items() if getattr(before.event, field) != getattr(after.event, field)
-    ]
-    if before.owner != after.owner:
-        different.append("whose diary it is in")
-    return Change(CHANGED, at, day, _first(was), _first(now), tuple(dict.fromkeys(different)))
-
-
-def _first(found: Times) -> Occurrence | None:
-    return next(iter(found.values()), None)
-
-
-def _when(each: Occurrence) -> tuple[object, ...]:
-    return each.first, each.last, each.hours
-
-
-def file(changes: tuple[Change, ...], agenda: Agenda, about: PartnershipFile, today: dt.datetime) -> PlannedFile:
-    """Return the same as an Atom feed."""
-    domain, page = about.feed_domain or "", about.address + address(PAGE)
-    text = atom.feed(
-        name=atom.tag(domain, dt.date(2026, 1, 1), "diary/changes"),
-        title=f"{about.short_name}: what changed in the diary",
-        author=about.name,
-        address=about.address + FEED,
-        page=page,
-        at=today,
-        news=[_news(each, domain, about.address, agenda) for each in changes],
-    )
-    return PlannedFile(FEED, text)
-
-
-def _news(change: Change, domain: str, site: str, agenda: Agenda) -> atom.News:
-    shown = change.shown
-    different = f" Different: {', '.join(change.fields)}." if change.fields else ""
-    also = f" The same for {change.times - 1} more of its times." if change.times > 1 else ""
-    return atom.News(
-        id=atom.tag(domain, change.day, f"diary/{shown.id}/{change.what}"),
-        title=f"{change.what.capitalize()}: {shown.title}",
-        summary=f"{change.when}.{different}{also}",
-        at=change.at,
-        address=site + address(shown.path) if shown.entry in agenda.entries else "",
-    )
+def _different(before: EntryVersion, after: EntryVersion) -> tuple[str, ...]:
+    """Return what is different between two versions of an entry, in words."""
+    different = {
+        words: None for field, words in _WORDS.items() if getattr(before.event, field) != getattr(after.event, field)
+    }
+    return (*different, *(() if before.owner == after.owner else ("whose diary it is in",)))

@@ -1,4 +1,4 @@
-"""Meetings as the diary knows them, today and as their files once stood."""
+"""Meetings as events of the diary: as they are, and as their files once stood."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 
 from partnership.files import yaml_file
 from partnership.files.markdown_file import FENCE
-from partnership.kinds import event
-from partnership.kinds.event import Event, FormerVersion
+from partnership.kinds.event import EntryVersion, Event, HistoryReader
 from partnership.kinds.meeting.meetings import Meeting, page_of
 from partnership.kinds.meeting.model import CANCELLED, FOLDER, PLANNED
 from partnership.problems import Record
@@ -25,22 +24,22 @@ def as_event(meeting: Meeting) -> Event | None:
     return event and event.model_copy(update={"accepts": head.accepts})
 
 
-def read(path: str, content: bytes) -> dict[str, FormerVersion]:
+def read(path: str, words: str) -> dict[str, EntryVersion]:
     """Return a meeting as its file once said, by its id, leniently: nobody can correct the past."""
     file = PurePosixPath(path)
-    _, _, rest = event.plain(content).partition(f"{FENCE}\n")
+    _, _, rest = words.partition(f"{FENCE}\n")
     head, _, _ = rest.partition(f"\n{FENCE}")
     if file.suffix != ".md" or not head.strip():
         return {}
     fields = yaml_file.parse(head, "", Record())
     made = _event(file.stem, fields) if fields else None
-    if not fields or not made or event.is_nonsense(made):
+    if not fields or not made:
         return {}
     owner, stage = str(fields.get("group", file.stem[11:])), str(fields.get("status", PLANNED))
-    return {file.stem: FormerVersion(owner, made, page_of(file.stem), stage)}
+    return {file.stem: EntryVersion(owner, made, page_of(file.stem), stage)}
 
 
-READER = event.Reader(FOLDER, read)
+READER = HistoryReader(FOLDER, read)
 
 
 def _event(name: str, fields: Mapping[str, object]) -> Event | None:

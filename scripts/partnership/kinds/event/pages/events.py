@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from partnership.kinds.event.agenda import called
+from partnership.kinds.event.agenda import People
 from partnership.kinds.event.model import EVERYONE
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import Line
@@ -13,48 +13,41 @@ from partnership.web.pages import PlannedPage
 
 def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
     """Yield a page for each entry."""
-    for entry, lines in diary.lines.of_entries.items():
-        yield _page(lines, diary, diary.calendar_file(entry))
+    for lines in diary.lines.of_entries.values():
+        yield _page(lines, diary)
 
 
-def _page(lines: Sequence[Line], diary: DiaryPages, calendar_file: str | None) -> PlannedPage:
+def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
     coming = [line for line in lines if line.last >= diary.today]
     past = [line for line in reversed(lines) if line.last < diary.today]
-    shown = (coming or past)[0]
-    written = shown.occurrence.written
-    page = shown.occurrence.page if all(line.occurrence.page for line in lines) else None
+    shown, people = (coming or past)[0], diary.agenda.people
+    occurrence = shown.occurrence
+    page = occurrence.page if all(line.occurrence.page for line in lines) else None
     return PlannedPage(
-        path=shown.occurrence.entry_path,
+        path=occurrence.entry_path,
         title=shown.title,
         template="event.html",
-        source=written.path if written else None,
+        source=occurrence.written.path if occurrence.written else None,
         above=INDEX,
         description=f"{shown.kind_in_words}: {shown.when}.",
         listed=page is None,
         canonical=page,
-        facts={**_people(shown, diary), "line": shown, "coming": coming, "past": past, "calendar_file": calendar_file},
+        facts={
+            "event": occurrence,
+            "line": shown,
+            "coming": coming,
+            "past": past,
+            "school": people.schools.get(occurrence.at or ""),
+            "concerned": [_name_and_page(name, people) for name in dict.fromkeys(occurrence.concerned)],
+            "owner": _name_and_page(occurrence.owner, people),
+            "subscription": diary.subscription(occurrence.owner),
+            "calendar_file": diary.calendar_file(occurrence.entry),
+            "old": shown.last < diary.this_year.first,
+        },
     )
 
 
-def _people(shown: Line, diary: DiaryPages) -> Mapping[str, object]:
-    """Return where an entry is, whom it concerns and how to follow it."""
-    occurrence = shown.occurrence
-    return {
-        "event": occurrence,
-        "school": diary.names.people.schools.get(occurrence.at or ""),
-        "concerned": _concerned(called(occurrence), diary),
-        "owner": _concerned((occurrence.owner,), diary)[0],
-        "subscription": diary.subscription(occurrence.owner),
-        "old": shown.last < diary.this_year.first,
-    }
-
-
-def _concerned(names: Sequence[str], diary: DiaryPages) -> list[tuple[str, str | None]]:
-    """Return what each is called, with the path of its page if it has one."""
-    people = diary.names.people
-    found: list[tuple[str, str | None]] = []
-    for name in dict.fromkeys(names):
-        whose = people.schools.get(name) or people.groups.get(name)
-        words = "Everyone, in all schools" if name == EVERYONE else diary.names.of(name)
-        found.append((words, whose.path if whose else None))
-    return found
+def _name_and_page(whose: str, people: People) -> tuple[str, str | None]:
+    """Return what somebody is called, with the path of their page if they have one."""
+    owner = people.schools.get(whose) or people.groups.get(whose)
+    return "Everyone, in all schools" if whose == EVERYONE else people.name(whose), owner.path if owner else None

@@ -1,33 +1,22 @@
-"""What changed lately, day by day: for those who looked at the diary some time ago."""
+"""What changed recently, for those who looked at the diary some time ago: a page, day by day, and an Atom feed."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from collections.abc import Iterator
 from itertools import groupby
 
+from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
-from partnership.kinds.event.recent_changes import DAYS, FEED, MOVED, PAGE, Change, in_words
-from partnership.web.pages import PlannedPage
+from partnership.kinds.event.recent_changes import DAYS, Change
+from partnership.kinds.identity import PartnershipFile
+from partnership.web import atom
+from partnership.web.links import address
+from partnership.web.pages import PlannedFile, PlannedPage
+
+PAGE, FEED = "diary/changes.md", "diary/changes.xml"
 
 SHOWN = 200
 """As many changes as a reader will look through; the feed has them all."""
-
-
-@dataclasses.dataclass(frozen=True)
-class ShownChange:
-    """A change as its page shows it."""
-
-    what: str
-    title: str
-    path: str | None
-    """The page of the entry, if it is still there."""
-    whose: str
-    when: str
-    was: str
-    """When it was before it moved."""
-    fields: tuple[str, ...]
 
 
 def page(diary: DiaryPages) -> PlannedPage:
@@ -40,7 +29,7 @@ def page(diary: DiaryPages) -> PlannedPage:
         above=INDEX,
         description=f"What was added, moved or cancelled in the diary in the last {DAYS} days.",
         facts={
-            "days": [(day, list(_shown(changes, diary))) for day, changes in days],
+            "days": [(day, [_facts(change, diary.agenda) for change in changes]) for day, changes in days],
             "number": DAYS,
             "more": len(diary.changes) - SHOWN,
             "since": diary.today - dt.timedelta(days=DAYS),
@@ -49,15 +38,43 @@ def page(diary: DiaryPages) -> PlannedPage:
     )
 
 
-def _shown(changes: Iterator[Change], diary: DiaryPages) -> Iterator[ShownChange]:
-    for change in changes:
-        each = change.shown
-        yield ShownChange(
-            what=change.what,
-            title=each.title,
-            path=each.path if each.entry in diary.agenda.entries else None,
-            whose=diary.names.of(each.owner),
-            when=in_words(each),
-            was=in_words(change.was) if change.what == MOVED and change.was else "",
-            fields=change.fields,
-        )
+def _facts(change: Change, agenda: Agenda) -> dict[str, object]:
+    shown = change.shown
+    return {
+        "what": change.what,
+        "title": shown.title,
+        "path": shown.path if shown.entry in agenda.entries else None,
+        "whose": agenda.people.name(shown.owner),
+        "when": shown.beginning_in_words,
+        "was": change.moved_from,
+        "fields": change.fields,
+    }
+
+
+def feed(diary: DiaryPages) -> PlannedFile:
+    """Return the same as an Atom feed (RFC 4287)."""
+    about = diary.common.about
+    domain = about.feed_domain or ""
+    text = atom.feed(
+        name=atom.tag(domain, dt.date(2026, 1, 1), "diary/changes"),
+        title=f"{about.short_name}: what changed in the diary",
+        author=about.name,
+        address=about.address + FEED,
+        page=about.address + address(PAGE),
+        at=diary.past.today,
+        news=[_news(change, domain, about, diary.agenda) for change in diary.changes],
+    )
+    return PlannedFile(FEED, text)
+
+
+def _news(change: Change, domain: str, about: PartnershipFile, agenda: Agenda) -> atom.News:
+    shown = change.shown
+    different = f" Different: {', '.join(change.fields)}." if change.fields else ""
+    also = f" The same for {change.times - 1} more of its times." if change.times > 1 else ""
+    return atom.News(
+        id=atom.tag(domain, change.day, f"diary/{shown.id}/{change.what}"),
+        title=f"{change.what.capitalize()}: {shown.title}",
+        summary=f"{change.when}.{different}{also}",
+        at=change.at,
+        address=about.address + address(shown.path) if shown.entry in agenda.entries else "",
+    )
