@@ -21,11 +21,11 @@ from partnership.kinds.event.model import (
 )
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import (
-    OwnDiary,
+    CalendarReading,
     OwnEvent,
     check_calendars,
-    load_own_diary,
-    own_diary_text,
+    load_reading,
+    reading_text,
 )
 from partnership.kinds.event.pages import blank_page, offering
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
@@ -46,6 +46,7 @@ __all__ = [
     "WEEKDAYS",
     "Acceptance",
     "Agenda",
+    "CalendarReading",
     "Change",
     "Diary",
     "DiaryFile",
@@ -56,7 +57,6 @@ __all__ = [
     "HistoryReader",
     "Line",
     "Occurrence",
-    "OwnDiary",
     "OwnEvent",
     "Past",
     "People",
@@ -70,11 +70,11 @@ __all__ = [
     "check",
     "check_calendars",
     "join_own_calendars",
-    "load_own_diary",
+    "load_reading",
     "occurrences",
     "offering",
-    "own_diary_text",
     "read",
     "read_past",
+    "reading_text",
     "recurrence",
 ]

@@ -14,7 +14,7 @@ from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.feeds import ALL, TERMS
 from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, Repeat, days_between
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
-from partnership.kinds.event.own_calendars import OwnDiary
+from partnership.kinds.event.own_calendars import CalendarReading
 from partnership.kinds.event.school_time import SchoolTime
 from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.identity import PartnershipFile
@@ -29,7 +29,7 @@ class WrittenDiaries(NamedTuple):
     """What people and schools' own calendars say of what happens when."""
 
     diaries: tuple[Diary, ...]
-    own_diaries: tuple[OwnDiary, ...]
+    readings: tuple[CalendarReading, ...]
 
 
 class Before(own_calendars.Before, Protocol):
@@ -72,7 +72,7 @@ def read(shelf: Shelf, before: Before) -> WrittenDiaries:
         file = shelf.open(DiaryFile, path)
         if file:
             diaries.append(Diary(owner, path, file.events))
-    return WrittenDiaries(tuple(diaries), own_calendars.own_diaries(shelf, before))
+    return WrittenDiaries(tuple(diaries), own_calendars.read(shelf, before))
 
 
 def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
@@ -116,7 +116,7 @@ def _times(diary: Diary, time: SchoolTime) -> Iterator[Occurrence]:
 
 def join_own_calendars(agenda: Agenda, diaries: WrittenDiaries) -> Agenda:
     """Return the agenda with all that schools' own calendars hold and nobody has written into a diary."""
-    new = tuple(own_calendars.new_occurrences(diaries.own_diaries, agenda))
+    new = tuple(own_calendars.new_occurrences(diaries.readings, agenda))
     return agenda.containing([*agenda.occurrences, *new]) if new else agenda
 
 

@@ -69,7 +69,7 @@ class OwnEvent(_Written):
         return self.first, self.hours or "", self.title, self.id
 
 
-class OwnDiary(_Written):
+class CalendarReading(_Written):
     """A school's own calendar, as it was last read."""
 
     school: str
@@ -89,10 +89,10 @@ class OwnDiary(_Written):
         return f"the school’s own calendar ({self.host}), as read on {day(self.read)}"
 
 
-def own_diary_text(diary: OwnDiary) -> str:
+def reading_text(reading: CalendarReading) -> str:
     """Return a reading as its file holds it: sorted, an event a line, so that a difference shows what changed."""
-    head = {"school": diary.school, "read": str(diary.read), "from": diary.host}
-    events = sorted(diary.events, key=lambda event: event.order)
+    head = {"school": reading.school, "read": str(reading.read), "from": reading.host}
+    events = sorted(reading.events, key=lambda event: event.order)
     lines = [_json(event.model_dump(mode="json", exclude_defaults=True)) for event in events]
     named = [f'"{name}": {_json(value)}' for name, value in head.items()]
     return "{\n" + ",\n".join([*named, '"events": [\n' + ",\n".join(lines)]) + "\n]\n}\n"
@@ -102,10 +102,10 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def load_own_diary(root: Path, school: str) -> OwnDiary | None:
+def load_reading(root: Path, school: str) -> CalendarReading | None:
     """Return the last good reading of a school's calendar; None if there is none, or it is not as it was written."""
     try:
-        return OwnDiary.model_validate_json((root / FOLDER / f"{school}.json").read_bytes())
+        return CalendarReading.model_validate_json((root / FOLDER / f"{school}.json").read_bytes())
     except (OSError, ValidationError):
         return None
 
@@ -121,7 +121,7 @@ class Before(Protocol):
     def schools(self) -> SchoolsFile | None: ...
 
 
-def own_diaries(shelf: Shelf, before: Before) -> tuple[OwnDiary, ...]:
+def read(shelf: Shelf, before: Before) -> tuple[CalendarReading, ...]:
     """Return the readings that are right; those that are not are noted, and those that have grown old are warned of."""
     about, schools, record = before.identity, before.schools, shelf.record
     if about is None or schools is None:
@@ -129,12 +129,12 @@ def own_diaries(shelf: Shelf, before: Before) -> tuple[OwnDiary, ...]:
     check_calendars(about, schools, record)
     known = [school.id for school in schools.schools]
     files = sorted(file for file in (shelf.root / FOLDER).glob("*") if not file.name.startswith("."))
-    diaries = tuple(diary for file in files if (diary := _own_diary(shelf.root, file, known, record)))
-    for diary in diaries:
-        if before.today - diary.read > STALE:
-            what = f"the calendar of '{diary.school}' was last read on {diary.read}"
-            record.warn(Place(diary.path, 3), what, f"Run: partnership diary read --school {diary.school}")
-    return diaries
+    readings = tuple(reading for file in files if (reading := _reading(shelf.root, file, known, record)))
+    for reading in readings:
+        if before.today - reading.read > STALE:
+            what = f"the calendar of '{reading.school}' was last read on {reading.read}"
+            record.warn(Place(reading.path, 3), what, f"Run: partnership diary read --school {reading.school}")
+    return readings
 
 
 def check_calendars(about: PartnershipFile, schools: SchoolsFile, record: Record) -> None:
@@ -146,36 +146,36 @@ def check_calendars(about: PartnershipFile, schools: SchoolsFile, record: Record
             record.note(calendar.written_at(), f"there is no school called '{name}'", remedy)
 
 
-def _own_diary(root: Path, file: Path, known: Sequence[str], record: Record) -> OwnDiary | None:
+def _reading(root: Path, file: Path, known: Sequence[str], record: Record) -> CalendarReading | None:
     place, school = Place(f"{FOLDER}/{file.name}"), file.stem
     if file.suffix != ".json" or school not in known:
         remedy = did_you_mean(school, known, "Delete the file.")
         record.note(place, f"there is no school called '{school}' that this could be a reading of", remedy)
         return None
-    diary = load_own_diary(root, school)
-    if diary is None or diary.school != school:
+    reading = load_reading(root, school)
+    if reading is None or reading.school != school:
         remedy = f"Delete the file, then run: partnership diary read --school {school}"
         record.note(place, "this is not as a reading is written", remedy)
         return None
-    return diary
+    return reading
 
 
-def new_occurrences(diaries: Iterable[OwnDiary], agenda: Agenda) -> Iterator[Occurrence]:
+def new_occurrences(readings: Iterable[CalendarReading], agenda: Agenda) -> Iterator[Occurrence]:
     """Yield what schools' own calendars hold and nobody has written into a diary, nor follows from the terms."""
-    for diary in diaries:
-        for own in _occurrences(diary):
-            near = [listed for listed in agenda.on(own.first) if _concerns(listed, diary.school, agenda)]
+    for reading in readings:
+        for own in _occurrences(reading):
+            near = [listed for listed in agenda.on(own.first) if _concerns(listed, reading.school, agenda)]
             if not _follows_from_terms(own, agenda, near) and not any(_one_thing(own, listed) for listed in near):
                 yield own
 
 
-def _occurrences(diary: OwnDiary) -> Iterator[Occurrence]:
+def _occurrences(reading: CalendarReading) -> Iterator[Occurrence]:
     """Yield what a school's own calendar holds, each with the line of the reading that holds it."""
-    for line, event in enumerate(diary.events, start=_BEFORE + 1):
+    for line, event in enumerate(reading.events, start=_BEFORE + 1):
         yield Occurrence(
             id=event.id,
             entry=event.id,
-            owner=diary.school,
+            owner=reading.school,
             title=event.title,
             kind=event.kind,
             first=event.first,
@@ -184,8 +184,8 @@ def _occurrences(diary: OwnDiary) -> Iterator[Occurrence]:
             place=event.place,
             status=event.status,
             link=event.link,
-            written=Place(diary.path, line),
-            source=diary.source,
+            written=Place(reading.path, line),
+            source=reading.source,
         )
 
 
