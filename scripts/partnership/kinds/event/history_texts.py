@@ -12,7 +12,6 @@ from partnership.problems import Record
 
 _FIRST = re.compile(rb"^ *-(?=[ \r\n])", re.MULTILINE)
 
-
 Versions = dict[str, EntryVersion]
 """What entries said at one time, by their ids."""
 

@@ -19,7 +19,8 @@ from partnership.web.pages import PlannedPage
 PUPIL_DAYS = 190
 """How many days a year pupils come to school in England: 380 half-day sessions. The rest is for INSET.
 
-Where a school year has no more days than that, other rules hold, and nothing is said of them."""
+Education (School Day and School Year) (England) Regulations 1999. Where a school year has no more days than that, other
+rules hold, and nothing is said of them."""
 
 
 @dataclasses.dataclass(frozen=True)
