@@ -35,7 +35,7 @@ KEEPERS = {
     "ics": {"web/ical.py"},
     "icalendar": {"reading/expansion.py", "reading/occurrences.py", "reading/time_zones.py"},
     "recurring_ical_events": {"reading/occurrences.py"},
-    "segno": {"kinds/event/subscribe.py"},
+    "segno": {"kinds/event/pages/subscribe.py"},
     "pypandoc": {"web/word.py"},
     "yaml": {"files/yaml_file.py", "files/yaml_slips.py"},
 }

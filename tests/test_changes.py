@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.kinds.event import lately
-from partnership.kinds.event.former import FormerDiaries, Versions
+from partnership.kinds.event.history_texts import DiaryTexts, Versions
+from partnership.kinds.event.recent_changes import recent_changes
 from tests.cast import TODAY, Folder
 from tests.diaries import HEADS, LARKRISE, SHARED, events, files, keep, messages
 from tests.past import commit, git
@@ -35,7 +35,7 @@ def news(folder: Folder, today: dt.date = TODAY) -> list[str]:
     """Return what changed lately, in a line each."""
     folder.today = today
     loaded = folder.load()
-    found = lately.lately(loaded.past, loaded.agenda, today)
+    found = recent_changes(loaded.past, loaded.agenda, today)
     return [
         f"{each.day:%d %b} {each.what} {each.shown.title}: {each.when}{' ' + str(each.fields) if each.fields else ''}"
         for each in found
@@ -231,8 +231,8 @@ def test_reading_only_what_differs_finds_what_reading_all_would(
 ) -> None:
     """A diary of ten years has thousands of texts that differ in a line."""
     texts = before.replace(*habit).encode(), after.replace(*other).encode()
-    all_of = [FormerDiaries().compared("heads", text, b"")[0] for text in texts]
-    found = FormerDiaries().compared("heads", *texts)
+    all_of = [DiaryTexts().compared("heads", text, b"")[0] for text in texts]
+    found = DiaryTexts().compared("heads", *texts)
 
     assert _differ(*found) == _differ(*all_of)
 

@@ -33,7 +33,7 @@ def soft(folder: Folder) -> list[str]:
     """Return why things are too close together, with what, once nothing clashes."""
     assert folder.problems() == []
     return [
-        f"{' and '.join(each.title for each in clash.both)}: {clash.finding.why}"
+        f"{' and '.join(each.title for each in clash.both)}: {clash.objection.why}"
         for clash in folder.load().clashes.soft
     ]
 

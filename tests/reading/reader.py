@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from partnership.kinds.event import OwnEvent, own_diary
+from partnership.kinds.event import OwnEvent, load_reading
 from partnership.kinds.identity import OwnCalendar
 from partnership.reading import ReadingRules, summary
 from partnership.reading.school_calendar import ReadingOptions, ReadingOutcome, SchoolCalendar, read
@@ -71,7 +71,7 @@ class Reader:
 
     def kept(self) -> tuple[OwnEvent, ...]:
         """Return what the data holds of the school's calendar."""
-        diary = own_diary.load(self.root, "larkrise")
+        diary = load_reading(self.root, "larkrise")
         return diary.events if diary else ()
 
     def titles(self) -> list[str]:

@@ -93,13 +93,17 @@ class Partnership(Written):
         record.refuse_errors()  # whatever is None past this line was noted, so nothing is
         vars(self).update(vars(written))
         self.common = common_facts(self)
-        # Meetings and sessions of training are events too. They come into the diary before diaries are joined, and into
-        # its history, so that whatever is made of events (pages, feeds, clashes, free days) sees no difference.
-        self.agenda = event.join(self, self.training.diaries(), tuple(meeting.convened(self.meetings)), record)
+        # Meetings and sessions of training are events too. They come into the diary before schools' own calendars, of
+        # which only what is not there yet is joined, and into its history: so whatever is made of events (pages, feeds,
+        # clashes, free days) sees no difference.
+        planned = event.agenda(self, self.training.diaries())
+        planned = meeting.join(self.meetings, planned, record)
+        self.agenda = event.join_own_calendars(planned, self.diaries)
+        event.check(self, record)
         self.clashes = clash.clashes(self.agenda, self.today)
         clash.warn(self.clashes, self.agenda, self.today, record)
         record.refuse_errors()
-        self.past = event.remembered(self, record, readers=(meeting.READER, cpd.READER))
+        self.past = event.read_past(self, record, readers=(meeting.READER, cpd.READER))
         meeting.warn_of_timing(self, record)
         self.diary = DiaryPages(self.agenda, self.past, self.common)
         self.warnings = record.warnings

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partnership.files import writing
-from partnership.kinds.event import OwnDiary, own_diary
+from partnership.kinds.event import CalendarReading, load_reading, reading_text
 from partnership.kinds.identity import OwnCalendar
 from partnership.reading import fetch, reconciliation, validation, worker
 from partnership.reading.reconciliation import Changes
@@ -65,9 +65,9 @@ class ReadingOutcome:
     """How the reading of one school's calendar went."""
 
     school: str
-    last: OwnDiary | None
+    last: CalendarReading | None
     """The last good reading before this one."""
-    new: OwnDiary | None = None
+    new: CalendarReading | None = None
     changes: Changes = dataclasses.field(default_factory=Changes)
     remarks: tuple[str, ...] = ()
     """What had to be guessed, and what was left out, in sentences without their full stop."""
@@ -79,7 +79,7 @@ class ReadingOutcome:
 def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
     """Read a school's calendar and keep it; or keep the last good reading, and say why."""
     school, today, rules = calendar.school, options.today, options.rules
-    last = own_diary.load(options.root, school)
+    last = load_reading(options.root, school)
     before = last.events if last else ()
     ask = f"Ask the school. If it is right: partnership diary read --school {school} --accept"
     try:
@@ -95,8 +95,8 @@ def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
     except ReadingError as error:
         must_look = error.must_look or last is None or today - last.read > FRESH
         return ReadingOutcome(school=school, last=last, error=error, must_look=must_look)
-    new = OwnDiary(school=school, read=today, host=calendar.host, events=tuple(events))
-    writing.replace(options.root / new.path, own_diary.text(new))
+    new = CalendarReading(school=school, read=today, host=calendar.host, events=tuple(events))
+    writing.replace(options.root / new.path, reading_text(new))
     left_out = [f"left out: {entry}" for entry in expansion.left_out]
     private = [f"{expansion.private} marked private left out"] if expansion.private else []
     remarks = (*served.remarks, *expansion.remarks, *left_out, *private)

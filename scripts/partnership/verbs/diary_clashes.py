@@ -18,9 +18,9 @@ def run(options: argparse.Namespace) -> int:
     """Return 1 if anybody is expected in two places at once and nobody has accepted it."""
     partnership = contents.load(options.root, options.today)
     clashes = partnership.clashes
-    teller = clash.Teller(partnership.agenda, options.today)
-    for told in teller.told([*clashes.hard, *(clashes.soft if options.soft else ()), *clashes.accepted]):
-        print("\n".join(told.lines()), end="\n\n")
+    wording = clash.Wording(partnership.agenda, options.today)
+    for worded in wording.of([*clashes.hard, *(clashes.soft if options.soft else ()), *clashes.accepted]):
+        print("\n".join(worded.lines()), end="\n\n")
     print(_summary(clashes, with_soft=options.soft))
     return INPUT_IS_WRONG if clashes.hard else FINE
 

@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     tomorrow = options.today + dt.timedelta(days=1)
     wish = clash.wish(options.names, (options.start, options.end), tomorrow)
     last = options.today + dt.timedelta(weeks=options.weeks)
-    days = clash.FreeDays(partnership.agenda).for_(wish, tomorrow, last)
+    days = clash.FreeDays(partnership.agenda).find(wish, tomorrow, last)
     _print(options, [free for free in days if not options.on or free.day.weekday() in options.on])
     return FINE
 

@@ -7,7 +7,6 @@ import argparse
 from partnership import contents
 from partnership.files import writing
 from partnership.kinds import meeting
-from partnership.kinds.event import CONVENED_KINDS
 from partnership.verbs.arguments import day_with_dashes
 from partnership.verbs.common import FINE, wrong_usage
 from partnership.words import did_you_mean, listed
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if (options.root / path).exists():
         return wrong_usage(f"{path} is there already. Change it, or choose another day.")
     events = [event for event in partnership.agenda.on(options.day) if event.owner == group.id and event.page is None]
-    in_the_diary = [event for event in events if event.kind in CONVENED_KINDS]
+    in_the_diary = [event for event in events if event.is_meeting]
     planned = [event for event in in_the_diary if not event.is_cancelled]
     if in_the_diary and not planned:
         cancelled = in_the_diary[0]

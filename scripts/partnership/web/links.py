@@ -12,7 +12,7 @@ from partnership.words import did_you_mean
 
 
 def address(path: str) -> str:
-    """Return where a file is served, from the site's own address: `schools/conifers.md` at `schools/conifers/`.
+    """Return where a file is served, from the site's own address: `schools/larkrise.md` at `schools/larkrise/`.
 
     Anything but a page is served as it is filed. That is what MkDocs calls directory URLs.
     """
@@ -108,7 +108,7 @@ class PageLinks:
     def to(self, path: str, anchor: str = "", place: Place | None = None) -> str:
         """Return the address of a page or file as this page names it; told once all pages exist, if it is not there.
 
-        Templates call it with a path as filed, `schools/conifers.md`, or a file's address, `diary/heads.ics`.
+        Templates call it with a path as filed, `schools/larkrise.md`, or a file's address, `diary/heads.ics`.
         """
         self._links.remember(Link(place or self._place, path, anchor))
         return self._address(path, anchor)

@@ -1,4 +1,4 @@
-"""Who is expected in two places at once, or on a day that does not suit: found, weighed, accepted or told."""
+"""Which things clash: who is expected in two places at once, or on a day that does not suit, and what is accepted."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from partnership.kinds.clash.rules import Finding, alone, between
-from partnership.kinds.clash.span import Span, spans
+from partnership.kinds.clash.commitments import Commitment, commitments
+from partnership.kinds.clash.rules import Objection, alone, between
 from partnership.kinds.event import Acceptance, Agenda, Occurrence
-
-PAGE = "diary/clashes.md"
 
 Pair = frozenset[str]
 """The ids of two entries."""
@@ -24,7 +22,7 @@ class Clash:
 
     one: Occurrence
     other: Occurrence | None
-    finding: Finding
+    objection: Objection
     more: int = 0
     """How many times after that."""
     accepted: str | None = None
@@ -32,7 +30,7 @@ class Clash:
 
     @cached_property
     def day(self) -> dt.date:
-        return max(each.first for each in self.both)
+        return max(occurrence.first for occurrence in self.both)
 
     @property
     def both(self) -> tuple[Occurrence, ...]:
@@ -40,91 +38,97 @@ class Clash:
 
     @cached_property
     def pair(self) -> Pair:
-        return frozenset(each.entry for each in self.both)
+        return frozenset(occurrence.entry for occurrence in self.both)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether one of the two was read from a school's own calendar, which is not in our hands."""
+        return any(occurrence.source for occurrence in self.both)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Clashes:
-    """All clashes still to come, and acceptances that accept nothing."""
+    """All clashes still to come, by their days, and acceptances that accept nothing."""
 
-    hard: tuple[Clash, ...] = ()
-    soft: tuple[Clash, ...] = ()
-    accepted: tuple[Clash, ...] = ()
-    idle: tuple[Acceptance, ...] = ()
+    hard: tuple[Clash, ...]
+    """Somebody is expected in two places at once."""
+    soft: tuple[Clash, ...]
+    """Only too close together, or on a day that does not suit."""
+    accepted: tuple[Clash, ...]
+    """Hard or soft, with the reason why it is all right."""
+    idle: tuple[Acceptance, ...]
 
 
-def clashes(every: Agenda, today: dt.date) -> Clashes:
-    """Return the clashes from today on."""
-    found = list(_all(every))
-    accepted = _acceptances(every)
+def clashes(agenda: Agenda, today: dt.date) -> Clashes:
+    """Return the clashes from today on: of each two entries, the next time, and how often they clash after that."""
+    everything = list(_all(agenda))
+    accepted = _acceptances(agenda)
     times: dict[tuple[Pair, bool], list[Clash]] = defaultdict(list)
-    for each in found:
-        if each.day >= today:
-            times[each.pair, each.finding.hard].append(each)
-    current = sorted((_next(those, accepted) for those in times.values()), key=lambda each: (each.day, each.one.id))
-    open_ones = [each for each in current if each.accepted is None]
-    real = {each.pair for each in found}
+    for clash in everything:
+        if clash.day >= today:
+            times[clash.pair, clash.objection.hard].append(clash)
+    current = sorted(
+        (_next(of_pair, accepted) for of_pair in times.values()), key=lambda clash: (clash.day, clash.one.id)
+    )
+    not_accepted = [clash for clash in current if clash.accepted is None]
+    clashing = {clash.pair for clash in everything}
     return Clashes(
-        hard=tuple(each for each in open_ones if each.finding.hard),
-        soft=tuple(each for each in open_ones if not each.finding.hard),
-        accepted=tuple(each for each in current if each.accepted is not None),
-        idle=tuple(each for pair, those in accepted.items() if pair not in real for each in those),
+        hard=tuple(clash for clash in not_accepted if clash.objection.hard),
+        soft=tuple(clash for clash in not_accepted if not clash.objection.hard),
+        accepted=tuple(clash for clash in current if clash.accepted is not None),
+        idle=tuple(acceptance for pair, named in accepted.items() if pair not in clashing for acceptance in named),
     )
 
 
 def _next(times: list[Clash], accepted: dict[Pair, list[Acceptance]]) -> Clash:
-    first = min(times, key=lambda each: each.day)
-    why = [each.why for each in accepted.get(first.pair, ())]
-    return dataclasses.replace(first, more=len(times) - 1, accepted=why[0] if why else None)
+    first = min(times, key=lambda clash: clash.day)
+    reasons = [acceptance.why for acceptance in accepted.get(first.pair, ())]
+    return dataclasses.replace(first, more=len(times) - 1, accepted=reasons[0] if reasons else None)
 
 
-def _all(every: Agenda) -> Iterator[Clash]:
-    expected = spans(every.occurrences, every.people)
-    for each in expected:
-        finding = alone(each.occurrence, every.time)
-        if finding:
-            yield Clash(each.occurrence, None, finding)
-    for one, other in near(expected):
+def _all(agenda: Agenda) -> Iterator[Clash]:
+    expected = commitments(agenda.occurrences, agenda.people)
+    for one in expected:
+        objection = alone(one.occurrence, agenda.time)
+        if objection:
+            yield Clash(one.occurrence, None, objection)
+    for one, other in _near(expected):
         if one.occurrence.source and one.occurrence.source == other.occurrence.source:
             continue  # how a school's own calendar fits together is its own affair
-        finding = between(one, other, every.people)
-        if finding:
-            yield Clash(one.occurrence, other.occurrence, finding)
+        objection = between(one, other, agenda.people)
+        if objection:
+            yield Clash(one.occurrence, other.occurrence, objection)
 
 
-def near(expected: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
+def _near(expected: Iterable[Commitment]) -> Iterator[tuple[Commitment, Commitment]]:
     """Yield the pairs that are close in time and may share people or a room: a line swept over the days.
 
     A shelf holds what is still going on in one school, for all schools (under no name), or in one room.
     """
-    shelves: dict[object, list[Span]] = defaultdict(list)
-    for each in expected:
-        met: dict[int, Span] = {}
-        for name in _looks_on(each, shelves):
-            shelves[name] = [other for other in shelves[name] if other.reach >= each.first]
+    shelves: dict[object, list[Commitment]] = defaultdict(list)
+    for one in expected:
+        met: dict[int, Commitment] = {}
+        own = list(_shelves_of(one))
+        concerns_all = any(audience.schools is None for audience in one.audiences)
+        for name in list(shelves) if concerns_all else [None, *own]:
+            shelves[name] = [other for other in shelves[name] if other.reach >= one.first]
             met.update((id(other), other) for other in shelves[name])
-        yield from ((other, each) for other in met.values())
-        for name in _stands_on(each):
-            shelves[name].append(each)
+        yield from ((other, one) for other in met.values())
+        for name in own:
+            shelves[name].append(one)
 
 
-def _stands_on(span: Span) -> Iterator[object]:
-    for audience in span.audiences:
+def _shelves_of(commitment: Commitment) -> Iterator[object]:
+    for audience in commitment.audiences:
         yield from (None,) if audience.schools is None else audience.schools
-    if span.room:
-        yield span.room
+    if commitment.room:
+        yield commitment.room
 
 
-def _looks_on(span: Span, shelves: dict[object, list[Span]]) -> list[object]:
-    if any(audience.schools is None for audience in span.audiences):
-        return list(shelves)
-    return [None, *_stands_on(span)]
-
-
-def _acceptances(every: Agenda) -> dict[Pair, list[Acceptance]]:
-    found: dict[Pair, list[Acceptance]] = defaultdict(list)
-    for diary in every.diaries:
+def _acceptances(agenda: Agenda) -> dict[Pair, list[Acceptance]]:
+    accepted: dict[Pair, list[Acceptance]] = defaultdict(list)
+    for diary in agenda.diaries:
         for event in diary.events:
             for acceptance in event.accepts:
-                found[frozenset((event.id, acceptance.event))].append(acceptance)
-    return dict(found)
+                accepted[frozenset((event.id, acceptance.event))].append(acceptance)
+    return dict(accepted)

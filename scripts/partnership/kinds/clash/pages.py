@@ -1,63 +1,174 @@
-"""Where clashes are told: by the check, and on a page of the diary."""
+"""Clashes as people are told of them, with a way out: by the check, on a page of the diary, on the command line."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Protocol
 
 from partnership.kinds import event
 from partnership.kinds.clash import free_days
-from partnership.kinds.clash.clashes import PAGE, Clash, Clashes
-from partnership.kinds.clash.wording import Teller, in_written_order, when
-from partnership.kinds.event import Agenda, DiaryPages
+from partnership.kinds.clash.clashes import Clash, Clashes
+from partnership.kinds.clash.commitments import audiences
+from partnership.kinds.clash.free_days import FreeDays
+from partnership.kinds.event import CLOSED, Agenda, DiaryPages, Occurrence
 from partnership.problems import Place, Record
 from partnership.web.offering import Offering
 from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.words import count, hours, sentence, short_day
 
+PAGE = "diary/clashes.md"
 HELP = "help/clashes.md"
 """The article that says what to do."""
 
 MOST = 100
 """How many things that are only too close together the page lists."""
 
+_AHEAD = dt.timedelta(weeks=10)
+"""How far after its own day another is looked for."""
 
-def check(found: Clashes, every: Agenda, today: dt.date, record: Record) -> None:
+_DAY = dt.timedelta(days=1)
+
+
+@dataclasses.dataclass(frozen=True)
+class ClashSide:
+    """One of the two that clash, in words."""
+
+    occurrence: Occurrence
+    owner: str
+    """Whose diary it is in, by name."""
+
+    @property
+    def title(self) -> str:
+        return self.occurrence.title
+
+    @property
+    def when(self) -> str:
+        return _when(self.occurrence)
+
+    @property
+    def place(self) -> str:
+        """Where it is written down."""
+        return str(self.occurrence.written or self.occurrence.source or "")
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.owner}), {self.when}"
+
+
+@dataclasses.dataclass(frozen=True)
+class WordedClash:
+    """A clash in words."""
+
+    clash: Clash
+    sides: tuple[ClashSide, ...]
+    free: str
+    """A day for the one that is easier to move; nothing if none was found."""
+
+    @property
+    def why(self) -> str:
+        more = f", and {count(self.clash.more, 'more time')}" if self.clash.more else ""
+        return f"{self.clash.objection.why}{more}"
+
+    def lines(self) -> list[str]:
+        """Return it as a terminal shows it."""
+        sides = [f"{'and ' if number else ''}{side}" for number, side in enumerate(self.sides)]
+        accepted = [f"    Accepted: {self.clash.accepted}"] if self.clash.accepted else []
+        free = [f"    {self.free}"] if self.free else []
+        places = [f"    {side.place}" for side in self.sides if side.place]
+        return [*sides, f"    {sentence(self.why)}.", *accepted, *free, *places]
+
+
+class Wording:
+    """Puts clashes into words; knows who owns what, and which days are free."""
+
+    def __init__(self, agenda: Agenda, today: dt.date) -> None:
+        self._agenda = agenda
+        self._today = today
+
+    def of(self, clashes: Iterable[Clash]) -> list[WordedClash]:
+        """Return clashes in words, in their order."""
+        return [
+            WordedClash(
+                clash=clash,
+                sides=tuple(ClashSide(occurrence, self._owner(occurrence)) for occurrence in clash.both),
+                free=self._suggestion(clash),
+            )
+            for clash in clashes
+        ]
+
+    def problem(self, clash: Clash) -> tuple[Place, str, str]:
+        """Return the place of the one that stands later in the files, what is wrong, and the remedy."""
+        earlier, later = sorted(_in_written_order(clash.both), key=lambda occurrence: occurrence.source is None)
+        worded = self.of([clash])[0]
+        name = f"'{earlier.title}' ({earlier.source})" if earlier.source else f"'{earlier.entry}' ({earlier.written})"
+        what = f"'{later.entry}', {_when(later)}, clashes with {name}, {_when(earlier)}: {worded.why}"
+        accept = f" If it is all right as it is, write accepts: [{{event: {earlier.entry}, why: …}}]."
+        remedy = f"{worded.free or 'Move one of them.'}{'' if earlier.source else accept}"
+        return later.written or Place(""), what, remedy
+
+    def _suggestion(self, clash: Clash) -> str:
+        """Say which is easier to move, and a day on which nothing speaks against it."""
+        movable = [one for one in clash.both if one.kind not in CLOSED and one.source is None]
+        if not movable or clash.accepted:
+            return ""
+        by_weight = reversed(_in_written_order(movable))
+        easier = min(by_weight, key=lambda one: (one.last - one.first, self._number_of_schools(one)))
+        start = max(easier.first, self._today) + _DAY
+        free = self._free_days.best(easier, start, start + _AHEAD)
+        if free is None:
+            return ""
+        unsure = "" if free.known else ", if that is in term"
+        return f"{easier.title} ({self._owner(easier)}) could move to {short_day(free.day)}{unsure}."
+
+    @cached_property
+    def _free_days(self) -> FreeDays:
+        return FreeDays(self._agenda)
+
+    def _owner(self, occurrence: Occurrence) -> str:
+        people, owner = self._agenda.people, occurrence.owner
+        return people.name(owner) if owner in people.schools or owner in people.groups else "all schools"
+
+    def _number_of_schools(self, occurrence: Occurrence) -> int:
+        people = self._agenda.people
+        concerned = (audience.schools for audience in audiences(occurrence.concerned, people))
+        return sum(len(people.schools if schools is None else schools) for schools in concerned)
+
+
+def _in_written_order(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    """Return occurrences as their entries follow in the files."""
+    return sorted(occurrences, key=lambda occurrence: (occurrence.written or Place(""), occurrence.id))
+
+
+def _when(occurrence: Occurrence) -> str:
+    """Return its days and hours: Tue 9 Mar 2027, 10:00 to 11:00."""
+    days = short_day(occurrence.first)
+    if occurrence.first != occurrence.last:
+        days = f"{days} to {short_day(occurrence.last)}"
+    return f"{days}, {hours(*occurrence.hours)}" if occurrence.hours else days
+
+
+def check(clashes: Clashes, agenda: Agenda, today: dt.date, record: Record) -> None:
     """Note the hard clashes still to come between what is written here."""
-    teller = Teller(every, today)
-    for clash in found.hard:
-        if not _is_foreign(clash):
-            record.note(*_told(clash, teller))
+    wording = Wording(agenda, today)
+    for clash in clashes.hard:
+        if not clash.is_foreign:
+            record.note(*wording.problem(clash))
 
 
-def warn(found: Clashes, every: Agenda, today: dt.date, record: Record) -> None:
+def warn(clashes: Clashes, agenda: Agenda, today: dt.date, record: Record) -> None:
     """Warn of acceptances of what does not clash, and of clashes with what a school's own calendar says."""
-    teller = Teller(every, today)
-    for clash in found.hard:
-        if _is_foreign(clash) and any(each.source is None for each in clash.both):
-            record.warn(*_told(clash, teller))
-    for acceptance in found.idle:
+    wording = Wording(agenda, today)
+    for clash in clashes.hard:
+        if clash.is_foreign and any(occurrence.source is None for occurrence in clash.both):
+            record.warn(*wording.problem(clash))
+    for acceptance in clashes.idle:
         record.warn(
             acceptance.written_at("event"),
             f"this does not clash with '{acceptance.event}', so there is nothing to accept",
             "Delete the acceptance, or correct the id.",
         )
-
-
-def _is_foreign(clash: Clash) -> bool:
-    """Return whether one of the two was read from a school's own calendar, which is not in our hands."""
-    return any(each.source for each in clash.both)
-
-
-def _told(clash: Clash, teller: Teller) -> tuple[Place, str, str]:
-    """Return the place of the one that stands later in the files, what is wrong, and the remedy."""
-    earlier, later = sorted(in_written_order(clash.both), key=lambda each: each.source is None)
-    told = teller.told([clash])[0]
-    name = f"'{earlier.title}' ({earlier.source})" if earlier.source else f"'{earlier.entry}' ({earlier.written})"
-    what = f"'{later.entry}', {when(later)}, clashes with {name}, {when(earlier)}: {told.why}"
-    accept = f" If it is all right as it is, write accepts: [{{event: {earlier.entry}, why: …}}]."
-    remedy = f"{told.free or 'Move one of them.'}{'' if earlier.source else accept}"
-    return later.written or Place(""), what, remedy
 
 
 class Needs(Protocol):
@@ -73,7 +184,7 @@ def offering(partnership: Needs) -> Offering:
     """Return the page of all clashes with its place beneath the diary, and free days on the pages of groups."""
     diary = partnership.diary
     if not diary.is_kept:
-        page = dataclasses.replace(event.blank(PAGE, "Clashes"), source=diary.agenda.source())
+        page = dataclasses.replace(event.blank_page(PAGE, "Clashes"), source=diary.agenda.source())
         return Offering(pages=[page], panels=free_days.panels(diary))
     return Offering(
         pages=[_page(partnership.clashes, diary)],
@@ -82,8 +193,8 @@ def offering(partnership: Needs) -> Offering:
     )
 
 
-def _page(found: Clashes, diary: DiaryPages) -> PlannedPage:
-    teller = Teller(diary.agenda, diary.today)
+def _page(clashes: Clashes, diary: DiaryPages) -> PlannedPage:
+    wording = Wording(diary.agenda, diary.today)
     return PlannedPage(
         path=PAGE,
         title="Clashes",
@@ -92,10 +203,10 @@ def _page(found: Clashes, diary: DiaryPages) -> PlannedPage:
         above=event.INDEX,
         description="Who is expected in two places at once, and what to do about it.",
         facts={
-            "hard": teller.told(found.hard),
-            "soft": teller.told(found.soft[:MOST]),
-            "more": len(found.soft[MOST:]),
-            "accepted": teller.told(found.accepted),
+            "hard": wording.of(clashes.hard),
+            "soft": wording.of(clashes.soft[:MOST]),
+            "more": len(clashes.soft[MOST:]),
+            "accepted": wording.of(clashes.accepted),
             "today": diary.today,
             "help": HELP,
         },

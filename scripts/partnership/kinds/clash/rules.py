@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from partnership.kinds.clash.audience import Audience, schools_in_words
-from partnership.kinds.clash.span import Span
+from partnership.kinds.clash.commitments import Audience, Commitment, schools_in_words
 from partnership.kinds.event import CLOSED, Occurrence, People, SchoolTime
 
 MEETINGS = ("meeting", "governors", "training")
@@ -18,46 +17,47 @@ _ANY_DAY = (*CLOSED, "deadline", "other")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong between two occurrences, or with one: hard if nobody can be at both."""
+class Objection:
+    """What speaks against two occurrences as they are, or against one: hard if nobody can be at both."""
 
     hard: bool
     why: str
+    """In words that follow the names of both: at the same time, for heads."""
 
 
-def between(one: Span, other: Span, people: People) -> Finding | None:
-    """Return what is wrong between two occurrences, the hard before the soft; None if they get on."""
+def between(one: Commitment, other: Commitment, people: People) -> Objection | None:
+    """Return what speaks against two occurrences, the hard before the soft; None if they get on."""
     if one.occurrence.entry == other.occurrence.entry:
         return None
     if one.room and one.room == other.room and one.overlaps(other):
         where = f"{one.occurrence.place}, {schools_in_words(frozenset(one.room[:1]), people)}"
-        return Finding(hard=True, why=f"at the same time in the same place: {where}")
+        return Objection(hard=True, why=f"at the same time in the same place: {where}")
     near = one.same_day(other) or one.evening_before(other) or other.evening_before(one)
     soft = None
     for mine in one.audiences if near else ():
         for theirs in other.audiences:
             who = mine.shared(theirs)
-            if who is None or _have_left(who, one, people):
+            if who is None or _have_left(who, one.occurrence.first, people):
                 continue
-            found = _for(who, _Pair(one, mine, other, theirs), people)
-            if found and found.hard:
-                return found
-            soft = soft or found
+            objection = _for(who, _Pair(one, mine, other, theirs), people)
+            if objection and objection.hard:
+                return objection
+            soft = soft or objection
     return soft
 
 
-def _have_left(who: Audience, when: Span, people: People) -> bool:
+def _have_left(who: Audience, day: dt.date, people: People) -> bool:
     """Return whether all schools that both concern left before: what the others do concerns them no more."""
-    return who.schools is not None and all(people.has_left(each, when.occurrence.first) for each in who.schools)
+    return who.schools is not None and all(people.has_left(school, day) for school in who.schools)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two spans with the audience of each that is looked at."""
+    """Two commitments with the audience of each that is looked at."""
 
-    one: Span
+    one: Commitment
     mine: Audience
-    other: Span
+    other: Commitment
     theirs: Audience
 
     @property
@@ -65,8 +65,8 @@ class _Pair:
         return _Pair(self.other, self.theirs, self.one, self.mine)
 
 
-def _for(who: Audience, pair: _Pair, people: People) -> Finding | None:
-    """Return what is wrong for the people whom both concern."""
+def _for(who: Audience, pair: _Pair, people: People) -> Objection | None:
+    """Return what speaks against both for the people whom both concern."""
     if pair.other.occurrence.kind in CLOSED:
         pair = pair.turned
     if pair.one.occurrence.kind in CLOSED:
@@ -76,50 +76,39 @@ def _for(who: Audience, pair: _Pair, people: People) -> Finding | None:
     if not _needs(pair.one, pair.mine):
         return None
     if _needs(pair.other, pair.theirs):
-        return _needed_twice(pair, who.in_words(people))
+        if pair.one.overlaps(pair.other):
+            return Objection(hard=True, why=f"at the same time, for {who.in_words(people)}")
+        when = "on the same day" if pair.one.same_day(pair.other) else "one on the evening before the other"
+        return Objection(hard=False, why=f"{when}, for {who.in_words(people)}")
     if pair.one.occurrence.kind not in MEETINGS or not pair.one.same_day(pair.other):
         return None
     kind = pair.other.occurrence.kind_in_words.lower()
-    return Finding(hard=False, why=f"on the same day, with something else on ({kind}), for {who.in_words(people)}")
+    return Objection(hard=False, why=f"on the same day, with something else on ({kind}), for {who.in_words(people)}")
 
 
-def _needs(span: Span, audience: Audience) -> bool:
+def _needs(commitment: Commitment, audience: Audience) -> bool:
     """Return whether these people must be there: named by their role, or staff of a school that needs them."""
-    kind = span.occurrence.kind
+    kind = commitment.occurrence.kind
     return kind in NEEDS_STAFF or (audience.roles is not None and kind != "deadline")
 
 
-def _needed_twice(pair: _Pair, who: str) -> Finding:
-    if pair.one.overlaps(pair.other):
-        return Finding(hard=True, why=f"at the same time, for {who}")
-    when = "on the same day" if pair.one.same_day(pair.other) else "one on the evening before the other"
-    return Finding(hard=False, why=f"{when}, for {who}")
-
-
-def _while_closed(pair: _Pair, who: Audience, people: People) -> Finding | None:
+def _while_closed(pair: _Pair, who: Audience, people: People) -> Objection | None:
     """An INSET day is made for training; nothing else suits it, and a closed school suits nothing."""
     closed, kind = pair.one.occurrence.kind, pair.other.occurrence.kind
     suits = kind in (*CLOSED, "deadline") or (closed == "inset" and kind == "training")
     if suits or not pair.one.same_day(pair.other):
         return None
-    where = schools_in_words(who.schools, people)
-    return Finding(
-        hard=False, why=f"on an INSET day at {where}" if closed == "inset" else f"on a day closed at {where}"
-    )
+    day, where = "an INSET day" if closed == "inset" else "a day closed", schools_in_words(who.schools, people)
+    return Objection(hard=False, why=f"on {day} at {where}")
 
 
-def alone(occurrence: Occurrence, time: SchoolTime) -> Finding | None:
-    """Return what is wrong with a day by itself: a bank holiday, a weekend, a holiday."""
+def alone(occurrence: Occurrence, time: SchoolTime) -> Objection | None:
+    """Return what speaks against a day by itself: a bank holiday, a weekend, a holiday."""
     day, calendar = occurrence.first, time.calendar(occurrence.first)
     if occurrence.kind in _ANY_DAY or calendar is None:
         return None
     if day in calendar.bank_holidays:
-        return Finding(hard=False, why=f"on a bank holiday: {calendar.bank_holidays[day]}")
+        return Objection(hard=False, why=f"on a bank holiday: {calendar.bank_holidays[day]}")
     if day.weekday() > 4:
-        return Finding(hard=False, why="on a weekend")
-    return None if not time.known_on(day) or _in_term(day, time) else Finding(hard=False, why="outside term")
-
-
-def _in_term(day: dt.date, time: SchoolTime) -> bool:
-    calendar = time.calendar(day)
-    return calendar is not None and any(term.first <= day <= term.last for term in calendar.year.terms)
+        return Objection(hard=False, why="on a weekend")
+    return Objection(hard=False, why="outside term") if time.known_on(day) and not time.in_term(day) else None

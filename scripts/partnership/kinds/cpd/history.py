@@ -7,23 +7,22 @@ from typing import Any
 from partnership.files import yaml_file
 from partnership.kinds.cpd import session_events
 from partnership.kinds.cpd.model import FOLDER, Offer
-from partnership.kinds.event import FormerVersion, Reader, is_nonsense, plain
+from partnership.kinds.event import EntryVersion, HistoryReader
 from partnership.problems import Record
 
 _TOLD = ("id", "title", "what", "kind", "roles", "lead", "host", "status", "sessions")
 """The fields of an offer of which the diary tells; the others cannot spoil it."""
 
 
-def _read(path: str, content: bytes) -> dict[str, FormerVersion]:
-    fields = yaml_file.parse(plain(content), "", Record()) if path.endswith(".yml") else None
+def _read(path: str, words: str) -> dict[str, EntryVersion]:
+    fields = yaml_file.parse(words, "", Record()) if path.endswith(".yml") else None
     entries = fields.get("offers") if fields else None
     offers = [_offer(each) for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
     return {
-        event.id: FormerVersion(session_events.owner(offer), event)
+        event.id: EntryVersion(session_events.owner(offer), event)
         for offer in offers
         if offer
         for event in session_events.events(offer)
-        if not is_nonsense(event)
     }
 
 
@@ -32,5 +31,5 @@ def _offer(written: dict[str, Any]) -> Offer | None:
     return Offer.read_leniently(fields) or Offer.read_leniently({**fields, "what": "?"})
 
 
-READER = Reader(FOLDER, _read)
+READER = HistoryReader(FOLDER, _read)
 """What reads the files of training as they once stood."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from partnership.files.entry import Fault
 from partnership.kinds.cpd.model import Offer, Session
-from partnership.kinds.event import EVERYONE, SHARED, Event, of_event
+from partnership.kinds.event import EVERYONE, SHARED, Event
 
 _STATUSES = {"tentative": "tentative", "planned": "tentative", "cancelled": "cancelled"}
 
@@ -46,5 +46,5 @@ def faults(offer: Offer) -> Iterator[Fault]:
     """Yield what makes no sense in the days and hours of the sessions, at the session."""
     for session in offer.sessions:
         event = _event(offer, session)
-        for fault in of_event(event):
+        for fault in event.faults():
             yield fault._replace(within=session if fault.within in (None, event) else fault.within)

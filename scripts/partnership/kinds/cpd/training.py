@@ -13,7 +13,7 @@ from partnership.files.shelf import Shelf
 from partnership.kinds.cpd import session_events
 from partnership.kinds.cpd.evaluation import earliest
 from partnership.kinds.cpd.model import CpdFile, Offer, Session, span_of
-from partnership.kinds.event import Diary, Repeat, rhythm
+from partnership.kinds.event import Diary, Repeat, recurrence
 from partnership.kinds.meeting import Meetings
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
@@ -160,7 +160,7 @@ def _check_year(session: Session, year: TrainingYear, record: Record) -> None:
 def _last(session: Session, repeat: Repeat, year: TrainingYear) -> dt.date:
     """Return the last day of a repeat; of one that goes on longer, the first after the school year."""
     last = session.day
-    for number, day in enumerate(rhythm(session.day, repeat), start=1):
+    for number, day in enumerate(recurrence(session.day, repeat), start=1):
         if (repeat.until and day > repeat.until) or (repeat.count and number > repeat.count) or last > year.last:
             break
         last = day

@@ -1,81 +1,80 @@
-"""What happens on a day: each owner's diary, `data/diaries/<owner>.yml`, and all that is made from them."""
+"""What happens on a day: each owner's diary, `data/diaries/<owner>.yml`, and all that is made from them.
 
-from partnership.kinds.event import own_diary
-from partnership.kinds.event.agenda import Agenda, Diary, People, called
-from partnership.kinds.event.changes import Amendment, Past, Revision
-from partnership.kinds.event.convened import FOLDER as CONVENED_IN
-from partnership.kinds.event.convened import KINDS as CONVENED_KINDS
-from partnership.kinds.event.convened import NOT_PLANNED, UNNAMED, Convened
-from partnership.kinds.event.convened import page as convened_page
-from partnership.kinds.event.former import Reader, is_nonsense, plain
-from partnership.kinds.event.former import Version as FormerVersion
-from partnership.kinds.event.joining import WrittenDiaries, join, read
-from partnership.kinds.event.lately import Change
-from partnership.kinds.event.lately import between as changed_between
-from partnership.kinds.event.lately import in_words as when_in_words
-from partnership.kinds.event.model import EVERYONE, SHARED, WEEKDAYS, Acceptance, DiaryFile, Event, Repeat
-from partnership.kinds.event.occurrence import CLOSED, Occurrence
-from partnership.kinds.event.own_diary import OwnDiary, OwnEvent
-from partnership.kinds.event.pages import blank, offering
-from partnership.kinds.event.pages.diary import INDEX, DiaryPages
+`read` gives what is written, `agenda` all diaries as one, which later kinds' events join; `check` looks at the whole.
+`read_past` asks git when each entry changed. `offering` makes pages, feeds and panels of it.
+"""
+
+from partnership.kinds.event.agenda import Agenda, Diary, People
+from partnership.kinds.event.history import EntryVersion, HistoryReader, Past, Revision
+from partnership.kinds.event.history_reading import read_past
+from partnership.kinds.event.joining import WrittenDiaries, agenda, check, join_own_calendars, read
+from partnership.kinds.event.model import (
+    EARLIEST,
+    EVERYONE,
+    LATEST,
+    SHARED,
+    WEEKDAYS,
+    Acceptance,
+    DiaryFile,
+    Event,
+    Repeat,
+)
+from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
+from partnership.kinds.event.own_calendars import (
+    CalendarReading,
+    OwnEvent,
+    check_calendars,
+    load_reading,
+    reading_text,
+)
+from partnership.kinds.event.pages import blank_page, offering
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import Line
-from partnership.kinds.event.pages.years import DiaryYear
-from partnership.kinds.event.past import remembered
-from partnership.kinds.event.readings import check_calendars
-from partnership.kinds.event.repeats import rhythm
+from partnership.kinds.event.recent_changes import Change, changes_between
 from partnership.kinds.event.school_time import SchoolTime
-from partnership.kinds.event.sense import EARLIEST, LATEST, of_event
 
 FILES = (DiaryFile,)
 
 __all__ = [
     "CLOSED",
-    "CONVENED_IN",
-    "CONVENED_KINDS",
     "EARLIEST",
     "EVERYONE",
     "FILES",
     "INDEX",
     "LATEST",
-    "NOT_PLANNED",
     "SHARED",
-    "UNNAMED",
     "WEEKDAYS",
     "Acceptance",
     "Agenda",
-    "Amendment",
+    "CalendarReading",
     "Change",
-    "Convened",
     "Diary",
     "DiaryFile",
     "DiaryPages",
     "DiaryYear",
+    "EntryVersion",
     "Event",
-    "FormerVersion",
+    "HistoryReader",
     "Line",
     "Occurrence",
-    "OwnDiary",
     "OwnEvent",
     "Past",
     "People",
-    "Reader",
     "Repeat",
     "Revision",
     "SchoolTime",
     "WrittenDiaries",
-    "blank",
-    "called",
-    "changed_between",
+    "agenda",
+    "blank_page",
+    "changes_between",
+    "check",
     "check_calendars",
-    "convened_page",
-    "is_nonsense",
-    "join",
-    "of_event",
+    "join_own_calendars",
+    "load_reading",
+    "occurrences",
     "offering",
-    "own_diary",
-    "plain",
     "read",
-    "remembered",
-    "rhythm",
-    "when_in_words",
+    "read_past",
+    "reading_text",
+    "recurrence",
 ]

@@ -14,11 +14,10 @@ from operator import attrgetter
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past
+from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import INFORMATION, Occurrence
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import School
 
 SCHOOLS, ROLES, GROUPS, EVERYTHING, KINDS = "schools", "roles", "groups", "everyone", "kinds of event"
 """For whom a feed is, in the order in which feeds are offered."""
@@ -69,24 +68,22 @@ def address_of_entry(entry: str) -> str:
 
 
 def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
-    """Return the feeds that have something in them, from the beginning of the last school year on."""
+    """Return every feed that has anything in it, from the last school year on; none without a domain to name events.
+
+    What was announced and is there no more stays in them, as cancelled: phones forget nothing by themselves. A feed
+    that had events once keeps its last, so that its address does not vanish.
+    """
     about = common.about
     if about.feed_domain is None:
         return ()
-    every = with_withdrawn(agenda, past)
-    since = window(every, common.today)
-    recent = dataclasses.replace(every, occurrences=tuple(each for each in every.occurrences if each.last >= since))
-    offers = chain(_of_schools(every, since), _of_roles(common), _of_groups(every), _of_all(about), _of_kinds())
-    return tuple(feed for offer in offers if (feed := _kept(offer, recent, every)))
+    told = agenda.containing([*agenda.occurrences, *past.withdrawn(agenda)])
+    since = _first_day(told, common.today)
+    recent = told.containing(occurrence for occurrence in told.occurrences if occurrence.last >= since)
+    offers = chain(_of_schools(told, since), _of_roles(common), _of_groups(told), _of_all(about), _of_kinds())
+    return tuple(feed for offer in offers if (feed := _feed(offer, recent, told)))
 
 
-def with_withdrawn(agenda: Agenda, past: Past) -> Agenda:
-    """Return the agenda with what was announced and is there no more, as cancelled."""
-    every = sorted([*agenda.occurrences, *past.withdrawn(agenda)], key=lambda each: each.order)
-    return dataclasses.replace(agenda, occurrences=tuple(every))
-
-
-def window(agenda: Agenda, today: dt.date) -> dt.date:
+def _first_day(agenda: Agenda, today: dt.date) -> dt.date:
     """Return the first day of the school year before the one that today is in."""
     calendar = agenda.time.calendar(today)
     first = calendar.year.first if calendar else dt.date(today.year - (today.month < 9), 9, 1)
@@ -105,25 +102,22 @@ class _Offer:
     choose: Callable[[Agenda], Iterable[Occurrence]]
 
 
-def _kept(offer: _Offer, recent: Agenda, every: Agenda) -> Feed | None:
-    """Return the feed. One that had events once keeps its last, so that its address does not vanish."""
-    found = tuple(offer.choose(recent)) or tuple(offer.choose(every))[-1:]
-    if offer.for_what == SCHOOLS and not found:
-        found = tuple(every.shared())[-1:]
-    return Feed(offer.id, offer.title, offer.description, offer.for_what, found) if found else None
+def _feed(offer: _Offer, recent: Agenda, told: Agenda) -> Feed | None:
+    chosen = tuple(offer.choose(recent)) or tuple(offer.choose(told))[-1:]
+    if offer.for_what == SCHOOLS and not chosen:
+        chosen = tuple(told.shared())[-1:]
+    return Feed(offer.id, offer.title, offer.description, offer.for_what, chosen) if chosen else None
 
 
 def _of_schools(agenda: Agenda, since: dt.date) -> Iterator[_Offer]:
+    """Yield the feeds of schools with a diary, and of members since the first event: once offered, for ever."""
     owners = {diary.owner for diary in agenda.diaries}
     since = min((each.first for each in agenda.occurrences if not each.is_information), default=since)
     for school in agenda.people.schools.values():
-        if school.id in owners or _was_member(school, since):  # once offered, for ever: phones still ask for it
+        was_member = any(period.until is None or period.until >= since for period in school.membership)
+        if school.id in owners or was_member:
             words = f"What concerns {school.short_name}: its own diary, its groups’ and the partnership’s."
             yield _Offer(school.id, school.short_name, words, SCHOOLS, partial(Agenda.of_school, school=school.id))
-
-
-def _was_member(school: School, since: dt.date) -> bool:
-    return any(each.until is None or each.until >= since for each in school.membership)
 
 
 def _of_roles(common: CommonFacts) -> Iterator[_Offer]:

@@ -1,50 +1,46 @@
-"""Schools' own calendars joined to the diary: what the partnership already lists is not doubled."""
+"""From many diaries to one agenda: read file by file, joined, then checked as a whole."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import difflib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from partnership.files.shelf import Shelf
 from partnership.kinds import school_year
-from partnership.kinds.event import agenda, feed_files, readings
-from partnership.kinds.event.agenda import Agenda, Diary, called
-from partnership.kinds.event.convened import Convened, with_meetings
-from partnership.kinds.event.model import EVERYONE
-from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.event.own_diary import OwnDiary, occurrences
-from partnership.kinds.group import GroupsFile
+from partnership.kinds.event import own_calendars
+from partnership.kinds.event.agenda import Agenda, Diary, People
+from partnership.kinds.event.feeds import ALL, TERMS
+from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, Repeat, days_between
+from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
+from partnership.kinds.event.own_calendars import CalendarReading
+from partnership.kinds.event.school_time import SchoolTime
+from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import SchoolsFile
+from partnership.kinds.school import School, SchoolsFile
 from partnership.kinds.school_year import TermsFile
-from partnership.problems import Record
-
-ALIKE = 0.8
-"""From this likeness on (difflib's ratio), two titles mean one thing."""
-
-_EMPTY = frozenset({"the", "a", "an", "of", "for", "at", "in", "and", "to", "school", "schools", "all", "our", "day"})
-_TERM = re.compile(
-    r"\b(terms?|school)\b.*\b(starts?|begins?|ends?)\b|\b(start|first day|end|last day)\b.*\bterm\b", re.IGNORECASE
-)
+from partnership.problems import Place, Record
+from partnership.web.ical import LONGEST_UID
+from partnership.words import did_you_mean
 
 
 class WrittenDiaries(NamedTuple):
     """What people and schools' own calendars say of what happens when."""
 
     diaries: tuple[Diary, ...]
-    own_diaries: tuple[OwnDiary, ...]
+    readings: tuple[CalendarReading, ...]
 
 
-class Before(agenda.Before, readings.Before, Protocol):
+class Before(own_calendars.Before, Protocol):
     """What diaries are read beside, None where it is not right."""
+
+    @property
+    def groups(self) -> GroupsFile | None: ...
 
 
 class Needs(Protocol):
-    """What is joined to one agenda."""
+    """What an agenda is made from."""
 
     @property
     def identity(self) -> PartnershipFile: ...
@@ -59,70 +55,128 @@ class Needs(Protocol):
 
 
 def read(shelf: Shelf, before: Before) -> WrittenDiaries:
-    """Return the diaries, and schools' own calendars as last read, as far as they are right."""
-    return WrittenDiaries(agenda.diaries(shelf, before), readings.own_diaries(shelf, before))
+    """Return the diaries, and schools' own calendars as last read, as far as they are right.
 
-
-def join(partnership: Needs, sessions: Iterable[Diary], meetings: Sequence[Convened], record: Record) -> Agenda:
-    """Return all diaries as one, nothing twice, with what later kinds put into it: sessions of training, and meetings.
-
-    Noted is what cannot be: times that are none, ids that would mean two things in phones.
+    What is not right is noted in the shelf's record; so is a file named after nobody, if it is known who there is.
     """
+    diaries: list[Diary] = []
+    schools, groups = before.schools, before.groups
+    for path in shelf.paths(DiaryFile):
+        owner = path.removeprefix(f"{FOLDER}/").removesuffix(".yml")
+        if schools and groups:
+            owners = [SHARED, *(school.id for school in schools.schools), *(group.id for group in groups.groups)]
+            if owner not in owners:
+                otherwise = "Name the file after the id of a school or a group, or partnership.yml."
+                what = f"there is no school or group called '{owner}'"
+                shelf.record.note(Place(path), what, did_you_mean(owner, owners, otherwise))
+        file = shelf.open(DiaryFile, path)
+        if file:
+            diaries.append(Diary(owner, path, file.events))
+    return WrittenDiaries(tuple(diaries), own_calendars.read(shelf, before))
+
+
+def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
+    """Return all diaries as one, and those of later kinds among them, with terms, holidays and bank holidays.
+
+    What schools' own calendars hold comes last: see `join_own_calendars`.
+    """
+    diaries = (*partnership.diaries.diaries, *others)
     calendars = school_year.calendars(partnership.terms, partnership.identity)
-    diaries = (*partnership.diaries.diaries, *sessions)
-    every = agenda.agenda(diaries, partnership.schools, partnership.groups, calendars)
-    every = with_meetings(every, meetings, record)
-    every = _with_own(every, partnership.diaries.own_diaries)
-    agenda.check(every, record)
-    feed_files.check(every, partnership.identity, record)
-    return every
+    time = SchoolTime(calendars, _closed(diaries))
+    people = People(
+        partnership=partnership.identity.short_name,
+        schools={school.id: school for school in partnership.schools.schools},
+        groups={group.id: group for group in partnership.groups.groups},
+        role_names={role.id: role.plural for role in partnership.groups.roles},
+    )
+    told = [*time.information(), *(each for diary in diaries for each in _times(diary, time))]
+    return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(told)
 
 
-def _with_own(joined: Agenda, diaries: Iterable[OwnDiary]) -> Agenda:
+def _closed(diaries: Iterable[Diary]) -> dict[str, frozenset[dt.date]]:
+    """Return the days without pupils by owner; what a later kind puts into a diary stands in one of its own."""
+    closed: dict[str, set[dt.date]] = {}
+    for diary in diaries:
+        days = closed.setdefault(diary.owner, set())
+        for event in diary.events:
+            if event.kind in CLOSED and event.status != "cancelled" and not event.repeat:
+                days.update(days_between(event.day, event.last))
+    return {owner: frozenset(days) for owner, days in closed.items()}
+
+
+def _times(diary: Diary, time: SchoolTime) -> Iterator[Occurrence]:
+    """Yield each time of each event; in a year whose terms are not known, a repeat in term time is tentative."""
+    for event in diary.events:
+        in_term = event.repeat is not None and event.repeat.in_term
+        for occurrence in occurrences(event, diary.owner, lambda day: time.open_on(diary.owner, day)):
+            unsure = in_term and occurrence.status == "confirmed" and not time.known_on(occurrence.first)
+            status = "tentative" if unsure else occurrence.status
+            yield dataclasses.replace(occurrence, status=status, page=diary.pages.get(event.id))
+
+
+def join_own_calendars(agenda: Agenda, diaries: WrittenDiaries) -> Agenda:
     """Return the agenda with all that schools' own calendars hold and nobody has written into a diary."""
-    listed: dict[dt.date, list[Occurrence]] = {}
-    for each in joined.occurrences:
-        listed.setdefault(each.first, []).append(each)
-    new = [each for diary in diaries for each in _new(diary, joined, listed)]
-    every = sorted([*joined.occurrences, *new], key=lambda each: each.order)
-    return dataclasses.replace(joined, occurrences=tuple(every)) if new else joined
+    new = tuple(own_calendars.new_occurrences(diaries.readings, agenda))
+    return agenda.containing([*agenda.occurrences, *new]) if new else agenda
 
 
-def _new(diary: OwnDiary, joined: Agenda, listed: dict[dt.date, list[Occurrence]]) -> Iterator[Occurrence]:
-    for each in occurrences(diary):
-        near = [other for other in listed.get(each.first, ()) if _concerns(other, diary.school, joined)]
-        if not _follows_from_terms(each, joined, near) and not any(_one_thing(each, other) for other in near):
-            yield each
+class Joined(Protocol):
+    """What is checked when all diaries are joined."""
+
+    @property
+    def identity(self) -> PartnershipFile: ...
+    @property
+    def agenda(self) -> Agenda: ...
 
 
-def _concerns(listed: Occurrence, school: str, joined: Agenda) -> bool:
-    names = called(listed)
-    return school in (*names, listed.owner) or EVERYONE in names or any(n not in joined.people.schools for n in names)
+def check(partnership: Joined, record: Record) -> None:
+    """Note what names a day on which its repeat never falls, and what would mean two things, here or in phones."""
+    agenda = partnership.agenda
+    for name, group in agenda.people.groups.items():
+        if name in agenda.people.schools or name in (EVERYONE, SHARED):
+            what = f"the id '{name}' already means something else where events are invited"
+            record.note(group.written_at("id"), what, "Give the group another id.")
+    for diary in agenda.diaries:
+        for event in diary.events:
+            if event.repeat:
+                _check_named_days(event, event.repeat, agenda, record)
+    _check_feeds(agenda, partnership.identity, record)
 
 
-def _follows_from_terms(own: Occurrence, joined: Agenda, near: list[Occurrence]) -> bool:
-    """Return whether the school years already say so: a closure outside term, a term's first or last day."""
-    if own.kind == "closure":
-        days = (own.first + dt.timedelta(days=n) for n in range((own.last - own.first).days + 1))
-        return not any(joined.time.open_on(own.owner, day) for day in days)
-    return bool(_TERM.search(own.title)) and any(other.kind == "term" for other in near)
+def _check_named_days(event: Event, repeat: Repeat, agenda: Agenda, record: Record) -> None:
+    """Exceptions, moves and cancellations are named by the original day: one that is not there would do nothing."""
+    days = {time.original for time in agenda.entries.get(event.id, ()) if time.original}
+    if not days:
+        record.note(event.written_at("repeat"), f"'{event.id}' never takes place", "Look at its days, or cancel it.")
+        return
+    for field, done, named in (
+        ("moved", "moved or cancelled", {move.day for move in repeat.moved} - days),
+        ("cancelled", "moved or cancelled", set(repeat.cancelled) - days),
+        ("except", "left out", set(repeat.skip) - set(recurrence(event.day, repeat) if repeat.skip else ())),
+    ):
+        for day in sorted(named):
+            near = min(sorted(days), key=lambda known: abs(known - day))
+            what = f"'{event.id}' does not fall on {day}, so it cannot be {done} there"
+            record.note(repeat.written_at(field), what, f"The nearest is {near}.")
 
 
-def _one_thing(own: Occurrence, listed: Occurrence) -> bool:
-    """Return whether a school's entry and a listed one of the same day mean the same."""
-    if own.hours and listed.hours and own.hours[0] != listed.hours[0]:
-        return False
-    if own.kind == listed.kind == "inset":
-        return True
-    one, other = _words(own.title), _words(listed.title)
-    if not one or not other:
-        return own.title == listed.title
-    within = (one <= other or other <= one) and (min(len(one), len(other)) > 1 or own.hours == listed.hours)
-    return within or difflib.SequenceMatcher(None, " ".join(sorted(one)), " ".join(sorted(other))).ratio() >= ALIKE
-
-
-def _words(title: str) -> frozenset[str]:
-    """Return the words of a title that tell it from others."""
-    plain = re.sub(r"['’]s?\b|['’]", "", title.casefold())
-    words = frozenset(re.findall(r"[a-z0-9]+", plain))
-    return (words - _EMPTY) or words
+def _check_feeds(agenda: Agenda, about: PartnershipFile, record: Record) -> None:
+    """Note what would make phones take one event for another, or a feed for another."""
+    if agenda.entries and about.feed_domain is None:
+        remedy = "Add a line feed_domain: and your own domain. Phones know events by it for ever, so choose once."
+        record.note(about.written_at(), "there are events, but no 'feed_domain' to name them by in phones", remedy)
+    first: dict[str, Occurrence] = {}
+    for occurrence in agenda.occurrences:
+        other, place = first.setdefault(occurrence.id, occurrence), occurrence.written or Place(FOLDER)
+        if other is not occurrence:
+            told, named = (occurrence, other) if occurrence.written else (other, occurrence)
+            where = f"in {named.written.path}, line {named.written.line}" if named.written else "a term or bank holiday"
+            what = f"'{occurrence.id}' would name two things in phones: the other is {where}"
+            record.note(told.written or place, what, "Give one of the two entries another id.")
+        if len(f"{occurrence.id}@{about.feed_domain}".encode()) > LONGEST_UID:
+            record.note(place, f"the id '{occurrence.id}' is too long for phones", "Give the entry a shorter id.")
+    owners: Mapping[str, School | Group] = {**agenda.people.schools, **agenda.people.groups}
+    for name in (ALL, TERMS):
+        if name in owners:
+            what = f"the feed of '{name}' would stand where another stands: diary/{name}.ics"
+            record.note(owners[name].written_at("id"), what, "Give it another id.")

@@ -1,9 +1,10 @@
-"""What is written about an event, and about its repeats."""
+"""What is written about an event and about its repeats, with what makes no sense in it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
@@ -13,7 +14,7 @@ from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Flag, Hours, Slug, Text, WebAddress, matching, one_of
 from partnership.files.references import Ref, reference
 from partnership.files.yaml_file import Sequence
-from partnership.kinds.event import sense
+from partnership.kinds import period
 from partnership.kinds.group import Group, Role
 from partnership.kinds.school import School
 
@@ -33,12 +34,25 @@ KINDS = {
 }
 """The kinds of event that people write, with what each is called."""
 
+FOLDER = "data/diaries"
+
 EVERYONE = "everyone"
 SHARED = "partnership"
 """The owner of the diary that belongs to all."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_UNITS = {"day": 1, "week": 7, "month": 30}
+"""How many days each lasts, about."""
+
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
+"""A day outside these is a slip of the fingers, such as 2206 for 2026."""
+
+LONGEST = dt.timedelta(days=3653)
+"""No repeat goes on for longer: ten years."""
+
+MOST = 1000
+"""No entry takes place more often than this: a school year has 195 days."""
 
 Status = Annotated[str, *one_of("confirmed", "tentative", "cancelled")]
 Invited = Annotated[str, *reference(School, Group, Role, also=(EVERYONE,))]
@@ -49,7 +63,7 @@ def _several(value: object) -> object:
     if not isinstance(value, str):
         return value
     single = Sequence.__new__(Sequence)
-    list.__init__(single, filter(None, (each.strip() for each in value.split(","))))
+    list.__init__(single, filter(None, (name.strip() for name in value.split(","))))
     single.values_at = []
     return single
 
@@ -98,13 +112,36 @@ class Repeat(Entry):
     """Times that are cancelled, by the day on which they would have been."""
 
     def faults(self) -> Iterator[Fault]:
-        yield from sense.of_repeat(self)
+        """Yield what is wrong with a repeat, whatever it repeats."""
+        if self.until is None and self.count is None:
+            remedy = "Write until: and its last day, or count: and how often."
+            yield Fault("every", "a repeat needs either an until or a count", remedy)
+        if self.until and self.count is not None:
+            yield Fault("count", "a repeat ends by an until or by a count, not by both", "Leave one of the two out.")
+        if self.count == 0:
+            yield Fault("count", "it takes place no times", "Write how often it takes place, or leave out the repeat.")
+        if self.step < 1:
+            yield Fault("every", f"'{self.every}' is no time at all", "Write every: week, or every: 2 weeks.")
+        if self.on and self.unit != "month":
+            remedy = "Leave it out: it keeps the weekday of its first day."
+            yield Fault("on", "only a monthly repeat says which weekday", remedy)
+        yield from self._days_named_twice()
+
+    def _days_named_twice(self) -> Iterator[Fault]:
+        """Yield the days of which two things are said. What was moved may be cancelled after all."""
+        moved, skipped = Counter(move.day for move in self.moved), set(self.skip)
+        for day in (day for day, times in moved.items() if times > 1):
+            yield Fault("moved", f"{day} is moved twice", "Leave one of the two out.")
+        for field, days in (("moved", set(moved)), ("cancelled", set(self.cancelled))):
+            for day in sorted(days & skipped):
+                remedy = "Take it out of except: if people have been told of it."
+                yield Fault(field, f"{day} is left out by except, so it cannot be {field}", remedy)
 
     @property
     def step(self) -> int:
         """After how many units it comes back."""
-        found = re.match(r"\d+", self.every)
-        return int(found[0]) if found else 1
+        number = re.match(r"\d+", self.every)
+        return int(number[0]) if number else 1
 
     @property
     def unit(self) -> str:
@@ -164,22 +201,77 @@ class Event(Entry):
     """Clashes that are known and accepted, with the reason."""
 
     def faults(self) -> Iterator[Fault]:
-        yield from sense.of_event(self)
+        """Yield what is wrong with the days and hours of an event; where a year is mistyped, nothing but that."""
+        mistyped = list(self._mistyped_years())
+        yield from mistyped
+        if mistyped:
+            return
+        yield from period.order("until", self.day, self.until)
+        yield from self._wrong_hours()
+        if self.until and (self.until - self.day).days > 400:
+            yield Fault("until", "it lasts more than a year", "Correct one of the two days.")
+        if self.repeat:
+            yield from self._wrong_repeat(self.repeat)
+
+    def _mistyped_years(self) -> Iterator[Fault]:
+        moved = self.repeat.moved if self.repeat else ()
+        written = [("day", self.day, self), ("until", self.until, self), *(("to", move.to, move) for move in moved)]
+        for field, day, within in written:
+            if day and not EARLIEST <= day < LATEST:
+                yield Fault(field, f"the year of {day} cannot be right", "Correct the year.", within)
+
+    def _wrong_hours(self) -> Iterator[Fault]:
+        """Yield the hours that end before they begin; those of several days may."""
+        if self.until and self.until > self.day:
+            return
+        if self.hours and self.hours[1] <= self.hours[0]:
+            remedy = "Write the beginning first: 15:45-17:00. If it ends after midnight, add until: and that day."
+            yield Fault("time", "it ends before it begins", remedy)
+        for move in self.repeat.moved if self.repeat else ():
+            if move.hours and move.hours[1] <= move.hours[0]:
+                yield Fault("time", "it ends before it begins", "Write the beginning first: 15:45-17:00.", move)
+
+    def _wrong_repeat(self, repeat: Repeat) -> Iterator[Fault]:
+        """Yield what is wrong between an event and its repeat."""
+        if repeat.until and repeat.until < self.day:
+            what = f"it stops repeating on {repeat.until}, before its first day"
+            yield Fault("repeat", what, "Correct one of the two days.")
+            return
+        days = repeat.step * _UNITS[repeat.unit]
+        if days and self.until and (self.until - self.day).days >= days:
+            remedy = (
+                "If until is the day on which it stops repeating, write it within the repeat: {every: …, until: …}."
+            )
+            yield Fault("until", "it lasts until after it has begun again", remedy)
+        lasts = repeat.until - self.day if repeat.until else ((repeat.count or 1) - 1) * dt.timedelta(days=days)
+        if lasts > LONGEST or (days and lasts.days // days >= MOST):
+            what = f"it goes on for more than ten years, or more than {MOST:,} times"
+            yield Fault("repeat", what, "Write an earlier until, or a smaller count. It can be made longer in time.")
 
     @property
     def hours(self) -> tuple[dt.time, dt.time] | None:
         """When it begins and ends, by the clock on the wall."""
         return clock_times(self.time)
 
+    @property
+    def last(self) -> dt.date:
+        """Its last day; of a repeat, the last day of its first time."""
+        return self.until or self.day
+
 
 class DiaryFile(File):
     """The events of one school, one group, or the partnership, named after its owner."""
 
-    PATH: ClassVar[str] = "data/diaries/*.yml"
+    PATH: ClassVar[str] = f"{FOLDER}/*.yml"
     WRITER: ClassVar[str] = "that owner"
 
     events: tuple[Event, ...] = ()
     """Its events, in any order."""
+
+
+def days_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Yield the days from the first to the last, both included."""
+    return (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def clock_times(hours: str | None) -> tuple[dt.time, dt.time] | None:

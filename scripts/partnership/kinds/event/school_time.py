@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.school_year import Calendar, Term
+from partnership.kinds.school_year import Calendar
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,7 +28,12 @@ class SchoolTime:
             return day.weekday() < 5
         if day.weekday() > 4 or day in calendar.bank_holidays:
             return False
-        return not calendar.year.terms or any(term.first <= day <= term.last for term in calendar.year.terms)
+        return not calendar.year.terms or self.in_term(day)
+
+    def in_term(self, day: dt.date) -> bool:
+        """Return whether a day is in a term that is known, from its first day to its last, weekends among them."""
+        calendar = self.calendar(day)
+        return calendar is not None and any(term.first <= day <= term.last for term in calendar.year.terms)
 
     def known_on(self, day: dt.date) -> bool:
         """Return whether the terms around a day are known."""
@@ -37,24 +42,20 @@ class SchoolTime:
 
     def calendar(self, day: dt.date) -> Calendar | None:
         """Return the school year that a day falls in."""
-        return next((each for each in self.calendars if each.year.first <= day <= each.year.last), None)
+        return next((calendar for calendar in self.calendars if calendar.year.first <= day <= calendar.year.last), None)
 
-
-def information(calendars: tuple[Calendar, ...]) -> Iterator[Occurrence]:
-    """Yield terms, holidays and bank holidays as occurrences that only tell."""
-    for calendar in calendars:
-        year = calendar.year
-        for number, term in enumerate(year.terms, start=1):
-            yield from _ends(f"term-{year.id}-{number}", term)
-        for number, each in enumerate(year.holidays, start=1):
-            yield _told(f"holiday-{year.id}-{number}", f"{each.name} holiday", "holiday", each.first, each.last)
-        for day, name in calendar.bank_holidays.items():
-            yield _told(f"bank-holiday-{day:%Y%m%d}", name, "bank-holiday", day, day)
-
-
-def _ends(name: str, term: Term) -> Iterator[Occurrence]:
-    yield _told(f"{name}-begins", f"{term.name} begins", "term", term.first, term.first)
-    yield _told(f"{name}-ends", f"{term.name} ends", "term", term.last, term.last)
+    def information(self) -> Iterator[Occurrence]:
+        """Yield terms, holidays and bank holidays as occurrences that only tell."""
+        for calendar in self.calendars:
+            year = calendar.year
+            for number, term in enumerate(year.terms, start=1):
+                yield _told(f"term-{year.id}-{number}-begins", f"{term.name} begins", "term", term.first, term.first)
+                yield _told(f"term-{year.id}-{number}-ends", f"{term.name} ends", "term", term.last, term.last)
+            for number, holiday in enumerate(year.holidays, start=1):
+                name = f"holiday-{year.id}-{number}"
+                yield _told(name, f"{holiday.name} holiday", "holiday", holiday.first, holiday.last)
+            for day, title in calendar.bank_holidays.items():
+                yield _told(f"bank-holiday-{day:%Y%m%d}", title, "bank-holiday", day, day)
 
 
 def _told(name: str, title: str, kind: str, first: dt.date, last: dt.date) -> Occurrence:

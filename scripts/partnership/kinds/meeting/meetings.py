@@ -39,7 +39,7 @@ class Meeting:
     @property
     def path(self) -> str:
         """Its page."""
-        return f"meetings/{self.id}.md"
+        return page_of(self.id)
 
     @property
     def print_path(self) -> str:
@@ -99,6 +99,11 @@ class Meetings:
         """Yield every decision, the latest meeting first, each meeting's in their order."""
         for meeting in reversed(self.all):
             yield from ((meeting, decision) for decision in meeting.head.decisions)
+
+
+def page_of(name: str) -> str:
+    """Return the path of the page of a meeting, by its id."""
+    return f"meetings/{name}.md"
 
 
 def read_folder(shelf: Shelf, groups: GroupsFile | None) -> Meetings:

@@ -11,12 +11,15 @@ from pydantic import Field
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Hours, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref, reference
-from partnership.kinds.event import EARLIEST, LATEST, NOT_PLANNED, Acceptance, Event
+from partnership.kinds.event import EARLIEST, LATEST, Acceptance, Event
 from partnership.kinds.group import Group, Role
 from partnership.kinds.policy import Policy, VersionNumber
 from partnership.kinds.school import Partner, School
 
 FOLDER = "content/meetings"
+
+NOT_PLANNED = "none"
+"""What a head says instead of the id of an entry in the diary, where none is about this meeting."""
 
 PLANNED, AGENDA, DRAFT, APPROVED, CANCELLED = "planned", "agenda", "draft", "approved", "cancelled"
 

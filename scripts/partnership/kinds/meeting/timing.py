@@ -120,7 +120,7 @@ class Timing:
     @property
     def _begun(self) -> dt.datetime | None:
         """The moment with which the past begins: a squash, or a copy of a site, has everything from then."""
-        return min((step.at for step in self.past.steps if step.beginning), default=None)
+        return min((edit.at for edit in self.past.edits if edit.beginning), default=None)
 
 
 class Needs(Protocol):

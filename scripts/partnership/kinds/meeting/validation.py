@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from partnership.files.shelf import Shelf
-from partnership.kinds.event import NOT_PLANNED
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.meeting import actions, decisions
 from partnership.kinds.meeting.meetings import Meeting, Meetings, read_folder
-from partnership.kinds.meeting.model import AGENDA
+from partnership.kinds.meeting.model import AGENDA, NOT_PLANNED
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import School, SchoolsFile
 from partnership.problems import Place, Problem, Record

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from partnership.kinds.event import feed_files, subscribe
-from partnership.kinds.event.lately import PAGE as CHANGES
-from partnership.kinds.event.pages import changes, entries, inset, lists, planner
+from partnership.kinds.event.feed_files import FeedFiles
+from partnership.kinds.event.pages import events, inset, lists, planner, recent_changes, subscribe
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
-from partnership.kinds.event.pages.merging import INSET
+from partnership.kinds.event.pages.lines import INSET
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 
-BLANK = {INDEX: "Diary", subscribe.INDEX: "Subscribe", INSET: "INSET days", CHANGES: "What changed"}
+BLANK = {
+    INDEX: "Diary",
+    subscribe.INDEX: "Subscribe",
+    INSET: "INSET days",
+    recent_changes.PAGE: "What changed",
+}
 """What is there before anybody keeps a diary, so that the help pages serve every partnership."""
 
 
@@ -30,15 +34,15 @@ def offering(partnership: Needs) -> Offering:
     diary = partnership.diary
     if not diary.is_kept:
         return Offering(
-            pages=_with_sources(map(blank, BLANK, BLANK.values()), diary),
-            files=feed_files.files(diary),
+            pages=_with_sources(map(blank_page, BLANK, BLANK.values()), diary),
+            files=_feeds(diary),
             coming=_coming(diary),
         )
     below = [MenuEntry("What is on", INDEX)]
     if diary.subscriptions:
         below.append(MenuEntry("Subscribe", subscribe.INDEX))
     below += [MenuEntry("Year planner", diary.this_year.planner), MenuEntry("INSET days", INSET)]
-    below.append(MenuEntry("What changed", CHANGES))
+    below.append(MenuEntry("What changed", recent_changes.PAGE))
     what = "What happens when, and how to have it in your own calendar."
     return Offering(
         pages=_with_sources(_pages(diary), diary),
@@ -50,7 +54,7 @@ def offering(partnership: Needs) -> Offering:
     )
 
 
-def blank(path: str, title: str) -> PlannedPage:
+def blank_page(path: str, title: str) -> PlannedPage:
     """Return a page of the diary as it is before anybody keeps one."""
     return PlannedPage(
         path=path,
@@ -64,14 +68,14 @@ def blank(path: str, title: str) -> PlannedPage:
 
 def _pages(diary: DiaryPages) -> Iterator[PlannedPage]:
     yield from lists.pages(diary)
-    yield from entries.pages(diary)
+    yield from events.pages(diary)
     yield inset.page(diary)
-    yield changes.page(diary)
-    yield from planner.pages(diary.years, INDEX)
+    yield recent_changes.page(diary)
+    yield from planner.pages(diary)
     yield from subscribe.pages(diary.subscriptions, INDEX)
 
 
-def _with_sources(pages: Iterator[PlannedPage], diary: DiaryPages) -> Iterator[PlannedPage]:
+def _with_sources(pages: Iterable[PlannedPage], diary: DiaryPages) -> Iterator[PlannedPage]:
     """Let the pencil of each page that names no file open the diary of its owner."""
     for page in pages:
         owner = page.path.removeprefix("diary/subscribe/").removesuffix(".md")
@@ -79,10 +83,19 @@ def _with_sources(pages: Iterator[PlannedPage], diary: DiaryPages) -> Iterator[P
 
 
 def _files(diary: DiaryPages) -> Iterator[PlannedFile]:
-    """Yield the picture of each year's planner, and the feeds."""
-    schools = [school.id for school in diary.common.members]
-    yield from planner.files(diary.years, diary.common.about.name, schools, diary.today)
-    yield from feed_files.files(diary)
+    """Yield the picture of each year's planner, the feeds, and the news of what changed."""
+    yield from planner.files(diary)
+    yield from _feeds(diary)
+    if diary.has_news:
+        yield recent_changes.feed(diary)
+
+
+def _feeds(diary: DiaryPages) -> Iterator[PlannedFile]:
+    """Yield every calendar file; none without a domain by which phones know events."""
+    if diary.common.about.feed_domain is not None:
+        made = FeedFiles(diary.agenda, diary.past, diary.common.about)
+        yield from made.of_feeds(diary.feeds)
+        yield from made.of_entries()
 
 
 def _coming(diary: DiaryPages) -> Iterator[Coming]:

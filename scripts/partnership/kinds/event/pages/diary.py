@@ -1,31 +1,98 @@
-"""All that the diary's pages are made from, grouped once."""
+"""All that the diary's pages are made from, grouped once: lines, school years by month and day, what is next."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.changes import Past
 from partnership.kinds.event.feeds import Feed, address_of_entry, feeds, id_of_kind
-from partnership.kinds.event.lately import Change, lately
+from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import EVERYONE, SHARED
-from partnership.kinds.event.occurrence import INFORMATION
-from partnership.kinds.event.pages.lines import Line, Lines
-from partnership.kinds.event.pages.merging import merged
-from partnership.kinds.event.pages.names import Names
-from partnership.kinds.event.pages.years import DiaryYear, years
-from partnership.kinds.event.subscribe import Subscription
+from partnership.kinds.event.pages.lines import Line, Lines, merged, weekday
+from partnership.kinds.event.pages.subscribe import Subscription
+from partnership.kinds.event.recent_changes import Change, recent_changes
+from partnership.kinds.school_year import Calendar
 
 INDEX = "diary/index.md"
 SOON = 10
 """How many coming things a page shows before it leads to the whole diary."""
 SOON_AT_HOME = 6
+
+FIRST_MONTH = 9
+"""A school year begins in September, where nobody has said otherwise."""
+
+
+@dataclasses.dataclass(frozen=True)
+class DiaryDay:
+    """A day on which something happens."""
+
+    day: dt.date
+    lines: tuple[Line, ...]
+
+    @property
+    def name(self) -> str:
+        return weekday(self.day)
+
+
+@dataclasses.dataclass(frozen=True)
+class DiaryMonth:
+    """A month in which something happens."""
+
+    first: dt.date
+    days: tuple[DiaryDay, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DiaryYear:
+    """What happens in a school year."""
+
+    id: str
+    name: str
+    first: dt.date
+    last: dt.date
+    calendar: Calendar | None
+    """Its terms, where they are known."""
+    lines: tuple[Line, ...]
+    is_current: bool
+
+    @property
+    def path(self) -> str:
+        return f"diary/{self.id}.md"
+
+    @property
+    def planner(self) -> str:
+        """The path of its planner."""
+        return f"diary/planner/{self.id}.md"
+
+    @property
+    def picture(self) -> str:
+        """The address of its planner as a picture."""
+        return f"diary/planner-{self.id}.svg"
+
+    @cached_property
+    def months(self) -> tuple[DiaryMonth, ...]:
+        months = groupby(self.lines, key=lambda line: line.first.replace(day=1))
+        return tuple(DiaryMonth(first, tuple(_days(lines))) for first, lines in months)
+
+    @cached_property
+    def any_tentative(self) -> bool:
+        return any(line.is_tentative for line in self.lines)
+
+    @cached_property
+    def any_written(self) -> bool:
+        """Whether it holds more than terms and holidays."""
+        return any(not line.occurrence.is_information for line in self.lines)
+
+
+def _days(lines: Iterable[Line]) -> Iterator[DiaryDay]:
+    for day, those in groupby(lines, key=lambda line: line.first):
+        yield DiaryDay(day, tuple(merged(those)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,54 +103,41 @@ class DiaryPages:
     past: Past
     common: CommonFacts
 
-    @cached_property
-    def feeds(self) -> tuple[Feed, ...]:
-        """The calendars to subscribe to."""
-        return feeds(self.agenda, self.past, self.common)
-
-    @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        """What changed lately."""
-        return lately(self.past, self.agenda, self.today)
-
     @property
     def today(self) -> dt.date:
         return self.common.today
-
-    @property
-    def has_news(self) -> bool:
-        """Whether there is an Atom feed of what changed."""
-        return self.is_kept and self.common.about.feed_domain is not None
-
-    def calendar_file(self, entry: str) -> str | None:
-        """Return the address of the file with all times of an entry, if phones can be given one."""
-        has_file = self.common.about.feed_domain is not None and entry in self.agenda.entries
-        return address_of_entry(entry) if has_file else None
 
     @property
     def is_kept(self) -> bool:
         """Whether anybody keeps a diary: terms and holidays have pages of their own."""
         return bool(self.agenda.entries)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is an Atom feed of what changed."""
+        return self.is_kept and self.common.about.feed_domain is not None
+
     @cached_property
     def lines(self) -> Lines:
-        return Lines(self.agenda, self.names)
+        return Lines(self.agenda)
 
-    @property
-    def names(self) -> Names:
-        return Names(self.agenda.people, self.common.about.short_name)
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed recently, the newest first."""
+        return recent_changes(self.past, self.agenda, self.today)
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The calendars to subscribe to."""
+        return feeds(self.agenda, self.past, self.common)
 
     @cached_property
     def subscriptions(self) -> tuple[Subscription, ...]:
         return tuple(Subscription(feed, self.common.about.address) for feed in self.feeds)
 
     @cached_property
-    def years(self) -> tuple[DiaryYear, ...]:
-        return years(self.lines.all, self.agenda.time.calendars, self.today)
-
-    @property
-    def this_year(self) -> DiaryYear:
-        return next(year for year in self.years if year.is_current)
+    def _by_feed(self) -> dict[str, Subscription]:
+        return {subscription.feed.id: subscription for subscription in self.subscriptions}
 
     def subscription(self, feed: str) -> Subscription | None:
         """Return how to subscribe to a feed, if there is one."""
@@ -93,45 +147,78 @@ class DiaryPages:
         """Return how to subscribe to a kind of event, if a feed holds it."""
         return self.subscription(id_of_kind(kind) or "")
 
+    def calendar_file(self, entry: str) -> str | None:
+        """Return the address of the file with all times of an entry, if phones can be given one."""
+        has_file = self.common.about.feed_domain is not None and entry in self.agenda.entries
+        return address_of_entry(entry) if has_file else None
+
+    @cached_property
+    def years(self) -> tuple[DiaryYear, ...]:
+        """The school years in which anything happens, and this year in any case, in order."""
+        known = {calendar.year.first: calendar for calendar in self.agenda.time.calendars}
+        this_year = _start(self.today, known)
+        starts: dict[dt.date, list[Line]] = {this_year: []}
+        for line in self.lines.all:
+            starts.setdefault(_start(line.first, known), []).append(line)
+        return tuple(_year(start, known.get(start), starts[start], start == this_year) for start in sorted(starts))
+
+    @property
+    def this_year(self) -> DiaryYear:
+        return next(year for year in self.years if year.is_current)
+
     def next(self) -> list[Line]:
         """Return what is next for anybody."""
         return list(islice(merged(self.lines.coming(self.today)), SOON))
 
     def next_at_home(self) -> list[Line]:
         """Return what is next for everyone, each thing once: the partnership's own, what all are invited to, terms."""
-        shared = (line for line in self.lines.coming(self.today) if _is_for_everyone(line) and not line.is_cancelled)
         next_times: dict[str, Line] = {}
-        for line in shared:
-            next_times.setdefault(line.occurrence.entry, line)
+        for line in self.lines.coming(self.today):
+            if _is_for_everyone(line) and not line.is_cancelled:
+                next_times.setdefault(line.occurrence.entry, line)
         return list(islice(next_times.values(), SOON_AT_HOME))
 
     def next_of_school(self, school: str) -> list[Line]:
-        return list(islice(merge(*self._of_schools(school), key=lambda line: line.occurrence.order), SOON))
+        lines = (self._coming.get(("school", name), []) for name in ("", school))
+        return list(islice(merge(*lines, key=lambda line: line.occurrence.order), SOON))
 
     def next_of_group(self, group: str) -> list[Line]:
-        return self._coming["group", group][:SOON] if ("group", group) in self._coming else []
-
-    def _of_schools(self, school: str) -> Iterator[Sequence[Line]]:
-        yield self._coming.get(("school", ""), [])
-        yield self._coming.get(("school", school), [])
-
-    @cached_property
-    def _by_feed(self) -> dict[str, Subscription]:
-        return {each.feed.id: each for each in self.subscriptions}
+        return self._coming.get(("group", group), [])[:SOON]
 
     @cached_property
     def _coming(self) -> dict[tuple[str, str], list[Line]]:
         """What is coming for each school and each group; for the school without a name, what concerns all."""
-        found: dict[tuple[str, str], list[Line]] = {}
+        coming: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines.coming(self.today):
             schools = [""] if line.schools is None else line.schools.split()
             for key in [*(("school", name) for name in schools), *(("group", name) for name in line.groups.split())]:
-                found.setdefault(key, []).append(line)
-        return found
+                coming.setdefault(key, []).append(line)
+        return coming
 
 
 def _is_for_everyone(line: Line) -> bool:
-    each = line.occurrence
-    if each.kind in INFORMATION:
-        return each.kind != "holiday"  # the end of the term before it says so
-    return each.owner == SHARED or EVERYONE in each.invited
+    occurrence = line.occurrence
+    if occurrence.is_information:
+        return occurrence.kind != "holiday"  # the end of the term before it says so
+    return occurrence.owner == SHARED or EVERYONE in occurrence.invited
+
+
+def _start(day: dt.date, known: Mapping[dt.date, Calendar]) -> dt.date:
+    """Return the first day of the school year around a day: as known, or else 1 September."""
+    usual = dt.date(day.year if day.month >= FIRST_MONTH else day.year - 1, FIRST_MONTH, 1)
+    around = (first for first, calendar in known.items() if first <= day <= calendar.year.last)
+    named = (first for first in known if first.year == usual.year)
+    return next(around, None) or next(named, usual)
+
+
+def _year(start: dt.date, calendar: Calendar | None, lines: Sequence[Line], is_current: bool) -> DiaryYear:
+    year, short = calendar.year if calendar else None, f"{(start.year + 1) % 100:02}"
+    return DiaryYear(
+        id=year.id if year else f"{start.year}-{short}",
+        name=year.name if year else f"{start.year}/{short}",
+        first=start,
+        last=year.last if year else start.replace(year=start.year + 1) - dt.timedelta(days=1),
+        calendar=calendar,
+        lines=tuple(lines),
+        is_current=is_current,
+    )

@@ -10,18 +10,17 @@ from itertools import groupby
 
 from partnership.kinds import period
 from partnership.kinds.event.agenda import People
-from partnership.kinds.event.occurrence import CLOSED, Occurrence
-from partnership.kinds.event.pages.diary import INDEX, DiaryPages
-from partnership.kinds.event.pages.lines import Line
-from partnership.kinds.event.pages.merging import INSET
-from partnership.kinds.event.pages.years import DiaryYear
+from partnership.kinds.event.occurrence import CLOSED
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
+from partnership.kinds.event.pages.lines import INSET, Line
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
 
 PUPIL_DAYS = 190
 """How many days a year pupils come to school in England: 380 half-day sessions. The rest is for INSET.
 
-Where a school year has no more days than that, other rules hold, and nothing is said of them."""
+Education (School Day and School Year) (England) Regulations 1999. Where a school year has no more days than that, other
+rules hold, and nothing is said of them."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,34 +51,31 @@ class InsetYear:
     @cached_property
     def by_school(self) -> list[tuple[School, list[ClosedDay]]]:
         """Each school with its INSET days."""
-        found: dict[str, list[ClosedDay]] = {school.id: [] for school in self.members}
-        for each in self.closed:
-            if each.is_inset:
-                found[each.school.id].append(each)
-        return [(school, found[school.id]) for school in self.members]
+        inset = [closed for closed in self.closed if closed.is_inset]
+        return [(school, [day for day in inset if day.school.id == school.id]) for school in self.members]
 
     @cached_property
     def by_day(self) -> list[tuple[dt.date, list[ClosedDay]]]:
         """Each INSET day with those whose it is."""
-        inset = (each for each in self.closed if each.is_inset)
-        return [(day, list(those)) for day, those in groupby(inset, key=lambda each: each.day)]
+        inset = (closed for closed in self.closed if closed.is_inset)
+        return [(day, list(schools)) for day, schools in groupby(inset, key=lambda closed: closed.day)]
 
     @cached_property
     def joint(self) -> list[tuple[dt.date, bool]]:
         """The INSET days on which all are closed to pupils, each with whether it is to be confirmed."""
-        found = []
-        for day, group in groupby(self.closed, key=lambda each: each.day):
-            those = list(group)
-            if len(those) == len(self.members) > 1 and any(each.is_inset for each in those):
-                found.append((day, any(each.is_tentative for each in those)))
-        return found
+        days = [(day, list(schools)) for day, schools in groupby(self.closed, key=lambda closed: closed.day)]
+        return [
+            (day, any(closed.is_tentative for closed in schools))
+            for day, schools in days
+            if len(schools) == len(self.members) > 1 and any(closed.is_inset for closed in schools)
+        ]
 
 
 def page(diary: DiaryPages) -> PlannedPage:
     """Return the page of INSET days, this year's first."""
-    every = [found for year in reversed(diary.years) if (found := inset_year(year, diary)).closed]
-    every.sort(key=lambda each: not each.year.is_current)
-    days = diary.common.about.school_days
+    years = [inset for year in reversed(diary.years) if (inset := inset_year(year, diary)).closed]
+    years.sort(key=lambda inset: not inset.year.is_current)
+    school_days = diary.common.about.school_days
     return PlannedPage(
         path=INSET,
         title="INSET days",
@@ -87,10 +83,10 @@ def page(diary: DiaryPages) -> PlannedPage:
         above=INDEX,
         description="Staff training days of all schools, and those on which all are closed to pupils.",
         facts={
-            "years": every,
-            "tentative": any(each.is_tentative for one in every for each in one.closed),
+            "years": years,
+            "tentative": any(closed.is_tentative for inset in years for closed in inset.closed),
             "subscription": diary.subscription_of_kind("inset"),
-            "school_days": days if _spare(days) else None,
+            "school_days": school_days if _spare(school_days) else None,
             "pupil_days": PUPIL_DAYS,
         },
     )
@@ -106,26 +102,22 @@ def inset_year(year: DiaryYear, diary: DiaryPages) -> InsetYear:
     members = tuple(
         school
         for school in diary.agenda.people.schools.values()
-        if any(period.covers(each, year.first) or period.covers(each, year.last) for each in school.membership)
+        if any(period.covers(member, year.first) or period.covers(member, year.last) for member in school.membership)
     )
-    found: dict[tuple[dt.date, str], ClosedDay] = {}
+    days: dict[tuple[dt.date, str], ClosedDay] = {}
     for line in year.lines:
         if line.kind in CLOSED and not line.is_cancelled:
-            for each in _closed(line, members, diary.agenda.people):
-                earlier = found.get((each.day, each.school.id))
-                if earlier is None or (each.is_inset and not earlier.is_inset):
-                    found[each.day, each.school.id] = each
-    return InsetYear(year, members, tuple(found[key] for key in sorted(found)))
+            for closed in _closed(line, members, diary.agenda.people):
+                earlier = days.get((closed.day, closed.school.id))
+                if earlier is None or (closed.is_inset and not earlier.is_inset):
+                    days[closed.day, closed.school.id] = closed
+    return InsetYear(year, members, tuple(days[key] for key in sorted(days)))
 
 
 def _closed(line: Line, members: Sequence[School], people: People) -> Iterator[ClosedDay]:
+    """Yield the weekdays of a line, for each member that it concerns."""
     schools = people.in_schools(line.occurrence)
-    for day in _weekdays(line.occurrence):
+    for day in (day for day in line.occurrence.days() if day.weekday() < 5):
         for school in members:
             if schools is None or school.id in schools:
-                yield ClosedDay(day, school, line.kind == "inset", line.is_tentative)
-
-
-def _weekdays(each: Occurrence) -> Iterator[dt.date]:
-    days = (each.first + dt.timedelta(days=n) for n in range((each.last - each.first).days + 1))
-    return (day for day in days if day.weekday() < 5)
+                yield ClosedDay(day, school, is_inset=line.kind == "inset", is_tentative=line.is_tentative)

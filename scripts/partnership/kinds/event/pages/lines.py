@@ -1,18 +1,23 @@
-"""What a page says of one thing in the diary: its day, hours, place and people, in words."""
+"""What a page says of one thing in the diary, in words; one line for what several schools say alike."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
 
 from partnership.kinds import school_year
-from partnership.kinds.event.agenda import Agenda, called
-from partnership.kinds.event.occurrence import Occurrence
-from partnership.kinds.event.pages.names import Names
-from partnership.kinds.school_year import Calendar
-from partnership.words import hours
+from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.occurrence import CLOSED, Occurrence
+from partnership.words import count, hours, listed
+
+INSET = "diary/inset.md"
+"""The page of all schools' INSET days."""
+
+MOST_NAMED = 8
+"""Of more schools than this, a line gives the number."""
 
 STATUSES = {"confirmed": "", "tentative": "to be confirmed", "cancelled": "cancelled"}
 
@@ -94,10 +99,8 @@ class Line:
 class Lines:
     """Every line of the diary, made once for all pages, in the order of the agenda."""
 
-    def __init__(self, agenda: Agenda, names: Names) -> None:
-        self.agenda = agenda
-        self.names = names
-        self.all = tuple(map(self._line, agenda.occurrences))
+    def __init__(self, agenda: Agenda) -> None:
+        self.all = tuple(_line(occurrence, agenda) for occurrence in agenda.occurrences)
 
     def coming(self, today: dt.date) -> Iterator[Line]:
         """Yield what is today or later, or still goes on."""
@@ -106,32 +109,56 @@ class Lines:
     @cached_property
     def of_entries(self) -> dict[str, tuple[Line, ...]]:
         """The times of each entry that people wrote, by its id."""
-        found: dict[str, list[Line]] = {}
+        entries: dict[str, list[Line]] = {}
         for line in self.all:
             if not line.occurrence.is_information:
-                found.setdefault(line.occurrence.entry, []).append(line)
-        return {name: tuple(times) for name, times in found.items()}
+                entries.setdefault(line.occurrence.entry, []).append(line)
+        return {entry: tuple(times) for entry, times in entries.items()}
 
-    def _line(self, each: Occurrence) -> Line:
-        groups = [name for name in dict.fromkeys((each.owner, *each.invited)) if name in self.agenda.people.groups]
-        return Line(
-            occurrence=each,
-            path=self._terms(each.first) if each.is_information else each.path,
-            whose="" if each.is_information else self.names.of(each.owner),
-            where=self.names.where(each),
-            schools=self._schools(each),
-            groups=" ".join(groups),
-        )
 
-    def _schools(self, each: Occurrence) -> str | None:
-        """Return the schools whose diary it stands in, by the rule of `Agenda.of_school`; None for all."""
-        names = (*called(each), each.owner)
-        one_by_one = all(name in self.agenda.people.schools for name in names)
-        return " ".join(dict.fromkeys(names)) if one_by_one else None
+def _line(occurrence: Occurrence, agenda: Agenda) -> Line:
+    people, owner, path = agenda.people, occurrence.owner, occurrence.path
+    if occurrence.is_information:
+        calendar = agenda.time.calendar(occurrence.first)
+        path = calendar.year.path if calendar else school_year.INDEX
+    where = (people.name(occurrence.at) if occurrence.at else None, occurrence.place)
+    names = (*occurrence.concerned, owner)
+    one_by_one = all(name in people.schools for name in names)  # the rule of Agenda.of_school
+    return Line(
+        occurrence=occurrence,
+        path=path,
+        whose="" if occurrence.is_information else people.name(owner),
+        where=", ".join(filter(None, where)),
+        schools=" ".join(dict.fromkeys(names)) if one_by_one else None,
+        groups=" ".join(name for name in dict.fromkeys((owner, *occurrence.invited)) if name in people.groups),
+    )
 
-    def _terms(self, day: dt.date) -> str:
-        calendar: Calendar | None = self.agenda.time.calendar(day)
-        return calendar.year.path if calendar else school_year.INDEX
+
+def merged(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, those by which several schools say of one day that they are closed as one.
+
+    On a joint INSET day the list would repeat itself. The one line leads to the INSET days of all schools.
+    """
+    for _, group in groupby(lines, key=_alike):
+        first, *others = group
+        if not others:
+            yield first
+            continue
+        alike = [first, *others]
+        names = list(dict.fromkeys(line.whose for line in alike))
+        whose = listed(names) if len(names) <= MOST_NAMED else count(len(names), "diary", "diaries")
+        schools = None
+        if all(line.schools is not None for line in alike):
+            schools = " ".join(dict.fromkeys(" ".join(line.schools or "" for line in alike).split()))
+        yield dataclasses.replace(first, path=INSET, whose=whose, where="", schools=schools)
+
+
+def _alike(line: Line) -> tuple[object, ...]:
+    occurrence = line.occurrence
+    if occurrence.kind not in CLOSED:
+        return (occurrence.id,)
+    times = (occurrence.first, occurrence.last, occurrence.hours)
+    return occurrence.kind, *times, occurrence.title, occurrence.status
 
 
 def weekday(day: dt.date) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from partnership.kinds.event.model import KINDS
 from partnership.kinds.event.occurrence import INFORMATION
-from partnership.kinds.event.pages.diary import INDEX, DiaryPages
-from partnership.kinds.event.pages.lines import Line
-from partnership.kinds.event.pages.merging import merged
-from partnership.kinds.event.pages.years import DiaryYear
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
+from partnership.kinds.event.pages.lines import Line, merged
+from partnership.kinds.event.pages.subscribe import Subscription
 from partnership.web.pages import Panel, PlannedPage
 
 
@@ -23,15 +22,16 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
 def panels(diary: DiaryPages) -> Iterator[Panel]:
     """Yield what each school and each group does next, for their own pages."""
     for school in diary.common.members:
-        lines = diary.next_of_school(school.id)
-        yield _panel(school.path, "school", school.id, school.short_name, lines, diary)
+        facts = {"field": "school", "owner": school.id, "name": school.short_name}
+        yield _panel(school.path, facts, diary.next_of_school(school.id), diary.subscription(school.id))
     for group in diary.common.groups_that_meet:
-        yield _panel(group.path, "group", group.id, group.name, diary.next_of_group(group.id), diary)
+        facts = {"field": "group", "owner": group.id, "name": group.name}
+        yield _panel(group.path, facts, diary.next_of_group(group.id), diary.subscription(group.id))
 
 
-def _panel(page: str, field: str, owner: str, name: str, lines: list[Line], diary: DiaryPages) -> Panel:
-    facts = {"owner": owner, "name": name, "field": field, "subscription": diary.subscription(owner)}
-    return Panel(page, "panels/diary_of.html", {**facts, "lines": lines, "tentative": _tentative(lines)})
+def _panel(page: str, owner: dict[str, str], lines: list[Line], subscription: Subscription | None) -> Panel:
+    facts = {**owner, "lines": lines, "tentative": _tentative(lines), "subscription": subscription}
+    return Panel(page, "panels/diary_of.html", facts)
 
 
 def _index(diary: DiaryPages) -> PlannedPage:
@@ -64,29 +64,24 @@ def _year(year: DiaryYear, diary: DiaryPages) -> PlannedPage:
 
 def _shown(year: DiaryYear, diary: DiaryPages) -> Mapping[str, object]:
     """Return what a whole school year needs on a page: itself, the choices of the filter, and the other years."""
+    held = {line.kind for line in year.lines}
     return {
         "year": year,
-        "kinds_shown": _kinds_of(year),
+        "kinds_shown": [(kind, name) for kind, name in {**KINDS, **INFORMATION}.items() if kind in held],
         "schools": diary.common.members,
         "groups": diary.common.groups_that_meet,
-        "other_years": [each for each in reversed(diary.years) if each is not year],
+        "other_years": [other for other in reversed(diary.years) if other is not year],
     }
-
-
-def _kinds_of(year: DiaryYear) -> list[tuple[str, str]]:
-    """Return the kinds that a year holds, in their usual order, with their names."""
-    held = {line.kind for line in year.lines}
-    return [(kind, name) for kind, name in {**KINDS, **INFORMATION}.items() if kind in held]
 
 
 def _kinds(diary: DiaryPages) -> dict[str, list[Line]]:
     """Return the kinds that were ever in the diary, with what is coming of each."""
-    held = {each.kind for each in diary.agenda.occurrences}
-    found: dict[str, list[Line]] = {kind: [] for kind in KINDS if kind in held}
+    held = {line.kind for line in diary.lines.all}
+    coming: dict[str, list[Line]] = {kind: [] for kind in KINDS if kind in held}
     for line in diary.lines.coming(diary.today):
-        if line.kind in found:
-            found[line.kind].append(line)
-    return found
+        if line.kind in coming:
+            coming[line.kind].append(line)
+    return coming
 
 
 def _kind(kind: str, lines: list[Line], diary: DiaryPages) -> PlannedPage:

@@ -1,41 +1,84 @@
-"""The school year on one sheet: what stands on each of its days, for the picture that prints on A4 and A3."""
+"""The school year on one sheet: what stands on each of its days, and the picture of it that prints on A4 and A3."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import textwrap
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
+from markupsafe import escape
+
+from partnership import words
+from partnership.kinds.event.model import days_between
 from partnership.kinds.event.occurrence import CLOSED
-from partnership.kinds.event.pages import planner_sheet
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import Line
-from partnership.kinds.event.pages.planner_sheet import Mark, days
-from partnership.kinds.event.pages.years import DiaryYear
 from partnership.web.pages import PlannedFile, PlannedPage
 
 _OFTEN = 12
 """What comes back more often than this in a year is named once, below."""
 
+_WIDTH, _HEIGHT = 287.0, 198.0
+"""In millimetres, as all lengths of the drawing: a sheet of A4 with margins of 5."""
+SHAPE = (round(_WIDTH * 6), round(_HEIGHT * 6))
+"""The width and height at which a screen shows it."""
 
-def pages(years: Sequence[DiaryYear], above: str) -> Iterator[PlannedPage]:
+_TOP, _HEAD, _FOOT = 9.0, 5.0, 8.0
+_COLUMN, _ROW = _WIDTH / 12, (_HEIGHT - _TOP - _HEAD - _FOOT) / 31
+_LETTERS = 19
+"""How many letters of a title stand in one line of a day."""
+
+_STYLE = """text { font: 1.95px "Liberation Sans", Arial, Helvetica, sans-serif; fill: #111 }
+.title { font-size: 5px; font-weight: 700 } .month { font-size: 2.6px; font-weight: 700; fill: #fff }
+.small { font-size: 2.3px } .date { font-size: 2.1px } .strong { font-weight: 700 }
+.quiet { fill: #555; font-size: 1.8px } .unsure { font-style: italic }
+rect { stroke: #b5bcc0; stroke-width: .15 } .ground { fill: #fff; stroke: none } .head { fill: #33424a }
+.open { fill: #fff } .weekend { fill: #e4e6e7 } .holiday { fill: #d5e6f3 } .bank { fill: #f3c9c4 }
+.some { fill: #fff3cd } .all { fill: #ffd15c }"""
+
+_KEY = {
+    "holiday": "holiday",
+    "bank": "bank holiday",
+    "some": "INSET day or closure of some schools",
+    "all": "of all schools",
+    "weekend": "weekend",
+}
+
+
+def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
     """Yield a page for each school year's planner."""
-    for year in years:
-        others = [each for each in reversed(years) if each is not year]
+    for year in diary.years:
         yield PlannedPage(
             path=year.planner,
             title=f"Year planner {year.name}",
             template="planner.html",
-            above=above,
+            above=INDEX,
             description=f"The school year {year.name} on one sheet, to print.",
-            facts={"year": year, "others": others, "shape": planner_sheet.SHAPE},
+            facts={
+                "year": year,
+                "others": [other for other in reversed(diary.years) if other is not year],
+                "shape": SHAPE,
+            },
         )
 
 
-def files(years: Sequence[DiaryYear], name: str, schools: Collection[str], today: dt.date) -> Iterator[PlannedFile]:
-    """Yield the picture of each school year; `schools` are the ids of the members."""
-    for year in years:
-        planner = Planner(year, frozenset(schools))
-        yield PlannedFile(year.picture, planner_sheet.svg(planner, name, today))
+def files(diary: DiaryPages) -> Iterator[PlannedFile]:
+    """Yield the picture of each school year."""
+    schools = frozenset(school.id for school in diary.common.members)
+    for year in diary.years:
+        planner = Planner(year, schools)
+        yield PlannedFile(year.picture, _sheet(planner, diary.common.about.name, diary.today))
+
+
+@dataclasses.dataclass(frozen=True)
+class PlannerMark:
+    """What stands on a day, in a few words."""
+
+    words: str
+    way: str = ""
+    """How it is written: strong, unsure or neither."""
 
 
 class Planner:
@@ -48,9 +91,10 @@ class Planner:
         self._often = {entry for entry, number in times.items() if number > _OFTEN}
         self._closed: dict[dt.date, list[Line]] = {}
         self._holidays: dict[dt.date, str] = {}
-        self._marks: dict[dt.date, list[Mark]] = {}
+        self._marks: dict[dt.date, list[PlannerMark]] = {}
         for line in year.lines:
-            self._take(line)
+            if not line.is_cancelled and line.occurrence.entry not in self._often:
+                self._take(line)
         terms = year.calendar.year.terms if year.calendar else ()
         self._term_days = {day for term in terms for day in term.days()}
 
@@ -68,7 +112,7 @@ class Planner:
             return "all" if self._closed_at(day) == self._schools else "some"
         return "holiday" if self.terms_are_known and day not in self._term_days else "open"
 
-    def marks(self, day: dt.date) -> list[Mark]:
+    def marks(self, day: dt.date) -> list[PlannerMark]:
         """Return what stands on a day."""
         return [*self._closed_mark(day), *self._marks.get(day, ())] or self._holiday_mark(day)
 
@@ -82,17 +126,15 @@ class Planner:
 
     def _take(self, line: Line) -> None:
         """Put a line on the days that it marks."""
-        if line.is_cancelled or line.occurrence.entry in self._often:
-            return
-        for day in days(line.first, line.last):
+        for day in line.occurrence.days():
             if line.kind in CLOSED:
                 self._closed.setdefault(day, []).append(line)
             elif line.kind == "holiday":
                 self._holidays[day] = line.title.removesuffix(" holiday")
             elif line.kind == "bank-holiday":
-                self._marks.setdefault(day, []).insert(0, Mark(line.title, "strong"))
+                self._marks.setdefault(day, []).insert(0, PlannerMark(line.title, "strong"))
             elif line.kind != "term" and line.schools is None:
-                self._marks.setdefault(day, []).append(Mark(line.title, "unsure" if line.is_tentative else ""))
+                self._marks.setdefault(day, []).append(PlannerMark(line.title, "unsure" if line.is_tentative else ""))
 
     def _closed_at(self, day: dt.date) -> frozenset[str]:
         if any(line.schools is None for line in self._closed[day]):
@@ -100,18 +142,92 @@ class Planner:
         named = {name for line in self._closed[day] for name in (line.schools or "").split()}
         return self._schools & named
 
-    def _closed_mark(self, day: dt.date) -> list[Mark]:
+    def _closed_mark(self, day: dt.date) -> list[PlannerMark]:
         if day not in self._closed or day.weekday() > 4:
             return []
         lines, schools = self._closed[day], self._closed_at(day)
         word = "INSET" if any(line.kind == "inset" for line in lines) else "Closed"
         if schools == self._schools and len(schools) > 1:
-            return [Mark(f"{word}: all schools", "strong")]
-        return [Mark(f"{word}: {lines[0].whose if len(schools) == 1 else f'{len(schools)} schools'}", "strong")]
+            return [PlannerMark(f"{word}: all schools", "strong")]
+        return [PlannerMark(f"{word}: {lines[0].whose if len(schools) == 1 else f'{len(schools)} schools'}", "strong")]
 
-    def _holiday_mark(self, day: dt.date) -> list[Mark]:
+    def _holiday_mark(self, day: dt.date) -> list[PlannerMark]:
         """Name a holiday on its first weekday in a month."""
         name = self._holidays.get(day)
-        before = (day - dt.timedelta(days=n) for n in range(1, day.day))
-        named = any(self._holidays.get(each) == name for each in before if each.weekday() < 5)
-        return [Mark(name)] if name and not named and day.weekday() < 5 else []
+        named = any(
+            self._holidays.get(earlier) == name
+            for earlier in days_between(day.replace(day=1), day - dt.timedelta(days=1))
+            if earlier.weekday() < 5
+        )
+        return [PlannerMark(name)] if name and not named and day.weekday() < 5 else []
+
+
+def _sheet(planner: Planner, name: str, today: dt.date) -> str:
+    """Return the sheet of a school year as SVG, its words as words."""
+    year = planner.year
+    title = escape(f"{name}: year planner {year.name}")
+    lead = escape(f"School year {year.name}, a column for each month. The diary has the same as a list.")
+    known = _text(_WIDTH - 0.5, 6, f"As known on {words.day(today)}", "small", anchor="end")
+    months = "".join(_month(planner, number) for number in range(12))
+    size = f'viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="{_WIDTH:g}mm" height="{_HEIGHT:g}mm"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title lead">'
+        f'<title id="title">{title}</title><desc id="lead">{lead}</desc><style>{_STYLE}</style>'
+        f'<rect class="ground" width="{_WIDTH:g}" height="{_HEIGHT:g}"/>'
+        f"{_text(0.5, 6, f'{name}, {year.name}', 'title')}{known}{months}{_key(planner)}</svg>\n"
+    )
+
+
+def _month(planner: Planner, column: int) -> str:
+    first, x = _months_on(planner.year.first, column), column * _COLUMN
+    head = _box(x, _TOP, _HEAD, "head") + _text(x + 1.2, _TOP + 3.6, words.month(first), "month")
+    drawn = (_day(planner, x, day) for day in days_between(first, _months_on(first, 1) - dt.timedelta(days=1)))
+    return head + "".join(drawn)
+
+
+def _day(planner: Planner, x: float, day: dt.date) -> str:
+    y = _TOP + _HEAD + (day.day - 1) * _ROW
+    date = _text(x + 0.6, y + 2.6, str(day.day), "date strong") + _text(x + 0.6, y + 4.8, f"{day:%a}"[:2], "quiet")
+    lines = (
+        _text(x + 3.9, y + 2.5 + number * 2.35, mark.words, mark.way)
+        for number, mark in enumerate(_two_lines(planner.marks(day)))
+    )
+    return _box(x, y, _ROW, planner.look(day)) + date + "".join(lines)
+
+
+def _two_lines(marks: list[PlannerMark]) -> list[PlannerMark]:
+    """Return what fits on a day: one title in two lines, or two cut short, or one and how many more."""
+    if len(marks) == 1:
+        wrapped = textwrap.wrap(marks[0].words, _LETTERS, max_lines=2, placeholder="…")
+        return [PlannerMark(words, marks[0].way) for words in wrapped]
+    shown = [PlannerMark(_short(mark.words), mark.way) for mark in marks[:2]]
+    return shown if len(marks) <= 2 else [shown[0], PlannerMark(f"and {len(marks) - 1} more")]
+
+
+def _key(planner: Planner) -> str:
+    y, x, drawn = _HEIGHT - _FOOT + 2.8, 0.0, ""
+    for look, meaning in _KEY.items():
+        if look != "holiday" or planner.terms_are_known:
+            drawn += _box(x, y - 2.2, 3, look, 4) + _text(x + 5, y, meaning, "small")
+            x += 9 + len(meaning) * 1.22
+    drawn += _text(x, y, "Slanted: to be confirmed.", "small unsure")
+    return drawn + _text(0, y + 4, planner.left_out(), "small")
+
+
+def _text(x: float, y: float, words: str, way: str = "", anchor: str = "") -> str:
+    named = (f' class="{way}"' if way else "") + (f' text-anchor="{anchor}"' if anchor else "")
+    return f'<text x="{x:.1f}" y="{y:.1f}"{named}>{escape(words)}</text>'
+
+
+def _box(x: float, y: float, height: float, look: str, width: float = _COLUMN) -> str:
+    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" class="{look}"/>'
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LETTERS else f"{words[: _LETTERS - 1].rstrip()}…"
+
+
+def _months_on(first: dt.date, number: int) -> dt.date:
+    """Return the first day of the month so many months on."""
+    years, month = divmod(first.month - 1 + number, 12)
+    return dt.date(first.year + years, month + 1, 1)

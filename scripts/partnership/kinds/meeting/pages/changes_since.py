@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from partnership.files import yaml_file
-from partnership.kinds.event import Change, changed_between, plain, when_in_words
+from partnership.kinds.event import Change, changes_between
 from partnership.kinds.meeting.actions import TrackedAction
 from partnership.kinds.meeting.meetings import Meeting
 from partnership.kinds.meeting.pages.context import MeetingPages, ShownMeeting
@@ -98,7 +98,7 @@ class ChangesSince:
 
     @cached_property
     def _diary_changes(self) -> tuple[Change, ...]:
-        return changed_between(self.context.past, self.context.agenda, self.first, self.last)
+        return changes_between(self.context.past, self.context.agenda, self.first, self.last)
 
     @property
     def diary(self) -> list[Mapping[str, object]]:
@@ -122,8 +122,8 @@ def _line(change: Change, context: MeetingPages) -> Mapping[str, object]:
         "what": change.what,
         "title": now.title,
         "path": now.path if now.entry in context.agenda.entries else None,
-        "when": when_in_words(now),
-        "was": when_in_words(change.was) if change.what == "moved" and change.was else "",
+        "when": now.beginning_in_words,
+        "was": change.moved_from,
         "fields": change.fields,
         "day": change.day,
     }
@@ -141,8 +141,8 @@ def _agreement_changes(before: Mapping[str, object], after: Mapping[str, object]
     yield from (AgreementChange("changed", "The agreement’s line", name.replace("_", " ")) for name in changed)
 
 
-def _fields(content: bytes) -> Mapping[str, object]:
-    return yaml_file.parse(plain(content), "", Record()) or {}
+def _fields(words: str) -> Mapping[str, object]:
+    return yaml_file.parse(words, "", Record()) or {}
 
 
 def _by_id(entries: object) -> dict[str, Mapping[str, object]]:

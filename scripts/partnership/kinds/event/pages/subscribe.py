@@ -60,30 +60,27 @@ class Subscription:
         return Markup(drawn.svg_inline(border=4, dark="#000", light="#fff", title="QR code of this page", **plain))
 
 
-def pages(every: Sequence[Subscription], above: str) -> Iterator[PlannedPage]:
+def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[PlannedPage]:
     """Yield the choice of feeds, and a page for each: a link from anywhere leads straight to the right buttons."""
-    if not every:
+    if not subscriptions:
         return
     kinds: dict[str, list[Subscription]] = {}
-    for each in every:
-        kinds.setdefault(each.feed.for_what, []).append(each)
+    for subscription in subscriptions:
+        kinds.setdefault(subscription.feed.for_what, []).append(subscription)
     yield PlannedPage(
         path=INDEX,
         title="Subscribe",
         template="subscribe.html",
         above=above,
         description="Have the diary in the calendar that you already use.",
-        facts={"kinds": kinds, "every": every},
+        facts={"kinds": kinds},
     )
-    yield from map(_page, every)
-
-
-def _page(to: Subscription) -> PlannedPage:
-    return PlannedPage(
-        path=to.path,
-        title=f"Subscribe: {to.feed.title}",
-        template="subscribe_to.html",
-        above=INDEX,
-        description=to.feed.description,
-        facts={"to": to, "feed": to.feed},
-    )
+    for to in subscriptions:
+        yield PlannedPage(
+            path=to.path,
+            title=f"Subscribe: {to.feed.title}",
+            template="subscribe_to.html",
+            above=INDEX,
+            description=to.feed.description,
+            facts={"to": to, "feed": to.feed},
+        )

@@ -1,56 +1,22 @@
-"""Diaries as they once stood, read leniently: nobody can correct the past, so what makes no sense is left out."""
+"""What old texts of a diary say, read leniently: nobody can correct the past, so what makes no sense is left out."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 
 from partnership.files import yaml_file
-from partnership.kinds.event.model import Event
+from partnership.kinds.event.history import EntryVersion
+from partnership.kinds.event.model import FOLDER, Event
 from partnership.problems import Record
-
-FOLDER = "data/diaries"
 
 _FIRST = re.compile(rb"^ *-(?=[ \r\n])", re.MULTILINE)
 
-
-@dataclasses.dataclass(frozen=True)
-class Version:
-    """What an entry said at one time, and in whose diary."""
-
-    owner: str
-    event: Event
-    page: str | None = None
-    """The path of its page, where it is a meeting that has one of its own."""
-    stage: str = ""
-    """How far such a meeting was: planned, agenda, draft, approved. Calendars are not told."""
-
-    @cached_property
-    def content(self) -> str:
-        """All that readers are told, however it was written."""
-        return self.owner + self.event.model_dump_json(exclude={"accepts"})
-
-    @cached_property
-    def essence(self) -> str:
-        """What decides whether people must look at their calendars again."""
-        return self.event.model_dump_json(include={"day", "until", "time", "status", "repeat"})
+Versions = dict[str, EntryVersion]
+"""What entries said at one time, by their ids."""
 
 
-Versions = dict[str, Version]
-
-
-@dataclasses.dataclass(frozen=True)
-class Reader:
-    """How a later kind's files once stood in the diary."""
-
-    folder: str
-    read: Callable[[str, bytes], Versions]
-    """What a file said, by its path and its words: the entries by their ids."""
-
-
-class FormerDiaries:
+class DiaryTexts:
     """Reads old texts of diaries. An entry that many of them hold, word for word, is read once."""
 
     def __init__(self) -> None:
@@ -62,18 +28,18 @@ class FormerDiaries:
         return self._versions(owner, was), self._versions(owner, now)
 
     def _versions(self, owner: str, parts: Iterable[bytes]) -> Versions:
-        found: Versions = {}
+        versions: Versions = {}
         for part in parts:
             if (owner, part) not in self._read:
-                self._read[owner, part] = {event.id: Version(owner, event) for event in _events(part)}
-            found.update(self._read[owner, part])
-        return found
+                self._read[owner, part] = {event.id: EntryVersion(owner, event) for event in _events(part)}
+            versions.update(self._read[owner, part])
+        return versions
 
 
 def owner_of(path: str) -> str | None:
     """Return whose diary a file is, if it is one."""
-    found = re.fullmatch(rf"{FOLDER}/([^/]+)\.yml", path)
-    return found[1] if found else None
+    diary = re.fullmatch(rf"{FOLDER}/([^/]+)\.yml", path)
+    return diary[1] if diary else None
 
 
 def _differing(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]]:
@@ -112,13 +78,13 @@ def _parts(text: bytes, dash: bytes) -> list[bytes]:
     return [b"events:\n" + part for part in parts if part.startswith(dash)]
 
 
-def plain(content: bytes) -> str:
-    """Return old words as text, however they were saved."""
+def decoded(content: bytes) -> str:
+    """Return old words as text, however they were saved: with LF, and with a sign for each byte that is not UTF-8."""
     return content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _events(content: bytes) -> Iterator[Event]:
-    fields = yaml_file.parse(plain(content), "", Record())
+    fields = yaml_file.parse(decoded(content), "", Record())
     entries = fields.get("events") if fields else None
     for entry in entries if isinstance(entries, list) else ():
         event = Event.read_leniently(entry) if isinstance(entry, dict) else None
@@ -127,4 +93,5 @@ def _events(content: bytes) -> Iterator[Event]:
 
 
 def is_nonsense(event: Event) -> bool:
+    """Return whether an event makes no sense, or its repeat does not."""
     return any(event.faults()) or (event.repeat is not None and any(event.repeat.faults()))

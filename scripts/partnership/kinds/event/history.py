@@ -1,0 +1,193 @@
+"""What is known of the past of all diaries: when each entry last changed, how often it moved, what is there no more."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import zoneinfo
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.model import FOLDER, Event
+from partnership.kinds.event.occurrence import Occurrence, occurrences
+from partnership.kinds.school_year import TermsFile
+
+
+@dataclasses.dataclass(frozen=True)
+class Revision:
+    """Which state of something this is, as calendars tell an update from what they have."""
+
+    at: dt.datetime
+    """When it last changed, in UTC: LAST-MODIFIED (RFC 5545, section 3.8.7.3)."""
+    sequence: int
+    """How many times its day, time or status changed. It never falls: SEQUENCE (RFC 5545, section 3.8.7.4)."""
+
+    def joined(self, other: Revision) -> Revision:
+        """Return the revision of what follows from both."""
+        return Revision(max(self.at, other.at), self.sequence + other.sequence)
+
+
+@dataclasses.dataclass(frozen=True)
+class EntryVersion:
+    """What an entry said at one time, and in whose diary."""
+
+    owner: str
+    event: Event
+    page: str | None = None
+    """The path of its page, where it is a meeting that has one of its own."""
+    stage: str = ""
+    """How far such a meeting was: planned, agenda, draft, approved. Calendars are not told."""
+
+    @cached_property
+    def content(self) -> str:
+        """All that readers are told, however it was written."""
+        return self.owner + self.event.model_dump_json(exclude={"accepts"})
+
+    @cached_property
+    def essence(self) -> str:
+        """What decides whether people must look at their calendars again."""
+        return self.event.model_dump_json(include={"day", "until", "time", "status", "repeat"})
+
+
+@dataclasses.dataclass(frozen=True)
+class HistoryReader:
+    """How a later kind's files once stood in the diary."""
+
+    folder: str
+    """Where its files are, from the root."""
+    read: Callable[[str, str], dict[str, EntryVersion]]
+    """What a file said, by its path and its words: the entries by their ids. It notes nothing and raises nothing."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Edit:
+    """A change of an entry, in one commit or not committed yet."""
+
+    at: dt.datetime
+    entry: str
+    before: EntryVersion | None
+    """None if it was not there."""
+    after: EntryVersion | None
+    """None if it is there no more."""
+    published: bool = True
+    """Whether readers saw it, and not only those who worked on a branch."""
+    beginning: bool = False
+    """Whether it belongs to the first commit of all, when everything is new."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether its day, time, status or repeat changes."""
+        return self.before is None or self.after is None or self.before.essence != self.after.essence
+
+    @property
+    def follows_terms(self) -> bool:
+        """Whether its days follow from the terms, before or after."""
+        versions = (self.before, self.after)
+        return any(version and version.event.repeat and version.event.repeat.in_term for version in versions)
+
+
+@dataclasses.dataclass(frozen=True)
+class Amendment:
+    """A change of what the partners have agreed: the words of its file before and after."""
+
+    at: dt.datetime
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Past:
+    """What is known of the past of all diaries."""
+
+    edits: tuple[Edit, ...]
+    """The oldest first; what is not committed yet comes last, as of today."""
+    entries: Mapping[str, Revision]
+    """By the id of the entry."""
+    files: Mapping[str, Revision]
+    """By path: of terms, of readings of schools' own calendars, of later kinds' files."""
+    today: dt.datetime
+    """The beginning of the day on which the site is built, by the clock on the wall; in UTC."""
+    zone: zoneinfo.ZoneInfo
+    stages: Mapping[str, Mapping[str, dt.datetime]]
+    """For meetings with a page: when readers first saw each stage, by the id of the meeting."""
+    amendments: tuple[Amendment, ...]
+    """The oldest first."""
+    is_known: bool
+    """Whether all of it is here, and not only what a shallow clone holds."""
+
+    def revision(self, occurrence: Occurrence) -> Revision:
+        """Return when what an occurrence says last changed; today if nothing is known."""
+        unknown = Revision(self.today, 0)
+        if occurrence.is_information:
+            return self.files.get(TermsFile.PATH, unknown)
+        if occurrence.source:
+            return self.files.get(f"{FOLDER}/read/{occurrence.owner}.json", unknown)
+        of_entry = self.entries.get(occurrence.entry, unknown)
+        # A page of its own is known by the owner and the day for which it was first planned.
+        of_page = self.entries.get(f"{occurrence.original or occurrence.first}-{occurrence.owner}")
+        if of_page is None or of_page is of_entry:
+            return of_entry
+        return of_entry.joined(Revision(of_page.at, of_page.sequence + 1))  # that the page came counts too
+
+    @cached_property
+    def _seen(self) -> tuple[list[dt.date], list[Edit]]:
+        """What readers saw, but for the first commit of all, by time, with the day of each."""
+        seen = sorted((edit for edit in self.edits if edit.published and not edit.beginning), key=lambda edit: edit.at)
+        return [self.day(edit.at) for edit in seen], seen
+
+    def between(self, after: dt.date, until: dt.date) -> list[Edit]:
+        """Return what readers saw on the days after one, until another."""
+        days, edits = self._seen
+        return edits[bisect_right(days, after) : bisect_right(days, until)]
+
+    def day(self, at: dt.datetime) -> dt.date:
+        """Return the day of a moment by the clock on the wall."""
+        return at.astimezone(self.zone).date()
+
+    def withdrawn(self, agenda: Agenda) -> tuple[Occurrence, ...]:
+        """Return, as cancelled, what was announced and is there no more, unless it had taken place by then."""
+        gone: dict[str, Occurrence] = {}
+        for edit in self.edits:
+            if edit.published and edit.moves:
+                before, after = (
+                    {} if is_planned_besides(version, agenda) else times(version, agenda)
+                    for version in (edit.before, edit.after)
+                )
+                dropped = {name: time for name, time in before.items() if time.last >= self.day(edit.at)}
+                gone = {name: time for name, time in {**gone, **dropped}.items() if name not in after}
+        present = {occurrence.id for occurrence in agenda.occurrences}
+        return tuple(
+            dataclasses.replace(time, status="cancelled", written=None)
+            for name, time in gone.items()
+            if name not in present
+        )
+
+
+def times(version: EntryVersion | None, agenda: Agenda) -> dict[str, Occurrence]:
+    """Return each time at which an entry takes place by what it said then, by the ids of the times.
+
+    What has a page of its own is called as it is called today.
+    """
+    if version is None:
+        return {}
+    owner, page = version.owner, version.page
+    said = {time.id: time for time in occurrences(version.event, owner, lambda day: agenda.time.open_on(owner, day))}
+    now = agenda.pages.get(page) if page else None
+    if now is None:
+        return said
+    for name, time in said.items():
+        hours = time.hours or (now.hours if now.first == time.first else None)  # what the page leaves to the diary
+        said[name] = dataclasses.replace(time, page=page, title=now.title, entry=now.entry, hours=hours)
+    return said
+
+
+def is_planned_besides(version: EntryVersion | None, agenda: Agenda) -> bool:
+    """Return whether a meeting with a page is one that a diary plans: phones know it by its name there."""
+    if version is None or version.page is None:
+        return False
+    return any(
+        occurrence.entry != version.event.id and occurrence.owner == version.owner and occurrence.is_meeting
+        for occurrence in agenda.on(version.event.day)
+    )

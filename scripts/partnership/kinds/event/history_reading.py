@@ -1,0 +1,213 @@
+"""Reads from git what became of each entry of each diary, commit by commit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from partnership.files import history
+from partnership.files.history import Commit, History
+from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
+from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
+from partnership.kinds.event.model import FOLDER
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school_year import TermsFile
+from partnership.problems import Place, Record
+
+_SECOND = dt.timedelta(seconds=1)
+
+
+class Needs(Protocol):
+    """Whose past is read."""
+
+    @property
+    def root(self) -> Path: ...
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile: ...
+    @property
+    def agenda(self) -> Agenda: ...
+
+
+def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReader]) -> Past:
+    """Return the past of the diaries in a folder, warning of what is lacking. Without feeds, nobody asks for it.
+
+    The readers are those of later kinds, whose files stand in the diary too.
+    """
+    root, agenda, about = partnership.root, partnership.agenda, partnership.identity
+    paths = [FOLDER, TermsFile.PATH, AgreementFile.PATH, *(reader.folder for reader in readers)]
+    log = history.read(root, paths) if about.feed_domain else History()
+    if log.lack and agenda.entries:
+        what = f"when each event last changed is not fully known: {log.lack.what}"
+        record.warn(Place(FOLDER), what, log.lack.remedy)
+    zone = zoneinfo.ZoneInfo(about.time_zone)
+    today = dt.datetime.combine(partnership.today, dt.time.min, zone).astimezone(dt.UTC)
+    committed = tuple(_committed(root, log, readers))
+    told = tuple(edit for edit in committed if _content(edit.before) != _content(edit.after))
+    edits = (*told, *_uncommitted(told, agenda, today))
+    files = _files(root, log, today)
+    return Past(
+        edits=edits,
+        entries=_revisions(edits, files.get(TermsFile.PATH)),
+        files=files,
+        today=today,
+        zone=zone,
+        stages=_stages(committed),
+        amendments=_amendments(root, log),
+        is_known=bool(log.commits) and not log.lack,
+    )
+
+
+def _committed(root: Path, log: History, readers: Sequence[HistoryReader]) -> Iterator[Edit]:
+    """Yield the change of each entry in each commit, with those of which calendars are not told."""
+    if not log.commits:
+        return
+    with history.contents(root) as content:
+        commits = _Commits(content, readers)
+        begun = False
+        for commit in log.commits:
+            before, after = commits.compared(commit)
+            for entry in dict.fromkeys([*before, *after]):
+                was, now = before.get(entry), after.get(entry)
+                if was is not now and (_content(was) != _content(now) or _stage(was) != _stage(now)):
+                    yield Edit(
+                        at=commit.at,
+                        entry=entry,
+                        before=was,
+                        after=now,
+                        published=commit.published,
+                        beginning=not begun,
+                    )
+            begun = begun or bool(after)
+
+
+class _Commits:
+    """Tells what commits did. The last text of each file is kept: the next commit begins with it."""
+
+    def __init__(self, content: Callable[[str], bytes], readers: Sequence[HistoryReader]) -> None:
+        self._content = content
+        self._readers = readers
+        self._diaries = DiaryTexts()
+        self._last: dict[str, tuple[str, bytes]] = {}
+
+    def compared(self, commit: Commit) -> tuple[Versions, Versions]:
+        """Return the entries that a commit may have changed, before and after."""
+        before, after = Versions(), Versions()
+        for change in commit.changes:
+            was, now = self._text(change.path, change.before), self._text(change.path, change.after)
+            owner = owner_of(change.path)
+            reader = next((each for each in self._readers if change.path.startswith(f"{each.folder}/")), None)
+            if owner:
+                said = self._diaries.compared(owner, was, now)
+            elif reader:
+                said = _said(reader, change.path, was), _said(reader, change.path, now)
+            else:
+                continue
+            before.update(said[0])
+            after.update(said[1])
+        return before, after
+
+    def _text(self, path: str, blob: str) -> bytes:
+        if self._last.get(path, ("",))[0] != blob:
+            self._last[path] = (blob, self._content(blob))
+        return self._last[path][1] if blob else b""
+
+
+def _said(reader: HistoryReader, path: str, content: bytes) -> Versions:
+    """Return what a later kind's file said, as far as it makes sense."""
+    versions = reader.read(path, decoded(content))
+    return {entry: version for entry, version in versions.items() if not is_nonsense(version.event)}
+
+
+def _content(version: EntryVersion | None) -> str:
+    return version.content if version else ""
+
+
+def _stage(version: EntryVersion | None) -> str:
+    return version.stage if version else ""
+
+
+def _uncommitted(committed: tuple[Edit, ...], agenda: Agenda, today: dt.datetime) -> Iterator[Edit]:
+    """Yield what differs from the last commit. It counts as changed today, and later than it was before."""
+    last = {edit.entry: edit for edit in committed if edit.published}
+    now = {event.id: EntryVersion(diary.owner, event) for diary in agenda.diaries for event in diary.events}
+    for entry in sorted({*last, *now}):
+        edit, version = last.get(entry), now.get(entry)
+        was = edit.after if edit else None
+        if _content(was) != _content(version):
+            at = max(today, edit.at + _SECOND) if edit else today
+            yield Edit(at=at, entry=entry, before=was, after=version, beginning=not committed)
+
+
+def _revisions(edits: Iterable[Edit], terms: Revision | None) -> dict[str, Revision]:
+    """Return the revision of each entry. Moves are counted on every branch, so that no merge can make them fewer."""
+    moves: Counter[str] = Counter()
+    at: dict[str, dt.datetime] = {}
+    in_term: set[str] = set()
+    for edit in edits:
+        moves[edit.entry] += edit.moves
+        if edit.published:
+            at[edit.entry] = edit.at
+        if edit.follows_terms:
+            in_term.add(edit.entry)
+    revisions = {entry: Revision(changed, moves[entry] - 1) for entry, changed in at.items()}
+    if terms:
+        revisions.update({entry: revisions[entry].joined(terms) for entry in in_term if entry in revisions})
+    return revisions
+
+
+def _files(root: Path, log: History, today: dt.datetime) -> dict[str, Revision]:
+    """Return the revision of each file as a whole, where nothing is told of its entries."""
+    last: dict[str, tuple[Commit, str]] = {}
+    counts: Counter[str] = Counter()
+    for commit in log.commits:
+        for change in (change for change in commit.changes if not owner_of(change.path)):
+            counts[change.path] += 1
+            if commit.published:
+                last[change.path] = (commit, change.after)
+    if not last:
+        return {}
+    with history.contents(root) as content:
+        return {
+            path: Revision(commit.at, counts[path] - 1)
+            if _is_committed(root / path, content(blob))
+            else Revision(max(today, commit.at + _SECOND), counts[path])
+            for path, (commit, blob) in last.items()
+        }
+
+
+def _is_committed(file: Path, committed: bytes) -> bool:
+    """Return whether a file says what was committed, whatever ends its lines here."""
+    return file.is_file() and file.read_bytes().replace(b"\r", b"") == committed.replace(b"\r", b"")
+
+
+def _stages(edits: Iterable[Edit]) -> Mapping[str, Mapping[str, dt.datetime]]:
+    """Return when readers first saw each stage of each entry that has stages."""
+    stages: dict[str, dict[str, dt.datetime]] = {}
+    for edit in edits:
+        if edit.published and edit.after and edit.after.stage:
+            stages.setdefault(edit.entry, {}).setdefault(edit.after.stage, edit.at)
+    return stages
+
+
+def _amendments(root: Path, log: History) -> tuple[Amendment, ...]:
+    """Return each published change of the agreement."""
+    changes = [
+        (commit.at, change)
+        for commit in log.commits
+        for change in commit.changes
+        if commit.published and change.path == AgreementFile.PATH and change.before
+    ]
+    if not changes:
+        return ()
+    with history.contents(root) as content:
+        return tuple(
+            Amendment(at, decoded(content(change.before)), decoded(content(change.after))) for at, change in changes
+        )

@@ -1,0 +1,53 @@
+"""A page for each thing that people wrote into a diary: when, where, for whom, and the way into one's own calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from partnership.kinds.event.agenda import People
+from partnership.kinds.event.model import EVERYONE
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages
+from partnership.kinds.event.pages.lines import Line
+from partnership.web.pages import PlannedPage
+
+
+def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
+    """Yield a page for each entry."""
+    for lines in diary.lines.of_entries.values():
+        yield _page(lines, diary)
+
+
+def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
+    coming = [line for line in lines if line.last >= diary.today]
+    past = [line for line in reversed(lines) if line.last < diary.today]
+    shown, people = (coming or past)[0], diary.agenda.people
+    occurrence = shown.occurrence
+    page = occurrence.page if all(line.occurrence.page for line in lines) else None
+    return PlannedPage(
+        path=occurrence.entry_path,
+        title=shown.title,
+        template="event.html",
+        source=occurrence.written.path if occurrence.written else None,
+        above=INDEX,
+        description=f"{shown.kind_in_words}: {shown.when}.",
+        listed=page is None,
+        canonical=page,
+        facts={
+            "event": occurrence,
+            "line": shown,
+            "coming": coming,
+            "past": past,
+            "school": people.schools.get(occurrence.at or ""),
+            "concerned": [_name_and_page(name, people) for name in dict.fromkeys(occurrence.concerned)],
+            "owner": _name_and_page(occurrence.owner, people),
+            "subscription": diary.subscription(occurrence.owner),
+            "calendar_file": diary.calendar_file(occurrence.entry),
+            "old": shown.last < diary.this_year.first,
+        },
+    )
+
+
+def _name_and_page(whose: str, people: People) -> tuple[str, str | None]:
+    """Return what somebody is called, with the path of their page if they have one."""
+    owner = people.schools.get(whose) or people.groups.get(whose)
+    return "Everyone, in all schools" if whose == EVERYONE else people.name(whose), owner.path if owner else None
