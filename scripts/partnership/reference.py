@@ -75,36 +75,37 @@ def _file(file: type[File]) -> Iterator[str]:
         "Every partnership has one." if file.REQUIRED else "Leave it out, and the pages made from it are left out too."
     )
     yield f"## `{file.PATH}`\n\n{schema['description']}\nEdited by {file.WRITER}. {must}\n"
-    yield from _table(schema)
-    for name, entry in schema.get("$defs", {}).items():
-        yield f"### {name}\n\n{entry['description']}\n"
-        yield from _table(entry)
+    entries = schema.get("$defs", {})
+    titles = {f"#/$defs/{name}": entry["title"] for name, entry in entries.items()}
+    yield from _table(schema, titles)
+    for entry in sorted(entries.values(), key=lambda entry: str(entry["title"])):
+        yield f"### {entry['title']}\n\n{entry['description']}\n"
+        yield from _table(entry, titles)
 
 
-def _table(schema: dict[str, Any]) -> Iterator[str]:
+def _table(schema: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:
     yield "| field | form | meaning |\n| --- | --- | --- |"
     for name, field in schema["properties"].items():
         must = " (always)" if name in schema.get("required", ()) else ""
         meaning = " ".join(field.get("description", "").split())
-        yield f"| `{name}`{must} | {_form(field)} | {meaning} |"
+        yield f"| `{name}`{must} | {_form(field, titles)} | {meaning} |"
     yield ""
 
 
-def _form(field: dict[str, Any]) -> str:
-    """Return in words what may be written in a field."""
+def _form(field: dict[str, Any], titles: dict[str, str]) -> str:
+    """Return in words what may be written in a field; `titles` are what entries are called, by their references."""
     if "anyOf" in field:
-        return _form(next(choice for choice in field["anyOf"] if choice.get("type") != "null"))
+        return _form(next(choice for choice in field["anyOf"] if choice.get("type") != "null"), titles)
     if "$ref" in field:
-        return f"fields of {_linked(field['$ref'])}"
+        return f"fields of {_linked(titles[field['$ref']])}"
     if "form" in field:
         return str(field["form"])
     if "enum" in field:
         return ", ".join(f"`{word}`" for word in field["enum"])
     if field.get("type") == "array":
-        return f"a list: {_form(field['items'])}"
-    return f"names, each with {_form(field['additionalProperties'])}"
+        return f"a list: {_form(field['items'], titles)}"
+    return f"names, each with {_form(field['additionalProperties'], titles)}"
 
 
-def _linked(reference: str) -> str:
-    name = reference.rsplit("/", 1)[-1]
+def _linked(name: str) -> str:
     return f"[{name}](#{name.casefold()})"

@@ -85,8 +85,8 @@ class Ref(str, Generic[Kind]):
 
 
 def noun(kind: type[BaseModel]) -> str:
-    """Return what people call an entry of a kind, by the name of its class: SchoolYear is "school year"."""
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).casefold()
+    """Return what people call an entry of a kind: by its title, or else by its class, SchoolYear is "school year"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", kind.model_config.get("title") or kind.__name__).casefold()
 
 
 def a(words: str) -> str:

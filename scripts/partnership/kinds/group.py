@@ -12,7 +12,7 @@ from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
 from partnership.kinds import period
 from partnership.kinds.school import Partner, Roll, School, SchoolsFile, roll
-from partnership.kinds.source import Clause, SourcesFile
+from partnership.kinds.source import SourceClause, SourcesFile
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, Panel, PlannedPage
 from partnership.web.registers import Register
@@ -64,7 +64,7 @@ class Group(Entry):
     """Its last day, if it has ended."""
     known_in: Count | None = None
     """The year in which a document names it, where that is all that is known."""
-    rests_on: tuple[Clause, ...] = ()
+    rests_on: tuple[SourceClause, ...] = ()
     """The clauses that it rests on."""
 
     def faults(self) -> Iterator[Fault]:

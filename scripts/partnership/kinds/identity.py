@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, ClassVar, Protocol
 
+from markupsafe import escape
 from pydantic import Field
 
 from partnership.files.entry import Entry, Fault, File
@@ -25,13 +26,15 @@ from partnership.files.fields import (
 )
 from partnership.files.shelf import Shelf
 from partnership.problems import Record
-from partnership.web import look
 from partnership.web.offering import Offering
 from partnership.web.pages import Look, MenuEntry, PlannedFile, PlannedPage
 
 ABOUT = "about/index.md"
 """The page that says what the partnership is: what belongs beneath it in the menu names it."""
 ACCESSIBILITY, STORAGE, CONTACT = "accessibility.md", "storage.md", "contact.md"
+
+STYLE, MARK = "assets/partnership-colours.css", "assets/partnership-mark.svg"
+"""The addresses of the site's two colours as a style sheet, and of a mark where the partnership has none."""
 
 _EDIT = {
     "github": "{}/edit/{}/{{path}}",
@@ -226,17 +229,33 @@ def site_look(file: PartnershipFile, footer: Iterable[MenuEntry]) -> Look:
         short_name=file.short_name,
         summary=file.summary,
         address=file.address,
-        mark=file.mark or look.MARK,
-        styles=(look.STYLE,),
+        mark=file.mark or MARK,
+        styles=(STYLE,),
         footer=(*FOOTER, *footer),
         edit_address=file.forge.edit_address(),
     )
 
 
 def _assets(file: PartnershipFile) -> Iterator[PlannedFile]:
-    yield PlannedFile(look.STYLE, look.style(file.colour, file.accent))
+    yield PlannedFile(STYLE, _style(file.colour, file.accent))
     if file.mark is None:
-        yield PlannedFile(look.MARK, look.mark(file.short_name, file.colour))
+        yield PlannedFile(MARK, _mark(file.short_name, file.colour))
+
+
+def _style(colour: str, accent: str) -> str:
+    """Return the style sheet that sets the site's two colours (#rrggbb)."""
+    return f":root {{\n  --partnership-colour: {colour};\n  --partnership-accent: {accent};\n}}\n"
+
+
+def _mark(name: str, colour: str) -> str:
+    """Return a square SVG with the first letter of a name on a colour (#rrggbb)."""
+    letter = escape(name[:1].upper())
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img">'
+        f'<title>{escape(name)}</title><rect width="64" height="64" rx="14" fill="{colour}"/>'
+        '<text x="32" y="45" font-family="sans-serif" font-size="38" font-weight="700" text-anchor="middle" '
+        f'fill="#fff">{letter}</text></svg>\n'
+    )
 
 
 def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:

@@ -66,7 +66,7 @@ class SourcesFile(File):
         return {source.id: source for source in self.sources}
 
 
-class Clause(Entry):
+class SourceClause(Entry, title="Clause"):
     """The part of a source that something rests on."""
 
     source: Ref[Source]

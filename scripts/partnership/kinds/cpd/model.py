@@ -16,7 +16,7 @@ from partnership.kinds.cpd.evaluation import Evaluation, TermEvaluation
 from partnership.kinds.event import Acceptance, Event, Repeat
 from partnership.kinds.group import Group, Role
 from partnership.kinds.school import PHASES, School
-from partnership.kinds.source import Clause
+from partnership.kinds.source import SourceClause
 
 FOLDER = "data/cpd"
 RESERVED = ("index", "calendar", "give-and-take", "costs", "review")
@@ -128,7 +128,7 @@ class Offer(Entry):
     """tentative, planned, confirmed, full, cancelled or done. Never delete what was announced: cancel it."""
     note: Text | None = None
     """What else to know."""
-    rests_on: tuple[Clause, ...] = ()
+    rests_on: tuple[SourceClause, ...] = ()
     """The clauses or documents that it rests on."""
     known_in: Count | None = None
     """The year in which a document names it, where that is all that is known."""

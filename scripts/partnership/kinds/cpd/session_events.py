@@ -1,14 +1,19 @@
-"""Sessions as events: what each offer puts into the diary and the feeds, by itself."""
+"""Sessions as events: what each offer puts into the diary and the feeds by itself, now and as its file once stood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from partnership.files import yaml_file
 from partnership.files.entry import Fault
-from partnership.kinds.cpd.model import Offer, Session
-from partnership.kinds.event import EVERYONE, SHARED, Event
+from partnership.kinds.cpd.model import FOLDER, Offer, Session
+from partnership.kinds.event import EVERYONE, SHARED, EntryVersion, Event, HistoryReader
+from partnership.problems import Record
 
 _STATUSES = {"tentative": "tentative", "planned": "tentative", "cancelled": "cancelled"}
+_TOLD = ("id", "title", "what", "kind", "roles", "lead", "host", "status", "sessions")
+"""The fields of an offer of which the diary tells; the others cannot spoil it."""
 
 
 def owner(offer: Offer) -> str:
@@ -48,3 +53,19 @@ def faults(offer: Offer) -> Iterator[Fault]:
         event = _event(offer, session)
         for fault in event.faults():
             yield fault._replace(within=session if fault.within in (None, event) else fault.within)
+
+
+def _read(path: str, words: str) -> dict[str, EntryVersion]:
+    fields = yaml_file.parse(words, "", Record()) if path.endswith(".yml") else None
+    entries = fields.get("offers") if fields else None
+    offers = [_offer(each) for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+    return {event.id: EntryVersion(owner(offer), event) for offer in offers if offer for event in events(offer)}
+
+
+def _offer(written: dict[str, Any]) -> Offer | None:
+    fields = {name: written[name] for name in _TOLD if name in written}
+    return Offer.read_leniently(fields) or Offer.read_leniently({**fields, "what": "?"})
+
+
+READER = HistoryReader(FOLDER, _read)
+"""What reads the files of training as they once stood."""

@@ -28,7 +28,7 @@ from partnership.kinds.event.own_calendars import (
     reading_text,
 )
 from partnership.kinds.event.pages import blank_page, offering
-from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
+from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import Line
 from partnership.kinds.event.recent_changes import Change, changes_between
 from partnership.kinds.event.school_time import SchoolTime
@@ -51,7 +51,6 @@ __all__ = [
     "Diary",
     "DiaryFile",
     "DiaryPages",
-    "DiaryYear",
     "EntryVersion",
     "Event",
     "HistoryReader",

@@ -11,8 +11,7 @@ from partnership.files.fields import Count, Day, Flag, Slug, Text, matching, one
 from partnership.files.references import Ref
 from partnership.kinds.group import Group
 from partnership.kinds.school import Partner
-from partnership.kinds.source import Clause as SourceClause
-from partnership.kinds.source import Source
+from partnership.kinds.source import Source, SourceClause
 
 FOLDER = "content/policies"
 """Where the texts are, a folder for each policy."""
