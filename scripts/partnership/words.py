@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def day(value: dt.date) -> str:
+def long_day(value: dt.date) -> str:
     """Return a day in words: 1 September 2024."""
     return f"{value.day} {value:%B %Y}"
 

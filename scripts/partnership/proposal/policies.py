@@ -12,7 +12,7 @@ from partnership.clauses import RedlinePart, Text, redline
 from partnership.kinds.policy import Standing, Texts
 from partnership.proposal.report import Point, ReportPart
 from partnership.proposal.side import Side
-from partnership.words import count, day, listed, sentence
+from partnership.words import count, listed, long_day, sentence
 
 _HEADING = re.compile(r"(</?)h[1-6]\b")
 
@@ -72,7 +72,10 @@ class _ComparedPolicy:
         before = self._old.texts.by_number if self._old else {}
         after = self._new.texts.versions if self._new else ()
         points = [
-            Point(f"version {version.number}", f"in force from {day(version.head.effective)}: {version.head.note}")
+            Point(
+                f"version {version.number}",
+                f"in force from {long_day(version.head.effective)}: {version.head.note}",
+            )
             for version in after
             if version.number not in before
         ]
@@ -84,11 +87,11 @@ class _ComparedPolicy:
         """Yield the adoptions and reviews that one state has and the other has not."""
         (was, reviewed), (now, reviewed_now) = (_decisions(side, self._name) for side in self._sides)
         for partner, version, when in (adoption for adoption in now if adoption not in was):
-            yield Point(self._names.get(partner, partner), f"adopted version {version} on {day(when)}")
+            yield Point(self._names.get(partner, partner), f"adopted version {version} on {long_day(when)}")
         for partner, version, when in (adoption for adoption in was if adoption not in now):
-            yield Point(self._names.get(partner, partner), f"no longer adopted version {version} on {day(when)}")
+            yield Point(self._names.get(partner, partner), f"no longer adopted version {version} on {long_day(when)}")
         for version, when in (review for review in reviewed_now if review not in reviewed):
-            yield Point(f"version {version}", f"was reviewed on {day(when)}")
+            yield Point(f"version {version}", f"was reviewed on {long_day(when)}")
 
     def _local(self) -> Iterator[Point]:
         before, after = (_additions(standing.texts) if standing else {} for standing in (self._old, self._new))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from partnership.kinds.event import OwnEvent
 from partnership.reading.school_calendar import ReadingOutcome
-from partnership.words import count, day, short_day
+from partnership.words import count, long_day, short_day
 
 MOST = 20
 """Lines of one sort for one school. What is more is counted."""
@@ -18,7 +18,7 @@ def lines(outcome: ReadingOutcome) -> Iterator[str]:
         yield f"  {outcome.error.what}"
         yield f"    {outcome.error.remedy}"
         last = outcome.last
-        yield f"    The reading of {day(last.read)} stays." if last else "    There is no earlier reading."
+        yield f"    The reading of {long_day(last.read)} stays." if last else "    There is no earlier reading."
         return
     events = len(outcome.new.events) if outcome.new else 0
     yield f"  {count(events, 'event')}: {_counted([outcome]) if outcome.last else 'all new'}"

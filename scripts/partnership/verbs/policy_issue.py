@@ -63,7 +63,7 @@ def _report(texts: Texts, approval: Approval, path: str) -> list[str]:
     """Return what was done, and what to do next."""
     policy = texts.policy
     number = next_version_number(texts.newest, major=approval.major)
-    lines = [f"Issued    {policy.title}, version {number}, in force from {words.day(approval.effective)}: {path}"]
+    lines = [f"Issued    {policy.title}, version {number}, in force from {words.long_day(approval.effective)}: {path}"]
     if approval.approved_by != policy.approver:
         lines.append(f"    note      the register says that it is approved by '{policy.approver}'")
     head = texts.working.head if texts.working else None

@@ -41,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
     if against:
         return refuse(against)
     writing.replace(options.root / ReviewsFile.PATH, reviews_file_with(options.root, review))
-    print(f"Recorded  {texts.policy.title}, version {review.version}: reviewed on {words.day(review.day)}, no change")
+    print(
+        f"Recorded  {texts.policy.title}, version {review.version}: reviewed on {words.long_day(review.day)}, no change"
+    )
     print(f"          It stands in {ReviewsFile.PATH}. Now commit it.")
     return FINE

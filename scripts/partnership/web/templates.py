@@ -99,7 +99,7 @@ def shown_address(address: str) -> str:
 
 
 FILTERS = {
-    "day": words.day,
+    "day": words.long_day,
     "short_day": words.short_day,
     "month": words.month,
     "number": words.number,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from partnership.importing.diary.table import read_table
 from partnership.reading import Expansion, ReadingError, ReadingRules, decoded, expand, validated, window
-from partnership.words import count, day
+from partnership.words import count, long_day
 
 
 def read(file: Path, zone: str, today: dt.date) -> Expansion:
@@ -36,5 +36,5 @@ def _near(table: Expansion, today: dt.date) -> Expansion:
     first, last = window(today)
     near = [event for event in table.events if event.last >= first.isoformat() and event.first <= last.isoformat()]
     over = len(table.events) - len(near)
-    note = f"{count(over, 'entry', 'entries')} left out: not from {day(first)} to {day(last)}"
+    note = f"{count(over, 'entry', 'entries')} left out: not from {long_day(first)} to {long_day(last)}"
     return table._replace(events=near, remarks=[*table.remarks, note] if over else table.remarks)

@@ -138,7 +138,7 @@ def _day_order(texts: Iterable[str]) -> _DayOrder:
     order = _DayOrder(day_first or not month_first, "")
     if doubtful is None or (day_first and not month_first):
         return order
-    read = words.day(_numbered(doubtful, order))
+    read = words.long_day(_numbered(doubtful, order))
     which = "the day first" if order.day_first else "the month first, as others there can only be"
     return order._replace(remark=f"{doubtful[0]} was read as {read}: {which}")
 

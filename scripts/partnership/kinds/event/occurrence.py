@@ -82,7 +82,7 @@ class Occurrence:
     @property
     def beginning_in_words(self) -> str:
         """Its day and hour in a few words: Tue 3 March 2026, 15:45."""
-        day = f"{self.first:%a} {words.day(self.first)}"
+        day = f"{self.first:%a} {words.long_day(self.first)}"
         return f"{day}, {self.hours[0]:%H:%M}" if self.hours else day
 
     @property

@@ -19,7 +19,7 @@ from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record
-from partnership.words import day, did_you_mean
+from partnership.words import did_you_mean, long_day
 
 FOLDER = "data/diaries/read"
 
@@ -86,7 +86,7 @@ class CalendarReading(_Written):
     @property
     def source(self) -> str:
         """Which calendar, and how old the reading is, in words."""
-        return f"the school’s own calendar ({self.host}), as read on {day(self.read)}"
+        return f"the school’s own calendar ({self.host}), as read on {long_day(self.read)}"
 
 
 def reading_text(reading: CalendarReading) -> str:

@@ -8,8 +8,7 @@ from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import Decision
 from partnership.kinds.policy import Adoption, Policies, Version
 from partnership.problems import Record
-from partnership.words import day as in_words
-from partnership.words import did_you_mean
+from partnership.words import did_you_mean, long_day
 
 
 def check(meetings: Meetings, policies: Policies, record: Record) -> None:
@@ -38,8 +37,8 @@ def _check_version(version: Version, meetings: Meetings, record: Record) -> None
         what = f"the meeting '{meeting.id}' was cancelled, so it cannot have approved this"
         record.note(version.head.written_at("meeting"), what, "Name the meeting that did.")
     elif version.head.issued < meeting.day:
-        what = f"version {version.number} was issued on {in_words(version.head.issued)}, before the meeting "
-        what += f"'{meeting.id}' on {in_words(meeting.day)}"
+        what = f"version {version.number} was issued on {long_day(version.head.issued)}, before the meeting "
+        what += f"'{meeting.id}' on {long_day(meeting.day)}"
         record.note(version.head.written_at("meeting"), what, "Look at the two days: one of them is wrong.")
     elif meeting.head.has_minutes and not any(_approves(decision, version) for decision in meeting.head.decisions):
         what = f"{version.source} says that this meeting approved it, and no decision here does"
@@ -87,8 +86,8 @@ def _check_adoption(adoption: Adoption, name: str, partner: str, meetings: Meeti
         what = f"the decision '{name}' does not decide the adoption of '{adoption.policy}' {adoption.version} "
         record.note(place, f"{what}by {partner}", f"Look at {meeting.source}: one of the two is wrong.")
     elif adoption.day < meeting.day:
-        what = f"this was adopted on {in_words(adoption.day)}, before the meeting that decided it, "
-        record.note(adoption.written_at("day"), f"{what}on {in_words(meeting.day)}", "One of the two days is wrong.")
+        what = f"this was adopted on {long_day(adoption.day)}, before the meeting that decided it, "
+        record.note(adoption.written_at("day"), f"{what}on {long_day(meeting.day)}", "One of the two days is wrong.")
 
 
 def _adopts(decision: Decision, adoption: Adoption, partner: str) -> bool:

@@ -9,8 +9,7 @@ from partnership.kinds.event import Occurrence
 from partnership.kinds.group import Group
 from partnership.kinds.meeting.actions import TrackedAction, open_actions
 from partnership.kinds.meeting.meetings import Meeting, Meetings
-from partnership.words import day as in_words
-from partnership.words import hours
+from partnership.words import hours, long_day
 
 USUAL = ("Welcome and apologies (5 minutes)", "Any other business (5 minutes)")
 """The items of a group that has no standing ones."""
@@ -77,7 +76,7 @@ def _items(group: Group, before: Meeting | None, carried: Sequence[TrackedAction
     first, *others = group.standing_items or USUAL
     yield first
     if before:
-        yield f"Minutes of [{in_words(before.day)}]({before.id}.md), to approve (5 minutes)"
+        yield f"Minutes of [{long_day(before.day)}]({before.id}.md), to approve (5 minutes)"
     if carried:
         yield f"Actions still open: {len(carried)} (10 minutes)"
     yield from others

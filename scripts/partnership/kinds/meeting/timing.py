@@ -11,8 +11,7 @@ from partnership.kinds.event import Agenda, Past
 from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED
 from partnership.problems import Record
-from partnership.words import count
-from partnership.words import day as in_words
+from partnership.words import count, long_day
 
 _DAY = dt.timedelta(days=1)
 
@@ -87,9 +86,9 @@ class Timing:
             return ""
         if days is not None and self.agenda_sent:
             late = f": {count(due, 'day')} are due" if self.agenda_is_late else ""
-            return f"sent on {in_words(self.agenda_sent)}, {count(days, 'clear day')} before{late}"
+            return f"sent on {long_day(self.agenda_sent)}, {count(days, 'clear day')} before{late}"
         if self.meeting.head.status == PLANNED and self.meeting.day >= self.today:
-            return f"to be sent by {in_words(self.send_by)}{', which has passed' if self.agenda_is_late else ''}"
+            return f"to be sent by {long_day(self.send_by)}{', which has passed' if self.agenda_is_late else ''}"
         return ""
 
     @property
@@ -98,11 +97,11 @@ class Timing:
         if self.minutes_are_missing:
             since = self.meeting.day if not self.minutes_are_late else self.minutes_by
             words = "outstanding since" if self.minutes_are_late else "not written yet; the meeting was on"
-            return f"{words} {in_words(since)}"
+            return f"{words} {long_day(since)}"
         if self.minutes_sent:
             after = (self.minutes_sent - self.meeting.day).days
             late = f": they are due within {self.meeting.group.minutes_days}" if self.minutes_are_late else ""
-            return f"circulated on {in_words(self.minutes_sent)}, {count(after, 'day')} after the meeting{late}"
+            return f"circulated on {long_day(self.minutes_sent)}, {count(after, 'day')} after the meeting{late}"
         return ""
 
     def _since(self, stage: str) -> dt.date | None:
@@ -156,7 +155,7 @@ def _warn_of_delay(timing: Timing, record: Record) -> None:
         remedy = f"{group.name} are to have it {count(group.notice_days, 'clear day')} before. Tell them, or move it."
         record.warn(meeting.head.written_at("status"), what, remedy)
     if timing.minutes_are_missing and timing.minutes_are_late:
-        what = f"the minutes are outstanding since {in_words(timing.minutes_by)}"
+        what = f"the minutes are outstanding since {long_day(timing.minutes_by)}"
         record.warn(meeting.head.written_at("status"), what, "Write them under ## Minutes, and status: draft.")
 
 

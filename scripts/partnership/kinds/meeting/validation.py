@@ -15,7 +15,7 @@ from partnership.kinds.meeting.model import AGENDA, NOT_PLANNED
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import School, SchoolsFile
 from partnership.problems import Place, Problem, Record
-from partnership.words import day as in_words
+from partnership.words import long_day
 
 
 class Before(Protocol):
@@ -75,7 +75,7 @@ def _minutes_come_after_the_day(checked: _Checked) -> Iterator[Problem]:
     """Nobody writes down what has not been said."""
     meeting = checked.meeting
     if meeting.head.has_minutes and meeting.day > checked.today:
-        what = f"the minutes are {meeting.head.status}, and the meeting is still to come, on {in_words(meeting.day)}"
+        what = f"the minutes are {meeting.head.status}, and the meeting is still to come, on {long_day(meeting.day)}"
         yield Problem(checked.place, what, "Look at the day and the status: one of them is wrong.")
 
 
@@ -118,7 +118,7 @@ def _schools_were_members(checked: _Checked) -> Iterator[Problem]:
         for name in getattr(head, field):
             school = checked.schools.get(name)
             if school and not school.membership_on(head.day):
-                what = f"{school.short_name} was not a member on {in_words(head.day)}"
+                what = f"{school.short_name} was not a member on {long_day(head.day)}"
                 yield Problem(head.written_at(field), what, f"Take {name} out, or look at its membership.")
 
 
@@ -126,7 +126,7 @@ def _the_group_met_then(checked: _Checked) -> Iterator[Problem]:
     """A group meets from its first day to its last."""
     head, group = checked.meeting.head, checked.meeting.group
     if not group.meets_on(head.day):
-        what = f"'{group.id}' is not a group of {in_words(head.day)}"
+        what = f"'{group.id}' is not a group of {long_day(head.day)}"
         yield Problem(head.written_at("group"), what, "Look at the day, and at its days in data/groups.yml.")
 
 
@@ -134,7 +134,7 @@ def _actions_follow_the_days(checked: _Checked) -> Iterator[Problem]:
     """Nothing was done after today."""
     for action in checked.meeting.head.actions:
         if action.done and action.done > checked.today:
-            what = f"'{action.id}' is done on {in_words(action.done)}, which is still to come"
+            what = f"'{action.id}' is done on {long_day(action.done)}, which is still to come"
             yield Problem(action.written_at("done"), what, "Write the day on which it was done, or leave it out.")
 
 

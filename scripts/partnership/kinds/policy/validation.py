@@ -14,7 +14,7 @@ from partnership.kinds.policy.register import Before, Policies, read_register
 from partnership.kinds.policy.standing import times_in_force
 from partnership.kinds.policy.texts import Texts
 from partnership.problems import Place, Problem, Record
-from partnership.words import day, did_you_mean, listed
+from partnership.words import did_you_mean, listed, long_day
 
 
 def read(shelf: Shelf, before: Before) -> Policies | None:
@@ -114,12 +114,12 @@ def _numbers_follow_the_days(life: _Life) -> Iterator[Problem]:
     for low, high in itertools.pairwise(life.texts.versions):
         if high.head.issued < low.head.issued:
             what = f"version {high.number} was issued before version {low.number}, which was issued on "
-            what += day(low.head.issued)
+            what += long_day(low.head.issued)
             remedy = "Look at the two days and the two numbers: a higher number comes later."
             yield Problem(high.head.written_at("issued"), what, remedy)
         elif high.head.effective < low.head.effective:
             what = f"version {high.number} is in force before version {low.number}, which is from "
-            what += day(low.head.effective)
+            what += long_day(low.head.effective)
             remedy = "Look at the two days: a version with a higher number takes the place of the one before."
             yield Problem(high.head.written_at("effective"), what, remedy)
 
@@ -128,7 +128,7 @@ def _one_version_a_day(life: _Life) -> Iterator[Problem]:
     """Of two versions that are in force from the same day, the higher number counts: rarely what was meant."""
     for low, high in itertools.pairwise(life.texts.versions):
         if high.head.effective == low.head.effective and high.head.issued >= low.head.issued:
-            what = f"versions {low.number} and {high.number} are both in force from {day(high.head.effective)}"
+            what = f"versions {low.number} and {high.number} are both in force from {long_day(high.head.effective)}"
             remedy = f"Version {high.number} counts, and {low.number} never does. If that is right, leave it."
             yield Problem(high.head.written_at("effective"), what, remedy, warning=True)
 
@@ -141,7 +141,9 @@ def _consultation_comes_first(life: _Life) -> Iterator[Problem]:
         return
     place = working.head.written_at("consultation")
     if consultation.is_open(newest.head.issued):
-        what = f"version {newest.number} was issued on {day(newest.head.issued)}, while people were still being asked"
+        what = (
+            f"version {newest.number} was issued on {long_day(newest.head.issued)}, while people were still being asked"
+        )
         yield Problem(place, what, "Look at the days of the consultation, or take it out of the head.")
     elif not life.texts.is_changing:
         what = f"the consultation is about nothing: this text says what version {newest.number} says"
@@ -164,7 +166,7 @@ def _nothing_after_the_end(life: _Life) -> Iterator[Problem]:
         return
     for place, done, when in _steps(life):
         if when >= end:
-            what = f"'{life.texts.policy.id}' was {done} on {day(when)}, and withdrawn on {day(end)}"
+            what = f"'{life.texts.policy.id}' was {done} on {long_day(when)}, and withdrawn on {long_day(end)}"
             yield Problem(place, what, "Look at the two days: one of them is wrong.")
 
 
@@ -186,7 +188,7 @@ def _another_takes_its_place(life: _Life) -> Iterator[Problem]:
         yield Problem(place, f"'{policy.id}' cannot take its own place", "Name the policy that does, or leave it out.")
     elif after.withdrawn:
         later = after.withdrawn.day > withdrawn.day
-        what = f"'{after.id}' was withdrawn {'later, ' if later else ''}on {day(after.withdrawn.day)}"
+        what = f"'{after.id}' was withdrawn {'later, ' if later else ''}on {long_day(after.withdrawn.day)}"
         remedy = "Name a policy that holds, or leave instead out."
         yield Problem(place, what, remedy, warning=later)
 

@@ -16,7 +16,7 @@ from partnership.kinds.cpd.training import Training, TrainingYear
 from partnership.kinds.event import DiaryPages, Line
 from partnership.kinds.meeting import Meetings
 from partnership.kinds.school import School
-from partnership.words import day as in_words
+from partnership.words import long_day
 
 INDEX, CALENDAR = "cpd/index.md", "cpd/calendar.md"
 GIVE_AND_TAKE, COSTS = "cpd/give-and-take.md", "cpd/costs.md"
@@ -115,5 +115,5 @@ class CpdPages:
             return "day not known" if offer.known_in or offer.status == "done" else "day not set yet"
         days = list(dict.fromkeys(line.first for line in lines))
         if len(days) > MOST_DAYS:
-            return f"{len(days)} times, {in_words(days[0])} to {in_words(days[-1])}"
+            return f"{len(days)} times, {long_day(days[0])} to {long_day(days[-1])}"
         return ", ".join(f"{day.day} {day:%b %Y}" for day in days)

@@ -16,7 +16,7 @@ from partnership.kinds.cpd.pages.costs import recharge_csv, recharge_notes, rech
 from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
 from partnership.web.pages import PlannedPage
-from partnership.words import day as in_words
+from partnership.words import long_day
 
 
 def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
@@ -80,7 +80,7 @@ def _calendar_files(cpd: CpdPages, offer: Offer) -> Iterator[tuple[str, str]]:
     for session in offer.sessions:
         address = cpd.diary.calendar_file(offer.session_id(session))
         if address:
-            day = in_words(session.day)
+            day = long_day(session.day)
             yield address, f"{session.title}, {day}" if session.title else day
 
 

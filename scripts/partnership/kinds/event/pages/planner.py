@@ -167,7 +167,7 @@ def _sheet(planner: Planner, name: str, today: dt.date) -> str:
     year = planner.year
     title = escape(f"{name}: year planner {year.name}")
     lead = escape(f"School year {year.name}, a column for each month. The diary has the same as a list.")
-    known = _text(_WIDTH - 0.5, 6, f"As known on {words.day(today)}", "small", anchor="end")
+    known = _text(_WIDTH - 0.5, 6, f"As known on {words.long_day(today)}", "small", anchor="end")
     months = "".join(_month(planner, number) for number in range(12))
     size = f'viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="{_WIDTH:g}mm" height="{_HEIGHT:g}mm"'
     return (

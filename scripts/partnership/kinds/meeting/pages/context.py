@@ -15,8 +15,7 @@ from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import AGENDA, APPROVED, CANCELLED, DRAFT, PLANNED, Action, Decision
 from partnership.kinds.meeting.timing import Timing, length_in_minutes
 from partnership.kinds.policy import Policies
-from partnership.words import day as in_words
-from partnership.words import hours
+from partnership.words import hours, long_day
 
 INDEX = "meetings/index.md"
 ACTIONS, DECISIONS, ATTENDANCE = "meetings/actions.md", "meetings/decisions.md", "meetings/attendance.md"
@@ -53,7 +52,7 @@ class ShownMeeting:
     @property
     def name(self) -> str:
         """What it is called where it stands by itself: Heads' meeting, 14 January 2027."""
-        return f"{self.title}, {in_words(self.meeting.day)}"
+        return f"{self.title}, {long_day(self.meeting.day)}"
 
     @property
     def state(self) -> str:

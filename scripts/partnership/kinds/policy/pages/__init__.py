@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from partnership.kinds.common_facts import CommonFacts
-from partnership.kinds.policy import records
+from partnership.kinds.policy import open_data
 from partnership.kinds.policy.pages import adoptions, news, policy, register
 from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyContext
 from partnership.kinds.policy.register import Policies
@@ -38,7 +38,7 @@ def offering(partnership: Needs) -> Offering:
         pages=_pages(context),
         panels=adoptions.panels(context),
         files=_files(context),
-        registers=records.registers(policies),
+        registers=open_data.registers(policies),
         ways_in=[WayIn("Read the policies", INDEX, what, order=60)] if context.has_policies else (),
         coming=_coming(context),
         menu=_menu(context),

@@ -14,7 +14,7 @@ from partnership.kinds.policy.standing import Standing
 from partnership.web import atom
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
-from partnership.words import day
+from partnership.words import long_day
 
 FEED = "policies/changes.xml"
 
@@ -110,7 +110,7 @@ def _of_policy(standing: Standing) -> Iterator[NewsItem]:
             day=working.head.consultation.since,
             name="in-consultation",
             standing=standing,
-            words=f"People are asked what they think until {day(working.head.consultation.until)}",
+            words=f"People are asked what they think until {long_day(working.head.consultation.until)}",
             path=policy.path,
         )
 

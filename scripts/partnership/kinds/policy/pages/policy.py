@@ -15,7 +15,7 @@ from partnership.kinds.policy.texts import Version
 from partnership.web import word
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
-from partnership.words import day
+from partnership.words import long_day
 
 
 def pages(context: PolicyContext, standing: Standing) -> Iterator[PlannedPage]:
@@ -153,7 +153,7 @@ def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
 def _lines_beneath_title(context: PolicyContext, standing: Standing, version: Version) -> Iterator[str]:
     """Yield what a text that leaves the site says of itself."""
     yield context.common.about.name
-    yield f"Version {version.number}, in force from {day(version.head.effective)}"
+    yield f"Version {version.number}, in force from {long_day(version.head.effective)}"
     if version.head.status == "tentative":
         yield "An illustration: nobody has agreed it yet"
     yield context.common.about.address + address(standing.policy.path)
