@@ -9,15 +9,14 @@ from partnership.kinds.event.history import EntryVersion, HistoryReader, Past, R
 from partnership.kinds.event.history_reading import read_past
 from partnership.kinds.event.joining import WrittenDiaries, agenda, check, join_own_calendars, read
 from partnership.kinds.event.model import (
-    EARLIEST,
     EVERYONE,
-    LATEST,
     SHARED,
     WEEKDAYS,
     Acceptance,
     DiaryFile,
     Event,
     Repeat,
+    is_plausible,
 )
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import (
@@ -37,11 +36,9 @@ FILES = (DiaryFile,)
 
 __all__ = [
     "CLOSED",
-    "EARLIEST",
     "EVERYONE",
     "FILES",
     "INDEX",
-    "LATEST",
     "SHARED",
     "WEEKDAYS",
     "Acceptance",
@@ -68,6 +65,7 @@ __all__ = [
     "changes_between",
     "check",
     "check_calendars",
+    "is_plausible",
     "join_own_calendars",
     "load_reading",
     "occurrences",

@@ -45,9 +45,6 @@ _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _UNITS = {"day": 1, "week": 7, "month": 30}
 """How many days each lasts, about."""
 
-EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
-"""A day outside these is a slip of the fingers, such as 2206 for 2026."""
-
 LONGEST = dt.timedelta(days=3653)
 """No repeat goes on for longer: ten years."""
 
@@ -217,7 +214,7 @@ class Event(Entry):
         moved = self.repeat.moved if self.repeat else ()
         written = [("day", self.day, self), ("until", self.until, self), *(("to", move.to, move) for move in moved)]
         for field, day, within in written:
-            if day and not EARLIEST <= day < LATEST:
+            if day and not is_plausible(day):
                 yield Fault(field, f"the year of {day} cannot be right", "Correct the year.", within)
 
     def _wrong_hours(self) -> Iterator[Fault]:
@@ -267,6 +264,11 @@ class DiaryFile(File):
 
     events: tuple[Event, ...] = ()
     """Its events, in any order."""
+
+
+def is_plausible(day: dt.date) -> bool:
+    """Return whether the year of a day can be right, or is a slip of the fingers, such as 2206 for 2026."""
+    return 1900 <= day.year < 2100
 
 
 def days_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from partnership.files.shelf import Shelf
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.model import EARLIEST, EVERYONE, KINDS, LATEST, Status, clock_times
+from partnership.kinds.event.model import EVERYONE, KINDS, Status, clock_times, is_plausible
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
@@ -59,7 +59,8 @@ class OwnEvent(_Written):
     def _is_in_order(self) -> Self:
         """Refuse what a careless hand or a merge may have left: an event that ends before it begins."""
         start, end = clock_times(self.hours) or (dt.time.min, dt.time.max)
-        if not EARLIEST <= self.first <= self.last < LATEST or (self.first == self.last and end < start):
+        in_order = self.first < self.last or (self.first == self.last and start <= end)
+        if not in_order or not is_plausible(self.first) or not is_plausible(self.last):
             raise ValueError
         return self
 

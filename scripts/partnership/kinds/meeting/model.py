@@ -11,7 +11,7 @@ from pydantic import Field
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Hours, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref, reference
-from partnership.kinds.event import EARLIEST, LATEST, Acceptance, Event
+from partnership.kinds.event import Acceptance, Event, is_plausible
 from partnership.kinds.group import Group, Role
 from partnership.kinds.policy import Policy, VersionNumber
 from partnership.kinds.school import Partner, School
@@ -136,7 +136,7 @@ class MeetingHead(Entry):
             yield Fault("apologies", f"'{school}' was there, and sent apologies too", "Leave it out of one of the two.")
         yield from _shared_ids("decisions", self.decisions)
         yield from _shared_ids("actions", self.actions)
-        if not EARLIEST <= self.day < LATEST:  # the diary would have nothing of the meeting
+        if not is_plausible(self.day):  # the diary would have nothing of the meeting
             yield Fault("day", f"the year of {self.day} cannot be right", "Correct the year.")
         start, _, end = (self.time or "").partition("-")
         if self.time and end <= start:
