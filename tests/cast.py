@@ -26,11 +26,11 @@ TODAY = dt.date(2026, 11, 21)
 _PLANS: dict[str, Plan] = {}
 
 
-def command(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def program(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the real `partnership` that is installed beside the Python that runs this."""
-    program = shutil.which("partnership", path=str(Path(sys.executable).parent))
-    assert program, "make test installs the program"
-    return subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, check=False, cwd=cwd)
+    installed = shutil.which("partnership", path=str(Path(sys.executable).parent))
+    assert installed, "make test installs the program"
+    return subprocess.run([installed, *map(str, arguments)], capture_output=True, text=True, check=False, cwd=cwd)
 
 
 def words(body: str) -> str:
@@ -39,11 +39,21 @@ def words(body: str) -> str:
 
 
 class Checked(NamedTuple):
-    """How a check ended, and what it said to people and to tools."""
+    """How a run ended, and what it said to people and to tools."""
 
     code: int
     out: str
     error: str
+
+
+def command(*arguments: str | Path) -> Checked:
+    """Run `partnership` in this process: starting another takes longer than most of what it does."""
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
+        try:
+            code = cli.main(list(map(str, arguments)))
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Checked(code, out.getvalue(), error.getvalue())
 
 
 class Folder:
@@ -119,11 +129,9 @@ class Folder:
         return self.load().warnings
 
     def check(self, *arguments: str) -> Checked:
-        """Run `partnership check` on this folder, in this process: starting another takes longer than checking."""
-        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
-            code = cli.main(["check", "--root", str(self.root), "--today", str(self.today), *arguments])
-        return Checked(code, out.getvalue(), error.getvalue())
+        """Run `partnership check` on this folder."""
+        return command("check", "--root", self.root, "--today", str(self.today), *arguments)
 
-    def build(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run the real `partnership build` on this folder."""
+    def build(self, *arguments: str | Path) -> Checked:
+        """Run `partnership build` on this folder."""
         return command("build", "--root", self.root, "--today", str(self.today), *arguments)

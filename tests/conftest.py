@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, settings
 from partnership import contents
 from partnership.contents import Partnership
 from partnership.web.pages import Plan
-from tests.cast import PROJECT, TODAY, Folder, command
+from tests.cast import PROJECT, TODAY, Folder, program
 from tests.past import made
+from tests.shared import once
 
 # the same examples everywhere, each with all the time that it takes: a busy machine finds what an idle one finds
 settings.register_profile(
@@ -64,7 +65,9 @@ def chesil_plan(chesil: Partnership) -> Plan:
 @pytest.fixture(scope="session")
 def chesil_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reference partnership's website, built by the real command line."""
-    site = tmp_path_factory.mktemp("chesil") / "site"
-    built = command("build", "--today", str(TODAY), "--site-dir", site, cwd=PROJECT)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return site
+
+    def build(site: Path) -> None:
+        built = program("build", "--today", str(TODAY), "--site-dir", site, cwd=PROJECT)
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    return once(tmp_path_factory, "chesil", build)

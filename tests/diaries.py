@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from pathlib import Path
 
 from partnership import contents
 from partnership.problems import InputError
 from tests.cast import Folder
 from tests.feed_rules import split
-from tests.past import commit, git
+from tests.past import commit
 
 DOMAIN = "phones.localhost"
 HEADS, LARKRISE, SHARED = (f"data/diaries/{owner}.yml" for owner in ("heads", "larkrise", "partnership"))
@@ -66,21 +64,8 @@ def keep(folder: Folder) -> Folder:
 
 def files(folder: Folder, today: dt.date | None = None) -> dict[str, bytes]:
     """Return what is served, by address."""
-    day = today or folder.today
-    data = sorted((folder.root / "data").rglob("*.yml"))
-    return _files(folder.root, day, _head(folder.root), *((each.as_posix(), each.read_bytes()) for each in data))
-
-
-@functools.cache
-def _files(root: Path, day: dt.date, *_state: object) -> dict[str, bytes]:
-    """Plan once for all that is asked of the same files with the same past."""
-    plan = contents.plan(contents.load(root, day))
-    served = {file.address: file.content for file in plan.files}
+    served = {file.address: file.content for file in Folder(folder.root, today or folder.today).plan().files}
     return {address: content.encode() if isinstance(content, str) else content for address, content in served.items()}
-
-
-def _head(root: Path) -> str:
-    return git(root, "rev-parse", "HEAD") if (root / ".git").exists() else ""
 
 
 def events(folder: Folder, feed: str, today: dt.date | None = None) -> dict[str, dict[str, str]]:

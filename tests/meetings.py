@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 from pathlib import Path
 
-from partnership import cli
-from tests import diaries
+from tests import cast, diaries
 from tests.cast import Checked, Folder
 from tests.past import commit
 
@@ -72,10 +69,8 @@ def change(folder: Folder, day: str, path: str, old: str, new: str) -> None:
 
 
 def run(root: Path, today: object, *arguments: str) -> Checked:
-    """Run `partnership` in this process."""
-    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
-        code = cli.main([*arguments, "--root", str(root), "--today", str(today)])
-    return Checked(code, out.getvalue(), error.getvalue())
+    """Run `partnership` on a folder and a day."""
+    return cast.command(*arguments, "--root", root, "--today", str(today))
 
 
 def messages(folder: Folder) -> list[str]:

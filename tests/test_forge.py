@@ -66,7 +66,7 @@ def test_the_pencil_of_a_built_page_leads_there(folder: Folder) -> None:
     built = folder.build()
     page = (folder.root / "site/schools/larkrise/index.html").read_text("utf-8")
 
-    assert built.returncode == 0, built.stderr
+    assert built.code == 0, built.error
     assert "https://forge.localhost/valley/website/edit/main/data/schools.yml" in page
 
 

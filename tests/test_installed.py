@@ -71,7 +71,7 @@ def test_the_program_says_its_version_and_the_changelog_begins_with_it(wheel: Pa
     newest = re.search(r"^## ([\d.]+)", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
 
     assert newest
-    assert (said.returncode, said.stdout, said.stderr) == (0, f"partnership {newest[1]}\n", "")
+    assert said == (0, f"partnership {newest[1]}\n", "")
     assert wheel.name == f"partnership-{newest[1]}-py3-none-any.whl"
 
 

@@ -58,8 +58,8 @@ def test_the_working_text_becomes_the_next_version(lending: Folder) -> None:
     )
 
     made = (lending.root / f"{LENDING}/1.2.md").read_text("utf-8")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (
+    assert (done.code, done.error) == (0, "")
+    assert done.out == (
         f"Issued    Lending, version 1.2, in force from 4 January 2027: {LENDING}/1.2.md\n"
         "          Now commit it: from then on it never changes. Then tell the partners that there is a\n"
         "          version to adopt.\n"

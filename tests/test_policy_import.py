@@ -51,8 +51,8 @@ def test_a_word_document_becomes_the_working_text(visits: Folder) -> None:
     )
     done = command("policy", "import", file, "--policy", "visits", "--root", visits.root, "--today", str(TODAY))
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"Imported  Visits: {TEXT}\n{NEXT}"
+    assert (done.code, done.error) == (0, "")
+    assert done.out == f"Imported  Visits: {TEXT}\n{NEXT}"
     assert text(visits) == (
         "## Before a visit\n\n"
         "The class is told where it goes, e.g. to Mr. Hill.\nIt takes a coat.\n\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
 from pathlib import Path
 
@@ -12,9 +10,8 @@ import yaml
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from partnership import cli
 from partnership.proposal import LARGEST, Point, Report, ReportPart, markdown
-from tests.cast import PROJECT, Checked, Folder
+from tests.cast import PROJECT, Checked, Folder, command
 from tests.past import commit, git
 from tests.policies import FILES, LENDING, governed
 
@@ -33,9 +30,7 @@ def proposal(folder: Folder) -> Folder:
 def reported(folder: Folder, *arguments: str | Path, base: str = "main", root: Path | None = None) -> Checked:
     """Run `partnership policy propose-report` in this process."""
     given = ["--root", str(root or folder.root), "--today", str(folder.today), "--base", base, *map(str, arguments)]
-    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
-        code = cli.main(["policy", "propose-report", *given])
-    return Checked(code, out.getvalue(), error.getvalue())
+    return command("policy", "propose-report", *given)
 
 
 def part(text: str, title: str) -> str:

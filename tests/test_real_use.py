@@ -52,7 +52,7 @@ def addresses(site: Path) -> Iterator[str]:
 def built(folder: Folder, site: Path) -> Path:
     """Build a clone's site."""
     done = folder.build("--site-dir", site)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.code == 0, done.out + done.error
     return site
 
 
@@ -74,10 +74,10 @@ def test_from_a_proposal_to_what_each_school_has(origin: Folder, tmp_path: Path)
     commit(head.root, "2026-11-02", "Lend by the week", LENDING)
     report = command("policy", "propose-report", "--root", head.root, "--today", "2026-11-02", "--base", "origin/main")
 
-    assert report.returncode == 0, report.stderr
-    assert re.findall(r"<(ins|del)> *(.*?)</\1>", report.stdout) == [("del", "day"), ("ins", "week")]
-    assert "1.1 A school may lend" in report.stdout
-    assert "Nobody lends what a child needs" not in report.stdout
+    assert report.code == 0, report.error
+    assert re.findall(r"<(ins|del)> *(.*?)</\1>", report.out) == [("del", "day"), ("ins", "week")]
+    assert "1.1 A school may lend" in report.out
+    assert "Nobody lends what a child needs" not in report.out
 
     # merged on the forge
     git(origin.root, "fetch", "--quiet", str(head.root), "a-week")
@@ -91,7 +91,7 @@ def test_from_a_proposal_to_what_each_school_has(origin: Folder, tmp_path: Path)
         *("--meeting", "2026-11-10-heads", "--note", "A thing may be lent for a week."),
         *("--root", clerk.root, "--today", "2026-11-10"),
     )
-    assert issued.returncode == 0, issued.stdout + issued.stderr
+    assert issued.code == 0, issued.out + issued.error
     assert git(clerk.root, "status", "--porcelain", "content", "data") == f"?? {LENDING}/1.2.md\n"
     commit(clerk.root, "2026-11-10", "Issue lending 1.2", LENDING)
 

@@ -91,6 +91,6 @@ def test_the_command_writes_them(folder: Folder) -> None:
     """Into any partnership's folder."""
     written = command("reference", "--root", folder.root)
 
-    assert written.returncode == 0
-    assert written.stdout.splitlines() == [f"Wrote {path}" for path in reference.made()]
+    assert written.code == 0
+    assert written.out.splitlines() == [f"Wrote {path}" for path in reference.made()]
     assert folder.problems() == []

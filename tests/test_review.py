@@ -37,8 +37,8 @@ def test_a_review_begins_the_file(lending: Folder) -> None:
         *("--root", lending.root, "--today", str(TODAY)),
     )
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (
+    assert (done.code, done.error) == (0, "")
+    assert done.out == (
         "Recorded  Lending, version 1.1: reviewed on 20 November 2026, no change\n"
         "          It stands in data/reviews.yml. Now commit it.\n"
     )

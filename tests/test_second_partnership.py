@@ -138,7 +138,7 @@ def test_its_whole_site_names_nothing_of_ours(elsewhere: Folder) -> None:
     built = elsewhere.build()
     site = elsewhere.root / "site"
 
-    assert built.returncode == 0, built.stderr
+    assert built.code == 0, built.error
     assert "Kākāpō Flat School" in words((site / "schools/kakapo-flat/index.html").read_text("utf-8"))
     assert "https://kereru.localhost/schools/" in (site / "sitemap.xml").read_text("utf-8")
     assert list(named(site)) == []

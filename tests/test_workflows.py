@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.cast import command
+
 ROOT = Path(__file__).parent.parent
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
@@ -68,13 +70,13 @@ def test_every_make_verb_that_is_named_exists(file: Path) -> None:
 @pytest.mark.parametrize("file", RUNNING, ids=named)
 def test_every_partnership_verb_that_is_named_exists(file: Path) -> None:
     """The program itself says which it has."""
-    helped = subprocess.run([tool("partnership"), "--help"], capture_output=True, text=True, check=True).stdout
+    helped = command("--help").out
     verbs = set(re.findall(r"^ {4}([a-z]+)\b", helped, re.MULTILINE))
     assert verbs >= {"build", "serve", "check"}
     named_there = re.findall(r"\bbin/partnership ([a-z]+(?: [a-z][a-z-]*)?)", words(file))
     assert {verb.split()[0] for verb in named_there} <= verbs
     for verb in named_there:
-        subprocess.run([tool("partnership"), *verb.split(), "--help"], capture_output=True, check=True)
+        assert command(*verb.split(), "--help").code == 0
 
 
 @pytest.mark.parametrize("linter", LINTERS)
