@@ -28,11 +28,16 @@ window.looking = (() => {
     return [`${document.documentElement.scrollWidth} px wide in ${width}: ` + wide.slice(-3).map(name).join(", ")];
   };
 
-  const barriers = async () => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const EVERYTHING = {
+    runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    rules: { "target-size": { enabled: true } }, // off unless asked for
+  };
+  // what else a page is made of is the same in every colour
+  const OF_COLOURS = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
+  const barriers = async (onlyOfColours = false) => {
     const found = await axe.run(document, {
-      runOnly: { type: "tag", values: tags },
-      rules: { "target-size": { enabled: true } }, // off unless asked for
+      ...(onlyOfColours ? OF_COLOURS : EVERYTHING),
       resultTypes: ["violations"],
       preload: false, // no rule of ours reads style sheets
     });
@@ -110,13 +115,14 @@ window.looking = (() => {
     if (fault(element)) suspects.add(element);
   };
 
-  // What a script does on focus takes a moment: suspects are looked at again, with patience.
+  // What a script does on focus takes a moment: suspects are looked at again, for a minute before they are told.
   const confirmed = async (suspects) => {
     const faults = [];
     for (const element of suspects) {
       document.querySelectorAll("[data-md-toggle]:checked").forEach((open) => open.click());
       element.focus();
-      await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 50)));
+      for (let looks = 0; looks < 600 && fault(element); looks += 1)
+        await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 100)));
       faults.push(fault(element));
     }
     return faults.filter(Boolean);

@@ -14,7 +14,8 @@ def told(address: str, faults: list[str]) -> list[str]:
 def by_keyboard(page: Page) -> list[str]:
     """Return what a reader without a mouse cannot reach, or cannot see that they reached."""
     for _ in range(page.evaluate("looking.startTabbing()") + 1):
-        page.keyboard.press("Tab")
+        page.keyboard.down("Tab")  # held down: it goes on as often as it is said to be down
+    page.keyboard.up("Tab")
     faults: list[str] = page.evaluate("looking.endTabbing()")
     return faults
 

@@ -1,7 +1,9 @@
 """The policies in a real browser: a clause found and pointed at, a redline read aloud and on paper, a day asked for."""
 
+import itertools
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -9,6 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.visiting import reader
 
 PHONE, DESK = 360, 1280
+MEDIA: tuple[Literal["screen", "print"], ...] = ("screen", "print")
+FORCED: tuple[Literal["none", "active"], ...] = ("none", "active")
 POLICY = "policies/attendance/"
 REDLINE = f"{POLICY}1.1-2.0/"
 
@@ -115,23 +119,21 @@ def test_a_redline_is_spoken(browser: Browser, address: str) -> None:
     assert (style(told, "display"), style(told, "visibility")) == ("block", "visible")
 
 
-@pytest.mark.parametrize("media", ["screen", "print"])
-@pytest.mark.parametrize("forced", ["none", "active"])
-def test_no_change_is_told_by_colour_alone(browser: Browser, address: str, site: Path, media: str, forced: str) -> None:
+def test_no_change_is_told_by_colour_alone(browser: Browser, address: str, site: Path) -> None:
     """New words are underlined and old ones crossed out: on paper, and in colours that the reader has chosen."""
     page = opened(browser, address)
-    page.emulate_media(
-        media="print" if media == "print" else "screen", forced_colors="active" if forced == "active" else "none"
-    )
     redlines = [file.parent.relative_to(site).as_posix() for file in site.glob("policies/*/*-*/index.html")]
     assert len(redlines) > 5
 
     for name in redlines:
         page.goto(f"{address}{name}/")
-        lines: list[list[str]] = page.locator(".redline :is(ins, del)").evaluate_all(
-            "all => all.map((each) => [each.localName, getComputedStyle(each).textDecorationLine])"
-        )
-        assert {(mark, line) for mark, line in lines} <= {("ins", "underline"), ("del", "line-through")}, name
+        for media, forced in itertools.product(MEDIA, FORCED):
+            page.emulate_media(media=media, forced_colors=forced)
+            lines: list[list[str]] = page.locator(".redline :is(ins, del)").evaluate_all(
+                "all => all.map((each) => [each.localName, getComputedStyle(each).textDecorationLine])"
+            )
+            expected = {("ins", "underline"), ("del", "line-through")}
+            assert {(mark, line) for mark, line in lines} <= expected, (name, media, forced)
 
 
 def test_only_what_changed_has_a_line_in_the_margin(browser: Browser, address: str) -> None:

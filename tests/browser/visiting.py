@@ -103,7 +103,7 @@ def _round(address: str, pages: Sequence[str], scheme: Scheme) -> list[Visit]:
                 visits.append(Visit(name, width, scheme))
                 page.goto(address + name)
                 visits[-1].overflow = page.evaluate("looking.overflow()")
-                visits[-1].barriers = page.evaluate("looking.barriers()")
+                visits[-1].barriers = page.evaluate("looking.barriers", scheme != SCHEMES[0])
     return visits
 
 

@@ -94,7 +94,7 @@ class _Maker:
     def finished(self, page: PlannedPage) -> FinishedPage:
         laid = Markup("").join(self._fill(page, panel.template, panel.facts) for panel in self._panels[page.path])
         body = self._fill(page, page.template, {**page.facts, "panels": laid, "above": self._above(page)})
-        drawn = outline(body)
+        drawn = outline(str(body))
         return FinishedPage(planned=page, body=str(body), headings=drawn.headings, anchors=drawn.anchors)
 
     def _fill(self, page: PlannedPage, template: str, facts: Mapping[str, object]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from html.parser import HTMLParser
 
 from partnership.web.pages import Heading
@@ -20,8 +21,12 @@ class Outline:
     """The `id` of every element, headings or not."""
 
 
+@functools.lru_cache(maxsize=10_000)
 def outline(body: str) -> Outline:
-    """Return the outline of a body of HTML. A heading without an id is not in it; one's words are without markup."""
+    """Return the outline of a body of HTML. A heading without an id is not in it; one's words are without markup.
+
+    It is remembered: when a site is planned again after a change, most of its bodies are those of before.
+    """
     parser = _OutlineParser()
     parser.feed(body)
     parser.close()

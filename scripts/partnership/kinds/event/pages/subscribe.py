@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
@@ -55,9 +56,14 @@ class Subscription:
 
     def code(self) -> Markup:
         """Return the QR code of the page that says all this: each phone then takes the button that suits it."""
-        drawn = segno.make(self.site + address(self.path), error="m", micro=False)
-        plain = {"svgclass": None, "lineclass": None, "omitsize": True}
-        return Markup(drawn.svg_inline(border=4, dark="#000", light="#fff", title="QR code of this page", **plain))
+        return _code(self.site + address(self.path))
+
+
+@functools.cache  # an address keeps its code, and to work one out takes longer than to write its page
+def _code(whole_address: str) -> Markup:
+    drawn = segno.make(whole_address, error="m", micro=False)
+    plain = {"svgclass": None, "lineclass": None, "omitsize": True}
+    return Markup(drawn.svg_inline(border=4, dark="#000", light="#fff", title="QR code of this page", **plain))
 
 
 def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[PlannedPage]:
