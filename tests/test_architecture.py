@@ -44,7 +44,7 @@ ALLOWED = {("files/history.py", "os"), ("proposal/checkout.py", "os")}  # to be 
 STORIES = [
     file for file in sorted(TESTS.rglob("*.py")) if file.relative_to(TESTS).parts[0] not in {"bench", "node_modules"}
 ]
-KEEPERS_OF_TIME = {"patience.py", "effort.py"}
+KEEPERS_OF_TIME = {"patience.py"}
 CLOCKS = re.compile(r"time\.(sleep|time|monotonic|process_time|perf_counter)$|\.(now|utcnow|today|wait_for_timeout)$")
 LONGEST_FUNCTION = 40
 LONGEST_MODULE = 350
