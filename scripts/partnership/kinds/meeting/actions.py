@@ -49,6 +49,13 @@ class TrackedAction:
     def is_tentative(self) -> bool:
         return self.origin.head.is_tentative
 
+    @property
+    def order(self) -> tuple[bool, int, str]:
+        """Its place in a list: the open first, by the day on which it is due; then the done, the latest first."""
+        if self.done:
+            return True, -self.done.toordinal(), self.name
+        return False, (self.due or dt.date.max).toordinal(), self.name
+
     def is_overdue(self, today: dt.date) -> bool:
         return self.done is None and self.due is not None and self.due < today
 
@@ -72,19 +79,14 @@ def tracked_actions(meetings: Meetings) -> tuple[TrackedAction, ...]:
     for meeting in meetings.all:
         for action in meeting.head.actions:
             chains.setdefault(_root(meeting, action, meetings), []).append((meeting, action))
-    return tuple(sorted((TrackedAction(tuple(mentions)) for mentions in chains.values()), key=_order))
+    tracked = (TrackedAction(tuple(mentions)) for mentions in chains.values())
+    return tuple(sorted(tracked, key=lambda action: action.order))
 
 
 def open_actions(meetings: Meetings, group: str) -> list[TrackedAction]:
     """Return what is open of the actions that come from a group's meetings, by the group's id."""
     tracked = tracked_actions(meetings)
     return [action for action in tracked if action.origin.group.id == group and action.done is None]
-
-
-def _order(tracked: TrackedAction) -> tuple[bool, int, str]:
-    if tracked.done:
-        return True, -tracked.done.toordinal(), tracked.name
-    return False, (tracked.due or dt.date.max).toordinal(), tracked.name
 
 
 def _root(meeting: Meeting, action: Action, meetings: Meetings) -> tuple[str, str]:
@@ -101,7 +103,7 @@ def _root(meeting: Meeting, action: Action, meetings: Meetings) -> tuple[str, st
 
 
 def check(meetings: Meetings, record: Record) -> None:
-    """Note actions that are carried over from nowhere, and those that were done on two days."""
+    """Note actions that are carried over from nowhere, and those that were done on two days. Nothing is raised."""
     for meeting in meetings.all:
         for action in meeting.head.actions:
             if action.origin and action.origin not in meetings.unread:
@@ -116,6 +118,7 @@ def check(meetings: Meetings, record: Record) -> None:
 
 
 def _check_origin(meeting: Meeting, action: Action, origin: str, meetings: Meetings, record: Record) -> None:
+    """An action that is carried over stands in an earlier meeting, by the same id."""
     place, earlier = action.written_at("from"), meetings.by_id.get(origin)
     if earlier is None:
         remedy = did_you_mean(origin, meetings.by_id, "Write the id of an earlier meeting, such as 2027-01-14-heads.")

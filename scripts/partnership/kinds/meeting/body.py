@@ -59,7 +59,11 @@ class Body:
         self._note_marks(parsed.words, record)
         sections = dict(self._sections(list(parsed.words), record))
         agenda = sections.get("Agenda", [])
-        self._note_bullets(agenda, record)
+        for token in agenda:
+            if token.type == "bullet_list_open" and token.level == 0:
+                self.is_whole = False
+                remedy = "Begin each item with its number: 1. Welcome (5 minutes)"
+                record.note(self._place(token), "the items of the agenda have no numbers", remedy)
         self.items: tuple[AgendaItem, ...] = tuple(_items(agenda))
         self._before_items = tuple(_outside_items(agenda))
         self._minutes = tuple(_anchored(sections.get("Minutes", []), "minutes-"))
@@ -120,33 +124,24 @@ class Body:
             self.is_whole = False
         met: list[str] = []
         for start, end in itertools.pairwise([*starts, len(tokens)]):
-            name = tokens[start + 1].content.strip()
-            if name not in SECTIONS or name in met or tokens[start].tag == "h1":
-                self._note_heading(tokens[start], name, met=met, record=record)
+            heading, name = tokens[start], tokens[start + 1].content.strip()
+            if name in SECTIONS and name not in met and heading.tag != "h1":
+                met.append(name)
+                yield name, tokens[start + 3 : end]
                 continue
-            met.append(name)
-            yield name, tokens[start + 3 : end]
-
-    def _note_heading(self, heading: Token, name: str, met: Sequence[str], record: Record) -> None:
-        self.is_whole = False
-        if name in met:
-            record.note(self._place(heading), f"there are two headings ## {name}", "Make the two one.")
-            return
-        otherwise = "A meeting has ## Agenda and ## Minutes; headings within them begin with ###."
-        what = f"no page would show what stands under '{name}'"
-        if heading.tag == "h1":
-            what = f"'{name}' is a first-level heading: the page has one, from the head"
-        remedy = did_you_mean(name, [f"## {section}" for section in SECTIONS], otherwise)
-        record.note(self._place(heading), what, remedy)
-
-    def _note_bullets(self, agenda: Sequence[Token], record: Record) -> None:
-        for token in agenda:
-            if token.type == "bullet_list_open" and token.level == 0:
-                self.is_whole = False
-                remedy = "Begin each item with its number: 1. Welcome (5 minutes)"
-                record.note(self._place(token), "the items of the agenda have no numbers", remedy)
+            self.is_whole = False
+            if name in met:
+                record.note(self._place(heading), f"there are two headings ## {name}", "Make the two one.")
+                continue
+            what = f"no page would show what stands under '{name}'"
+            if heading.tag == "h1":
+                what = f"'{name}' is a first-level heading: the page has one, from the head"
+            otherwise = "A meeting has ## Agenda and ## Minutes; headings within them begin with ###."
+            remedy = did_you_mean(name, [f"## {section}" for section in SECTIONS], otherwise)
+            record.note(self._place(heading), what, remedy)
 
     def _note_marks(self, tokens: Sequence[Token], record: Record) -> None:
+        """Note anchors fixed by hand that the page gives by itself: it would have them twice."""
         for token in tokens:
             mark = str(token.meta.get("mark") or "")
             if mark in RESERVED or mark.startswith(_OURS):

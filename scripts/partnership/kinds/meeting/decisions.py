@@ -12,7 +12,10 @@ from partnership.words import did_you_mean, long_day
 
 
 def check(meetings: Meetings, policies: Policies, record: Record) -> None:
-    """Note what names a decision that is not there, and a decision that is not named where it counts."""
+    """Note what names a decision that is not there, and a decision that is not named where it counts.
+
+    Nothing is raised.
+    """
     versions = {texts.policy.id: texts.by_number for texts in policies.texts}
     for version in (version for by_number in versions.values() for version in by_number.values()):
         _check_version(version, meetings, record)
@@ -40,14 +43,12 @@ def _check_version(version: Version, meetings: Meetings, record: Record) -> None
         what = f"version {version.number} was issued on {long_day(version.head.issued)}, before the meeting "
         what += f"'{meeting.id}' on {long_day(meeting.day)}"
         record.note(version.head.written_at("meeting"), what, "Look at the two days: one of them is wrong.")
-    elif meeting.head.has_minutes and not any(_approves(decision, version) for decision in meeting.head.decisions):
+    elif meeting.head.has_minutes and not any(
+        _is_about(decision, version.policy, version.number, partner=None) for decision in meeting.head.decisions
+    ):
         what = f"{version.source} says that this meeting approved it, and no decision here does"
         words = f'{{id: {version.policy}, words: …, policy: {version.policy}, version: "{version.number}"}}'
         record.note(meeting.head.written_at("decisions"), what, f"Add to decisions: - {words}")
-
-
-def _approves(decision: Decision, version: Version) -> bool:
-    return (decision.policy, decision.version, decision.partner) == (version.policy, version.number, None)
 
 
 def _check_approving_decision(
@@ -59,8 +60,8 @@ def _check_approving_decision(
         remedy = f"Issue it and name this meeting ({meeting.id}), or leave the version out until then."
         record.note(place, f"there is no version {decision.version} of '{decision.policy}'", remedy)
     elif version.head.meeting != meeting.id:
-        said = f"'{version.head.meeting}'" if version.head.meeting else "no meeting"
-        what = f"{version.source} names {said} as where it was approved"
+        named = f"'{version.head.meeting}'" if version.head.meeting else "no meeting"
+        what = f"{version.source} names {named} as where it was approved"
         record.note(place, what, f"If it was here, write meeting: {meeting.id} in its head.")
 
 
@@ -82,7 +83,7 @@ def _check_adoption(adoption: Adoption, name: str, partner: str, meetings: Meeti
         record.note(place, f"there is no decision '{name}'", remedy)
         return
     meeting, decision = decided
-    if not _adopts(decision, adoption, partner):
+    if not _is_about(decision, adoption.policy, adoption.version, partner=partner):
         what = f"the decision '{name}' does not decide the adoption of '{adoption.policy}' {adoption.version} "
         record.note(place, f"{what}by {partner}", f"Look at {meeting.source}: one of the two is wrong.")
     elif adoption.day < meeting.day:
@@ -90,8 +91,9 @@ def _check_adoption(adoption: Adoption, name: str, partner: str, meetings: Meeti
         record.note(adoption.written_at("day"), f"{what}on {long_day(meeting.day)}", "One of the two days is wrong.")
 
 
-def _adopts(decision: Decision, adoption: Adoption, partner: str) -> bool:
-    return (decision.policy, decision.version, decision.partner) == (adoption.policy, adoption.version, partner)
+def _is_about(decision: Decision, policy: str, version: str, *, partner: str | None) -> bool:
+    """Return whether a decision adopts a version for a partner; for none, whether it approves it."""
+    return (decision.policy, decision.version, decision.partner) == (policy, version, partner)
 
 
 def _check_adopting_decision(
@@ -102,7 +104,11 @@ def _check_adopting_decision(
     adoptions = list(_adoptions(policies))
     if any(adoption.decision == name for adoption, _ in adoptions):
         return
-    own = [adoption.decision for adoption, owner in adoptions if _adopts(decision, adoption, owner)]
+    own = [
+        adoption.decision
+        for adoption, owner in adoptions
+        if _is_about(decision, adoption.policy, adoption.version, partner=owner)
+    ]
     file = f"data/adoptions/{partner}.yml"
     is_told_there = any(problem.place.path == file for problem in record.problems if not problem.warning)
     if is_told_there or any(decided and not meetings.decided(decided) for decided in own):

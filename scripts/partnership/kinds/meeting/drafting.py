@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from partnership.kinds.event import Occurrence
 from partnership.kinds.group import Group
 from partnership.kinds.meeting.actions import TrackedAction, open_actions
-from partnership.kinds.meeting.meetings import Meeting, Meetings
+from partnership.kinds.meeting.meetings import Meetings
 from partnership.words import hours, long_day
 
 USUAL = ("Welcome and apologies (5 minutes)", "Any other business (5 minutes)")
@@ -19,13 +19,21 @@ def draft(group: Group, day: dt.date, *, meetings: Meetings, planned: Sequence[O
     """Return the words of a new file: a head in YAML, then `## Agenda`.
 
     `planned` is what the diary has of the group on that day: it is a remark, since nobody types a time twice. Open
-    actions of the group's earlier meetings are carried in.
+    actions of the group's earlier meetings are carried in. The items are the group's standing ones, with the last
+    minutes and the open actions after the first.
     """
     earlier = [meeting for meeting in meetings.of_groups.get(group.id, ()) if meeting.day < day]
     before = max(earlier, key=lambda meeting: meeting.order, default=None)
     carried = [action for action in open_actions(meetings, group.id) if action.latest.day < day]
-    lines = ["---", *_head(group, day, planned), *_carried(carried), "---", "", "## Agenda", ""]
-    lines += [f"{number}. {words}" for number, words in enumerate(_items(group, before, carried), start=1)]
+    first, *others = group.standing_items or USUAL
+    items = [first]
+    if before:
+        items.append(f"Minutes of [{long_day(before.day)}]({before.id}.md), to approve (5 minutes)")
+    if carried:
+        items.append(f"Actions still open: {len(carried)} (10 minutes)")
+    items += others
+    agenda = (f"{number}. {item}" for number, item in enumerate(items, start=1))
+    lines = ["---", *_head(group, day, planned), *_carried(carried), "---", "", "## Agenda", "", *agenda]
     return "\n".join(lines) + "\n"
 
 
@@ -35,20 +43,17 @@ def _head(group: Group, day: dt.date, planned: Sequence[Occurrence]) -> Iterator
     if not planned:
         yield "# time: 15:45-17:00    # from when to when; then at: and the id of a school, or place:"
     else:
-        yield from _in_the_diary(planned[0], [other.entry for other in planned[1:]])
+        entry, *others = planned
+        when = f", {hours(*entry.hours)}" if entry.hours else ""
+        where = "".join(f", {words}" for words in (entry.at, entry.place) if words)
+        yield f"# In the diary as '{entry.entry}'{when}{where}: that need not stand here too."
+        if others:
+            names = " or ".join(other.entry for other in others)
+            yield f"diary_entry: {entry.entry}    # or {names}, which is on that day too"
+        if entry.status == "tentative":
+            yield "standing: tentative    # delete this line when the day is agreed"
     yield "status: planned    # then agenda, draft, approved; or cancelled"
     yield "# chair: and minutes_by: take a role, never a name"
-
-
-def _in_the_diary(planned: Occurrence, others: Sequence[str]) -> Iterator[str]:
-    when = f", {hours(*planned.hours)}" if planned.hours else ""
-    where = ", ".join(filter(None, (planned.at, planned.place)))
-    said = f"{when}{f', {where}' if where else ''}"
-    yield f"# In the diary as '{planned.entry}'{said}: that need not stand here too."
-    if others:
-        yield f"diary_entry: {planned.entry}    # or {' or '.join(others)}, which is on that day too"
-    if planned.status == "tentative":
-        yield "standing: tentative    # delete this line when the day is agreed"
 
 
 def _carried(carried: Sequence[TrackedAction]) -> Iterator[str]:
@@ -69,14 +74,3 @@ def _quoted(words: str) -> str:
     """Return a text as YAML takes it, whatever is in it."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _items(group: Group, before: Meeting | None, carried: Sequence[TrackedAction]) -> Iterator[str]:
-    """Yield the items: the standing ones, with the last minutes and the open actions after the first."""
-    first, *others = group.standing_items or USUAL
-    yield first
-    if before:
-        yield f"Minutes of [{long_day(before.day)}]({before.id}.md), to approve (5 minutes)"
-    if carried:
-        yield f"Actions still open: {len(carried)} (10 minutes)"
-    yield from others

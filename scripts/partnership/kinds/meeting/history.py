@@ -32,11 +32,11 @@ def read(path: str, words: str) -> dict[str, EntryVersion]:
     if file.suffix != ".md" or not head.strip():
         return {}
     fields = yaml_file.parse(head, "", Record())
-    made = _event(file.stem, fields) if fields else None
-    if not fields or not made:
+    event = _event(file.stem, fields) if fields else None
+    if not fields or not event:
         return {}
     owner, stage = str(fields.get("group", file.stem[11:])), str(fields.get("status", PLANNED))
-    return {file.stem: EntryVersion(owner, made, page_of(file.stem), stage)}
+    return {file.stem: EntryVersion(owner=owner, event=event, page=page_of(file.stem), stage=stage)}
 
 
 READER = HistoryReader(FOLDER, read)
@@ -46,6 +46,6 @@ def _event(name: str, fields: Mapping[str, object]) -> Event | None:
     """Return a meeting as the diary knows it, from the fields of its head; None if they make no sense."""
     unsure = "tentative" if fields.get("standing") == "tentative" else "confirmed"
     status = CANCELLED if fields.get("status") == CANCELLED else unsure
-    kept = {field: fields[field] for field in ("day", "time", "at", "place") if fields.get(field)}
-    said = {"title": fields.get("title") or UNNAMED, "status": status}
-    return Event.read_leniently({**kept, **said, "id": name})
+    same_in_both = {field: fields[field] for field in ("day", "time", "at", "place") if fields.get(field)}
+    title = fields.get("title") or UNNAMED
+    return Event.read_leniently({**same_in_both, "title": title, "status": status, "id": name})

@@ -19,7 +19,8 @@ _ANOTHER = f"If it is another meeting: diary_entry: {NOT_PLANNED}."
 def join(meetings: Meetings, agenda: Agenda, record: Record) -> Agenda:
     """Return the agenda with every meeting that has a page; note what a page says otherwise than the diary.
 
-    The agenda's diaries grow by one for each group, of all its meetings that have a page.
+    The agenda's diaries grow by one for each group, of all its meetings that have a page: with those that its diary
+    plans already, for what becomes of their pages. Nothing is raised.
     """
     planned = _planned_meetings(agenda)
     joined: dict[str, Occurrence] = {}
@@ -32,16 +33,29 @@ def join(meetings: Meetings, agenda: Agenda, record: Record) -> Agenda:
         events.setdefault(meeting.group.id, []).append(event)
         entry = _entry_of(meeting, event, planned)
         if entry:
-            _check(meeting, event, entry, record)
+            _note_differences(meeting, event, entry=entry, record=record)
             joined[entry.id] = _joined(meeting, event, entry)
             continue
-        alone += _alone(meeting, event)
+        title = f"{meeting.group.name}: meeting" if event.title == UNNAMED else event.title
+        written = meeting.head.written_at("day")
+        alone += [
+            dataclasses.replace(occurrence, title=title, page=meeting.path, written=written)
+            for occurrence in occurrences(event, meeting.group.id, lambda _: True)
+        ]
         if meeting.head.diary_entry not in (None, NOT_PLANNED):
             what = f"the diary has no meeting '{meeting.head.diary_entry}' of this group on that day"
             record.note(meeting.head.written_at("diary_entry"), what, "Look at its days there, or leave the line out.")
-    diaries = [_diary(group, events[group], meetings) for group in events]
-    told = [joined.get(occurrence.id, occurrence) for occurrence in agenda.occurrences]
-    return dataclasses.replace(agenda.containing([*told, *alone]), diaries=(*agenda.diaries, *diaries))
+    with_pages = [joined.get(occurrence.id, occurrence) for occurrence in agenda.occurrences]
+    diaries = [
+        Diary(
+            owner=group,
+            path=FOLDER,
+            events=tuple(of_group),
+            pages={event.id: meetings.by_id[event.id].path for event in of_group},
+        )
+        for group, of_group in events.items()
+    ]
+    return dataclasses.replace(agenda.containing([*with_pages, *alone]), diaries=(*agenda.diaries, *diaries))
 
 
 def _planned_meetings(agenda: Agenda) -> Mapping[tuple[str, dt.date], list[Occurrence]]:
@@ -62,10 +76,10 @@ def _entry_of(
     if entry == NOT_PLANNED:
         return None
     for day in dict.fromkeys((event.day, meeting.head.named_day)):
-        without_page = [one for one in planned.get((meeting.group.id, day), ()) if one.page is None]
-        possible = [one for one in without_page if entry in (None, one.entry)]
+        of_day = planned.get((meeting.group.id, day), ())
+        possible = [plan for plan in of_day if plan.page is None and entry in (None, plan.entry)]
         if possible:
-            return next((one for one in possible if one.hours == event.hours), possible[0])
+            return next((plan for plan in possible if plan.hours == event.hours), possible[0])
     return None
 
 
@@ -81,22 +95,7 @@ def _joined(meeting: Meeting, event: Event, entry: Occurrence) -> Occurrence:
     )
 
 
-def _alone(meeting: Meeting, event: Event) -> list[Occurrence]:
-    """Return a meeting that no diary plans."""
-    title = f"{meeting.group.name}: meeting" if event.title == UNNAMED else event.title
-    written = meeting.head.written_at("day")
-    return [
-        dataclasses.replace(occurrence, title=title, page=meeting.path, written=written)
-        for occurrence in occurrences(event, meeting.group.id, lambda _: True)
-    ]
-
-
-def _diary(group: str, events: list[Event], meetings: Meetings) -> Diary:
-    """Return the meetings of a group: with those that its diary plans already, for what becomes of their pages."""
-    return Diary(group, FOLDER, tuple(events), {event.id: meetings.by_id[event.id].path for event in events})
-
-
-def _check(meeting: Meeting, event: Event, entry: Occurrence, record: Record) -> None:
+def _note_differences(meeting: Meeting, event: Event, entry: Occurrence, record: Record) -> None:
     """Note where a page and the diary's entry of the same meeting disagree."""
     head, where = meeting.head, f"the diary ('{entry.entry}', {entry.written})"
     if event.day != entry.first:

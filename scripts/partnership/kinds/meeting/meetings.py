@@ -82,12 +82,14 @@ class Meetings:
     def before(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting of the same group before this one."""
         of_group = self.of_groups.get(meeting.group.id, ())
-        return max((m for m in of_group if m.order < meeting.order), key=lambda m: m.order, default=None)
+        earlier = (other for other in of_group if other.order < meeting.order)
+        return max(earlier, key=lambda other: other.order, default=None)
 
     def after(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting of the same group after this one."""
         of_group = self.of_groups.get(meeting.group.id, ())
-        return min((m for m in of_group if m.order > meeting.order), key=lambda m: m.order, default=None)
+        later = (other for other in of_group if other.order > meeting.order)
+        return min(later, key=lambda other: other.order, default=None)
 
     def decided(self, name: str) -> tuple[Meeting, Decision] | None:
         """Return the decision of a lasting name, 2027-01-14-heads#hall, with its meeting; None if there is none."""
@@ -107,23 +109,23 @@ def page_of(name: str) -> str:
 
 
 def read_folder(shelf: Shelf, groups: GroupsFile | None) -> Meetings:
-    """Return the meetings whose files are right by themselves; note what is not, and every file that is none."""
+    """Return the meetings whose files are right by themselves.
+
+    Noted in the shelf's record, never raised: what is not right in a file, and every file that is none of a meeting.
+    """
     known = {group.id: group for group in groups.groups} if groups else {}
-    meetings = {Path(path).stem: _read(path, shelf, known) for path in _paths(shelf.root, shelf.record)}
-    right = sorted((meeting for meeting in meetings.values() if meeting), key=lambda meeting: meeting.order)
-    return Meetings(tuple(right), frozenset(name for name, meeting in meetings.items() if meeting is None))
-
-
-def _paths(root: Path, record: Record) -> Iterator[str]:
-    for file in sorted((root / FOLDER).rglob("*")):
-        path = file.relative_to(root).as_posix()
+    folder, meetings = shelf.root / FOLDER, dict[str, Meeting | None]()
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(shelf.root).as_posix()
         if file.is_dir() or file.name.startswith("."):
             continue
-        if file.suffix == ".md" and file.parent == root / FOLDER and _NAME.fullmatch(file.stem):
-            yield path
+        if file.suffix == ".md" and file.parent == folder and _NAME.fullmatch(file.stem):
+            meetings[file.stem] = _read(path, shelf, known)
         elif file.suffix.lower() in _WORDS:
             remedy = "Name the file after the day and the group's id: 2027-01-14-heads.md. No folders in here."
-            record.note(Place(path), "nothing reads this file", remedy)
+            shelf.record.note(Place(path), "nothing reads this file", remedy)
+    right = sorted((meeting for meeting in meetings.values() if meeting), key=lambda meeting: meeting.order)
+    return Meetings(tuple(right), frozenset(name for name, meeting in meetings.items() if meeting is None))
 
 
 def _read(path: str, shelf: Shelf, groups: Mapping[str, Group]) -> Meeting | None:

@@ -53,32 +53,29 @@ class ListedAction(Action):
 
 def registers(meetings: Meetings) -> list[Register]:
     """Return every meeting; every decision, the latest meeting first; and every action once."""
-    return [
-        Register(id="meetings", title="Meetings", model=ListedMeeting, entries=[*_meetings(meetings)], order=20),
-        Register(id="decisions", title="Decisions", model=ListedDecision, entries=[*_decisions(meetings)], order=20),
-        Register(id="actions", title="Actions", model=ListedAction, entries=[*_actions(meetings)], order=20),
-    ]
-
-
-def _meetings(meetings: Meetings) -> Iterator[ListedMeeting]:
-    for meeting in meetings.all:
-        head = meeting.head
-        yield ListedMeeting.model_construct(
+    of_meetings = [
+        ListedMeeting.model_construct(
             id=meeting.id,
             group=meeting.group.id,
-            day=head.day,
-            status=head.status,
-            standing=head.standing,
-            present=head.present,
-            apologies=head.apologies,
+            day=meeting.day,
+            status=meeting.head.status,
+            standing=meeting.head.standing,
+            present=meeting.head.present,
+            apologies=meeting.head.apologies,
         )
-
-
-def _decisions(meetings: Meetings) -> Iterator[ListedDecision]:
-    for meeting, decision in meetings.decisions():
-        yield ListedDecision.model_construct(
+        for meeting in meetings.all
+    ]
+    decisions = [
+        ListedDecision.model_construct(
             **dict(decision), meeting=meeting.id, day=meeting.day, standing=meeting.head.standing
         )
+        for meeting, decision in meetings.decisions()
+    ]
+    return [
+        Register(id="meetings", title="Meetings", model=ListedMeeting, entries=of_meetings, order=20),
+        Register(id="decisions", title="Decisions", model=ListedDecision, entries=decisions, order=20),
+        Register(id="actions", title="Actions", model=ListedAction, entries=[*_actions(meetings)], order=20),
+    ]
 
 
 def _actions(meetings: Meetings) -> Iterator[ListedAction]:

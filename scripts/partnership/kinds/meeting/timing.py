@@ -79,7 +79,7 @@ class Timing:
         return self.minutes_sent is not None and self.minutes_sent > self.minutes_by
 
     @property
-    def said_of_agenda(self) -> str:
+    def notice_in_words(self) -> str:
         """What its page says of the notice."""
         days, due = self.clear_days, self.meeting.group.notice_days
         if self.meeting.head.status == CANCELLED:
@@ -92,7 +92,7 @@ class Timing:
         return ""
 
     @property
-    def said_of_minutes(self) -> str:
+    def minutes_in_words(self) -> str:
         """What its page says of the minutes."""
         if self.minutes_are_missing:
             since = self.meeting.day if not self.minutes_are_late else self.minutes_by
@@ -142,28 +142,22 @@ def warn_of_timing(partnership: Needs, record: Record) -> None:
     """
     pages = partnership.agenda.pages
     for meeting in partnership.meetings.all:
-        if not meeting.head.is_tentative and not meeting.head.is_cancelled:
-            _warn_of_delay(Timing(meeting, partnership.past, partnership.today), record)
-            if meeting.path in pages and meeting.day >= partnership.today:
-                _warn_of_length(meeting, length_in_minutes(pages[meeting.path].hours), record)
-
-
-def _warn_of_delay(timing: Timing, record: Record) -> None:
-    meeting, group = timing.meeting, timing.meeting.group
-    if timing.agenda_is_late and meeting.day >= timing.today:
-        what = f"the agenda is late: {timing.said_of_agenda}"
-        remedy = f"{group.name} are to have it {count(group.notice_days, 'clear day')} before. Tell them, or move it."
-        record.warn(meeting.head.written_at("status"), what, remedy)
-    if timing.minutes_are_missing and timing.minutes_are_late:
-        what = f"the minutes are outstanding since {long_day(timing.minutes_by)}"
-        record.warn(meeting.head.written_at("status"), what, "Write them under ## Minutes, and status: draft.")
-
-
-def _warn_of_length(meeting: Meeting, room: int | None, record: Record) -> None:
-    total = meeting.body.total
-    if room is not None and total > room:
-        what = f"the items of the agenda come to {total} minutes, and the meeting has {room}"
-        record.warn(meeting.head.written_at("time"), what, "Shorten an item, or make the meeting longer.")
+        if meeting.head.is_tentative or meeting.head.is_cancelled:
+            continue
+        timing, is_to_come = Timing(meeting, partnership.past, partnership.today), meeting.day >= partnership.today
+        if timing.agenda_is_late and is_to_come:
+            what = f"the agenda is late: {timing.notice_in_words}"
+            due = count(meeting.group.notice_days, "clear day")
+            remedy = f"{meeting.group.name} are to have it {due} before. Tell them, or move it."
+            record.warn(meeting.head.written_at("status"), what, remedy)
+        if timing.minutes_are_missing and timing.minutes_are_late:
+            what = f"the minutes are outstanding since {long_day(timing.minutes_by)}"
+            record.warn(meeting.head.written_at("status"), what, "Write them under ## Minutes, and status: draft.")
+        room = length_in_minutes(pages[meeting.path].hours) if is_to_come and meeting.path in pages else None
+        total = meeting.body.total
+        if room is not None and total > room:
+            what = f"the items of the agenda come to {total} minutes, and the meeting has {room}"
+            record.warn(meeting.head.written_at("time"), what, "Shorten an item, or make the meeting longer.")
 
 
 def length_in_minutes(hours: tuple[dt.time, dt.time] | None) -> int | None:

@@ -44,13 +44,20 @@ def offering(partnership: Needs) -> Offering:
         common=partnership.common,
     )
     what = "Agendas, minutes, decisions, and what is still to do."
+    below = (
+        MenuEntry("All meetings", INDEX),
+        MenuEntry("Actions", ACTIONS),
+        MenuEntry("Decisions", DECISIONS),
+        MenuEntry("Attendance", ATTENDANCE),
+        MenuEntry("Papers for governors", GOVERNORS),
+    )
     return Offering(
         pages=_pages(context),
         panels=panels(context),
         files=[*decisions_and_actions.files(context), *governors.files(context)],
         registers=open_data.registers(partnership.meetings),
         ways_in=[WayIn("Follow meetings", INDEX, what, order=40)] if context.are_kept else (),
-        menu=[_menu()] if context.are_kept else (),
+        menu=[MenuEntry("Meetings", INDEX, below, order=30)] if context.are_kept else (),
         writings=[(meeting.path, meeting.body) for meeting in partnership.meetings.all],
     )
 
@@ -69,14 +76,3 @@ def _pages(context: MeetingPages) -> Iterator[PlannedPage]:
     ]
     for page in made:
         yield page if page.source else dataclasses.replace(page, source=newest)
-
-
-def _menu() -> MenuEntry:
-    below = (
-        MenuEntry("All meetings", INDEX),
-        MenuEntry("Actions", ACTIONS),
-        MenuEntry("Decisions", DECISIONS),
-        MenuEntry("Attendance", ATTENDANCE),
-        MenuEntry("Papers for governors", GOVERNORS),
-    )
-    return MenuEntry("Meetings", INDEX, below, order=30)

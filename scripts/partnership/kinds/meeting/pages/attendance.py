@@ -54,29 +54,26 @@ class AttendanceYear:
         """A dot for each school and meeting: full if it came, hollow if it sent apologies."""
         width = _NAMES + _STEP * len(self.meetings) + 4
         height = _TOP + _ROW * len(self.schools)
-        drawn = Markup("").join(_day(_NAMES + _STEP * n, shown) for n, shown in enumerate(self.meetings))
-        drawn += Markup("").join(self._row(number, school) for number, school in enumerate(self.schools))
+        columns = [(_NAMES + _STEP * number, shown) for number, shown in enumerate(self.meetings)]
+        drawn = Markup("")
+        for x, shown in columns:  # the day of each meeting, written upwards above its column
+            day = shown.meeting.day
+            place = f"translate({x + 13} {_TOP - 14}) rotate(-90)"
+            drawn += Markup(f'<text transform="{place}">{day.day} {day:%b}</text>')
+        for number, school in enumerate(self.schools):
+            y = _TOP + _ROW * number
+            drawn += Markup(f'<text x="0" y="{y + 5}">{escape(school.short_name)}</text>')
+            drawn += Markup("").join(_dot(school, shown, x=x, y=y) for x, shown in columns)
         return Markup(
             f'<svg class="who-came" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
-            f'aria-label="{escape(self.said)}">{drawn}</svg>'
+            f'aria-label="{escape(self.in_words)}">{drawn}</svg>'
         )
 
     @property
-    def said(self) -> str:
+    def in_words(self) -> str:
         """The picture in words."""
         of_schools = (f"{school.short_name} {attendance[-1].words}" for school, attendance in self.rows)
         return f"Attendance in {self.name}, by school: {'; '.join(of_schools)}. The table has the same by term."
-
-    def _row(self, number: int, school: School) -> Markup:
-        y = _TOP + _ROW * number
-        dots = Markup("").join(_dot(school, shown, x=_NAMES + _STEP * n, y=y) for n, shown in enumerate(self.meetings))
-        return Markup(f'<text x="0" y="{y + 5}">{escape(school.short_name)}</text>') + dots
-
-
-def _day(x: int, shown: ShownMeeting) -> Markup:
-    """Return the day of a meeting, written upwards above its column."""
-    day = shown.meeting.day
-    return Markup(f'<text transform="translate({x + 13} {_TOP - 14}) rotate(-90)">{day.day} {day:%b}</text>')
 
 
 def _dot(school: School, shown: ShownMeeting, *, x: int, y: int) -> Markup:

@@ -98,12 +98,23 @@ class ChangesSince:
 
     @cached_property
     def _diary_changes(self) -> tuple[Change, ...]:
-        return changes_between(self.context.past, self.context.agenda, self.first, self.last)
+        return changes_between(self.context.past, self.context.agenda, after=self.first, until=self.last)
 
     @property
     def diary(self) -> list[Mapping[str, object]]:
         """The changes of the diary as lines, as many as a reader will look through."""
-        return [_line(change, self.context) for change in self._diary_changes[:MOST]]
+        return [
+            {
+                "what": change.what,
+                "title": change.shown.title,
+                "path": change.shown.path if change.shown.entry in self.context.agenda.entries else None,
+                "when": change.shown.beginning_in_words,
+                "was": change.moved_from,
+                "fields": change.fields,
+                "day": change.day,
+            }
+            for change in self._diary_changes[:MOST]
+        ]
 
     @property
     def more(self) -> int:
@@ -114,19 +125,6 @@ class ChangesSince:
     def done(self) -> list[TrackedAction]:
         """The actions that were done."""
         return [tracked for tracked in self.context.actions if tracked.done and self.first < tracked.done <= self.last]
-
-
-def _line(change: Change, context: MeetingPages) -> Mapping[str, object]:
-    now = change.shown
-    return {
-        "what": change.what,
-        "title": now.title,
-        "path": now.path if now.entry in context.agenda.entries else None,
-        "when": now.beginning_in_words,
-        "was": change.moved_from,
-        "fields": change.fields,
-        "day": change.day,
-    }
 
 
 def _agreement_changes(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[AgreementChange]:

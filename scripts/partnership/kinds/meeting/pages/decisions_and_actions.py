@@ -77,7 +77,10 @@ def shown_action(context: MeetingPages, tracked: TrackedAction) -> ShownAction:
 def actions(context: MeetingPages) -> PlannedPage:
     """Return the list of all actions: the open ones by who owes them, then those that are done."""
     lines = [shown_action(context, tracked) for tracked in context.actions]
-    left = sorted((line for line in lines if not line.tracked.done), key=_by_owner)
+    left = sorted(
+        (line for line in lines if not line.tracked.done),
+        key=lambda line: (line.whose, line.tracked.due or dt.date.max, line.tracked.name),
+    )
     return PlannedPage(
         path=ACTIONS,
         title="Actions",
@@ -92,10 +95,6 @@ def actions(context: MeetingPages) -> PlannedPage:
             "tentative": any(line.tracked.is_tentative for line in lines),
         },
     )
-
-
-def _by_owner(line: ShownAction) -> tuple[str, dt.date, str]:
-    return line.whose, line.tracked.due or dt.date.max, line.tracked.name
 
 
 def files(context: MeetingPages) -> Iterator[PlannedFile]:

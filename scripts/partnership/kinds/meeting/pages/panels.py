@@ -14,15 +14,7 @@ _DECISIONS = "panels/decisions_of_policy.html"
 
 
 def panels(context: MeetingPages) -> Iterator[Panel]:
-    """Yield the panels."""
-    yield from _of_groups(context)
-    yield from _of_schools(context)
-    yield from _of_policies(context)
-    yield from _of_partners(context)
-    yield from _of_entries(context)
-
-
-def _of_groups(context: MeetingPages) -> Iterator[Panel]:
+    """Yield what the pages of groups, schools, policies, partners and the diary's entries show."""
     for group, meetings in context.meetings.of_groups.items():
         of_group = [context.by_id[meeting.id] for meeting in meetings if meeting.id in context.by_id]
         coming = [shown for shown in of_group if shown.meeting.day >= context.common.today]
@@ -37,17 +29,18 @@ def _of_groups(context: MeetingPages) -> Iterator[Panel]:
             "actions": ACTIONS,
         }
         yield Panel(context.agenda.people.groups[group].path, "panels/meetings_of_group.html", facts)
-
-
-def _of_schools(context: MeetingPages) -> Iterator[Panel]:
     for school in context.common.members:
         left = [action for action in context.actions if action.action.school == school.id and action.done is None]
         if left:
-            facts = {"lines": [shown_action(context, action) for action in left], "actions": ACTIONS, "school": school}
-            yield Panel(school.path, "panels/actions_of_school.html", facts)
+            lines = [shown_action(context, action) for action in left]
+            of_school = {"lines": lines, "actions": ACTIONS, "school": school}
+            yield Panel(school.path, "panels/actions_of_school.html", of_school)
+    yield from _decisions(context)
+    yield from _meetings_of_entries(context)
 
 
-def _of_policies(context: MeetingPages) -> Iterator[Panel]:
+def _decisions(context: MeetingPages) -> Iterator[Panel]:
+    """Yield what was decided about each policy and each of its versions, and what each partner adopted."""
     for standing in context.policies.standings:
         about = [(shown, decision) for shown, decision in context.decisions() if decision.policy == standing.policy.id]
         if about:
@@ -56,16 +49,13 @@ def _of_policies(context: MeetingPages) -> Iterator[Panel]:
             of_version = [(shown, decision) for shown, decision in about if decision.version == number]
             if of_version:
                 yield Panel(version.path, _DECISIONS, {"decisions": of_version})
-
-
-def _of_partners(context: MeetingPages) -> Iterator[Panel]:
     for partner in context.common.roll.partners if context.common.roll else ():
         adopting = [(shown, decision) for shown, decision in context.decisions() if decision.partner == partner.id]
         if adopting:
             yield Panel(policy.partner_page(partner), _DECISIONS, {"decisions": adopting})
 
 
-def _of_entries(context: MeetingPages) -> Iterator[Panel]:
+def _meetings_of_entries(context: MeetingPages) -> Iterator[Panel]:
     """Yield, for the page of an entry of the diary, the meetings of it that have pages."""
     by_path: dict[str, list[ShownMeeting]] = {}
     for shown in context.by_id.values():
