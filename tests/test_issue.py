@@ -403,7 +403,7 @@ def _written(texts: Texts, approval: Approval) -> str | None:
 def test_marking_keeps_words_and_anchors(body: str) -> None:
     """Whatever the text is made of: a version is written right, or refused with a line to look at."""
     policy = Policy.model_construct(id="lending", title="Lending", summary="How.", owner=HEADS, approver=HEADS)
-    file = MarkdownFile(policy.working, Mapping(Place(policy.working)), body, 1)
+    file = MarkdownFile(path=policy.working, head=Mapping(Place(policy.working)), body=body, first_line=1)
     working = Text(file)
     approval = Approval(
         major=True, issued=TODAY, effective=TODAY, approved_by="heads", meeting="2026-11-20-heads", note="A note."
@@ -425,7 +425,7 @@ def test_marking_keeps_words_and_anchors(body: str) -> None:
 def test_a_plain_text_is_marked_without_fail() -> None:
     """The property above does not hold by refusing everything."""
     body = "## One\n\n1.1 Two.\nThree.\n\n1. Four\n   five\n   1. Six\n"
-    file = MarkdownFile("x.md", Mapping(Place("x.md")), body, 1)
+    file = MarkdownFile(path="x.md", head=Mapping(Place("x.md")), body=body, first_line=1)
 
     assert marked(Text(file)) == (
         "## One {#one}\n\n1.1 Two.\nThree. {#two-three}\n\n1. Four\n   five {#four-five}\n   1. Six {#six}\n"

@@ -25,7 +25,7 @@ def lending(folder: Folder) -> Folder:
 
 
 def text(body: str, before: Text | None = None) -> Text:
-    return Text(MarkdownFile("policy.md", Mapping(Place("policy.md")), body, 1), None, before)
+    return Text(MarkdownFile(path="policy.md", head=Mapping(Place("policy.md")), body=body, first_line=1), None, before)
 
 
 # Files in wrong places and by wrong names

@@ -51,7 +51,8 @@ BODY = FIRST.partition("---\n\n")[2]
 
 
 def text(body: str) -> Text:
-    return Text(MarkdownFile("content/policies/lending/policy.md", Mapping(Place("policy.md")), body, 1))
+    path = "content/policies/lending/policy.md"
+    return Text(MarkdownFile(path=path, head=Mapping(Place("policy.md")), body=body, first_line=1))
 
 
 def between(old: str, new: str) -> Redline:

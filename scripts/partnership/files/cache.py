@@ -26,8 +26,10 @@ class Cache(Generic[Result]):
         self._file = file
         self._form = TypeAdapter(dict[str, result])  # type: ignore[valid-type]  # a type known only now
         self._version = version
-        self._known = self._read()
+        self._known: dict[str, Result] = {}
         self._asked: dict[str, Result] = {}
+        with contextlib.suppress(OSError, ValueError):  # it is not there yet, or was cut off
+            self._known = self._form.validate_json(file.read_bytes())
 
     def find(self, words: str, make: Callable[[str], Result]) -> Result:
         """Return what is known of these words, or else what `make` makes of them: of equal words, it makes the same."""
@@ -45,8 +47,3 @@ class Cache(Generic[Result]):
             return
         with contextlib.suppress(OSError):
             writing.replace(self._file, self._form.dump_json(self._asked))
-
-    def _read(self) -> dict[str, Result]:
-        with contextlib.suppress(OSError, ValueError):
-            return self._form.validate_json(self._file.read_bytes())
-        return {}

@@ -161,15 +161,19 @@ class _EntrySlips:
     def note(self, errors: list[ErrorDetails]) -> None:
         """Note each slip once: a misspelt name is not also a missing one."""
         missing = [str(error["loc"][0]) for error in errors if error["type"] == "missing"]
+        inside = "this file" if issubclass(self.model, File) else a(noun(self.model))
         meant = {name: self._meant(name, missing) for name in self.strange}
         for name, other in meant.items():
-            self._note_strange(name, other)
+            remedy = f"Did you mean {other}?" if other else f"The fields are {listed(_fields(self.model))}."
+            if name not in self.written:
+                remedy = f"{remedy} Or does it belong to the value before it? Then put that whole value in quotes."
+            self.reading.record.note(self.written.names[name], f"there is no field called '{name}' in {inside}", remedy)
         for name in missing:
             if name not in meant.values():
                 self._note_missing(name)
         for error in errors:
             if error["type"] not in ("extra_forbidden", "missing", "noted"):
-                what, remedy = self._said(error)
+                what, remedy = self._in_words(error)
                 self.reading.record.note(_find(self.written, error["loc"]), what, remedy)
 
     def _meant(self, name: str, missing: list[str]) -> str | None:
@@ -180,13 +184,6 @@ class _EntrySlips:
         near = nearest(name, [field for field in _fields(self.model) if field not in self.written])
         only = missing[0] if len(missing) == len(self.strange) == 1 else None
         return near if near and near[0] == name[0].casefold() else only or near
-
-    def _note_strange(self, name: str, meant: str | None) -> None:
-        remedy = f"Did you mean {meant}?" if meant else f"The fields are {listed(_fields(self.model))}."
-        if name not in self.written:
-            remedy = f"{remedy} Or does it belong to the value before it? Then put that whole value in quotes."
-        inside = "this file" if issubclass(self.model, File) else a(noun(self.model))
-        self.reading.record.note(self.written.names[name], f"there is no field called '{name}' in {inside}", remedy)
 
     def _note_missing(self, name: str) -> None:
         meaning = (_fields(self.model)[name].description or "").split("\n")[0]
@@ -199,7 +196,7 @@ class _EntrySlips:
             who = f"'{self.written['id']}'"
         self.reading.record.note(self.written.place, f"{who} has no '{name}'", f"Add a line '{name}: …'. {meaning}")
 
-    def _said(self, error: ErrorDetails) -> tuple[str, str]:
+    def _in_words(self, error: ErrorDetails) -> tuple[str, str]:
         """Return in words what is wrong with a value, and the remedy."""
         told = error.get("ctx", {})
         if error["type"] == "told":

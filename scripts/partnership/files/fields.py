@@ -164,10 +164,10 @@ def _flag(text: str) -> bool:
 def _hours(text: str) -> str:
     """Return hours as 09:30-15:00, however they were spaced."""
     remedy = "Write the beginning and the end on the 24-hour clock: 15:45-17:00."
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", text)
-    if not found:
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", text)
+    if not match:
         raise told(f"'{text}' is not written as hours", remedy)
-    hour, minute, last_hour, last_minute = map(int, found.groups())
+    hour, minute, last_hour, last_minute = map(int, match.groups())
     if max(hour, last_hour) > 23 or max(minute, last_minute) > 59:
         raise told(f"there is no such time of day in '{text}'", remedy)
     return f"{hour:02}:{minute:02}-{last_hour:02}:{last_minute:02}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-import functools
 import os
 import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -113,16 +112,16 @@ def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
-        yield functools.partial(_content, process)
 
+        def content(blob: str) -> bytes:
+            if not blob or process.stdin is None or process.stdout is None:
+                return b""
+            process.stdin.write(f"{blob}\n".encode())
+            process.stdin.flush()
+            *_, size = process.stdout.readline().split()
+            return process.stdout.read(int(size) + 1)[:-1] if size.isdigit() else b""
 
-def _content(process: subprocess.Popen[bytes], blob: str) -> bytes:
-    if not blob or process.stdin is None or process.stdout is None:
-        return b""
-    process.stdin.write(f"{blob}\n".encode())
-    process.stdin.flush()
-    *_, size = process.stdout.readline().split()
-    return process.stdout.read(int(size) + 1)[:-1] if size.isdigit() else b""
+        yield content
 
 
 def _log(root: Path, head: str, paths: Sequence[str]) -> bytes:
@@ -149,27 +148,26 @@ def _log(root: Path, head: str, paths: Sequence[str]) -> bytes:
 
 
 def _commits(log: bytes, main_line: Collection[str]) -> Iterator[Commit]:
-    """Yield the commits of a raw log: a line `id time`, then for each file a line of ids and a path."""
+    """Yield the commits of a raw log: a line `id time`, then for each file `:100644 100644 <before> <after> M`, a path.
+
+    Changes of links and of whole repositories are left out.
+    """
     words = iter(log.split(b"\0"))
     logged: list[tuple[str, list[FileChange]]] = []
     for word in words:
         text = word.strip(b"\n").decode()
         if text.startswith(":"):
-            logged[-1][1].extend(_change(text, next(words)))
+            path = next(words).decode("utf-8", "surrogateescape")
+            mode_before, mode_after, before, after, _ = text.removeprefix(":").split(" ")
+            was = before if mode_before.startswith(_FILE) else ""
+            now = after if mode_after.startswith(_FILE) else ""
+            if was != now:
+                logged[-1][1].append(FileChange(path, was, now))
         elif text:
             logged.append((text, []))
     for heading, changes in logged:
         name, seconds = heading.split(" ")
         yield Commit(dt.datetime.fromtimestamp(int(seconds), dt.UTC), name in main_line, tuple(changes))
-
-
-def _change(line: str, path: bytes) -> Iterator[FileChange]:
-    """Yield what a raw line says of a file: `:100644 100644 <before> <after> M`."""
-    mode_before, mode_after, before, after, _ = line.removeprefix(":").split(" ")
-    was = before if mode_before.startswith(_FILE) else ""
-    now = after if mode_after.startswith(_FILE) else ""
-    if was != now:
-        yield FileChange(path.decode("utf-8", "surrogateescape"), was, now)
 
 
 def _monotone(commits: Iterable[Commit]) -> Iterator[Commit]:

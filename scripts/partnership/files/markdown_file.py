@@ -12,7 +12,7 @@ from partnership.problems import Place, Record
 FENCE = "---"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class MarkdownFile:
     """The two parts of a file, as written."""
 
@@ -39,7 +39,7 @@ def read(
     lines = text.split("\n")
     remedy = f"Begin the file with a line {FENCE}, a line {first}: …, and a line {FENCE}."
     if may_lack_head and lines[0].rstrip() != FENCE:
-        return MarkdownFile(path, Mapping(Place(path)), text, first_line=1)
+        return MarkdownFile(path=path, head=Mapping(Place(path)), body=text, first_line=1)
     if lines[0].rstrip() != FENCE:
         record.note(Place(path), "the file does not begin with a head of fields", remedy)
         return None
@@ -48,4 +48,6 @@ def read(
         record.note(Place(path), "the head of fields that begins here does not end", remedy)
         return None
     head = yaml_file.parse("\n".join(lines[1:end]), path, record, first_line=2)
-    return None if head is None else MarkdownFile(path, head, "\n".join(lines[end + 1 :]), first_line=end + 2)
+    if head is None:
+        return None
+    return MarkdownFile(path=path, head=head, body="\n".join(lines[end + 1 :]), first_line=end + 2)

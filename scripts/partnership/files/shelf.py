@@ -42,8 +42,11 @@ class Shelf:
         for model in models:
             paths = self.paths(model)
             self._written.update({path: yaml_file.read(root, path, record) for path in paths})
-            if not paths:
-                self._miss(model)
+            if not paths and model.REQUIRED:
+                record.note(Place(model.PATH), "this file is missing", "Every partnership has one: see data/README.md.")
+                self._written[model.PATH] = None
+            elif not paths:
+                self._reading.absent.update({kind: model.PATH for _, kind in _kinds(model)})
             elif all(self._written[path] is not None for path in paths):
                 self._reading.ids.update(self._ids(model, paths))
         for kind in (kind for model in models for _, kind in _kinds(model)):
@@ -81,14 +84,6 @@ class Shelf:
         of_other = ids.pop(other, ())
         if kind in ids:
             ids[other] = (*of_other, *ids[kind])
-
-    def _miss(self, model: type[File]) -> None:
-        if model.REQUIRED:
-            remedy = "Every partnership has one: see data/README.md."
-            self._reading.record.note(Place(model.PATH), "this file is missing", remedy)
-            self._written[model.PATH] = None
-        else:
-            self._reading.absent.update({kind: model.PATH for _, kind in _kinds(model)})
 
     def _ids(self, model: type[File], paths: Sequence[str]) -> Iterator[tuple[type[Entry], tuple[str, ...]]]:
         """Yield each kind with the ids that its entries are given."""

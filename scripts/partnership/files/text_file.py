@@ -21,8 +21,7 @@ def read(root: Path, path: str, record: Record) -> str | None:
     None, with the reason noted, if it has none: it cannot be read, is larger than `LARGEST`, is not UTF-8, or holds the
     marks of a merge or control characters. A byte-order mark and the line ends of Windows are left out with a warning.
     """
-    content = _bytes(root / path, Place(path), record)
-    text = None if content is None else _decoded(content, path, record)
+    text = _as_saved(root / path, path, record)
     if text is None:
         return None
     if text.startswith(_BYTE_ORDER_MARK):
@@ -45,19 +44,18 @@ def read(root: Path, path: str, record: Record) -> str | None:
     return text
 
 
-def _bytes(file: Path, place: Place, record: Record) -> bytes | None:
+def _as_saved(file: Path, path: str, record: Record) -> str | None:
+    """Return all that a file holds as text; None, with the reason noted, if it cannot be had."""
     try:
-        if file.stat().st_size <= LARGEST:
-            return file.read_bytes()
+        if file.stat().st_size > LARGEST:
+            remedy = "Only words belong here. Was it saved as something else?"
+            record.note(Place(path), "the file is larger than 5 MB", remedy)
+            return None
+        content = file.read_bytes()
     except OSError as error:
         remedy = "See that it is a file, and that you may open it."
-        record.note(place, f"the file cannot be read ({error.strerror})", remedy)
+        record.note(Place(path), f"the file cannot be read ({error.strerror})", remedy)
         return None
-    record.note(place, "the file is larger than 5 MB", "Only words belong here. Was it saved as something else?")
-    return None
-
-
-def _decoded(content: bytes, path: str, record: Record) -> str | None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         record.note(Place(path), "the file is saved as UTF-16", 'Save it as UTF-8. (Notepad calls UTF-16 "Unicode".)')
         return None

@@ -132,28 +132,21 @@ class _Composer:
     def _mapping(self, place: Place, depth: int) -> Mapping:
         mapping = Mapping(place)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            name = self._name(event, depth)
+            name = self._value(event, depth + 1)
+            if not isinstance(name, str):
+                self._refuse(self._place(event), *_NO_NAME)
             after = next(self._events)
             if name in mapping.names:
-                self._tell_twice(name, mapping.names[name].line, self._place(event))
+                what = f"'{name}' is written twice: it is already in line {mapping.names[name].line}"
+                if name == "id":
+                    missing_dash = "Does the next entry begin here? Then a dash is missing: - id: …"
+                    self._refuse(self._place(event), what, missing_dash)
+                self._record.note(self._place(event), what, "Keep one of the two.")
             value = self._value(after, depth + 1)
             mapping.names[name], mapping.values_at[name] = self._place(event), self._place(after)
             if value is not None:
                 mapping[name] = value
         return mapping
-
-    def _tell_twice(self, name: str, line: int, place: Place) -> None:
-        """Note a field that an entry has already; a second id is most likely the beginning of the next entry."""
-        what = f"'{name}' is written twice: it is already in line {line}"
-        if name == "id":
-            self._refuse(place, what, "Does the next entry begin here? Then a dash is missing: - id: …")
-        self._record.note(place, what, "Keep one of the two.")
-
-    def _name(self, event: Any, depth: int) -> str:
-        name = self._value(event, depth + 1)
-        if not isinstance(name, str):
-            self._refuse(self._place(event), *_NO_NAME)
-        return name
 
     def _sequence(self, place: Place, depth: int) -> Sequence:
         sequence = Sequence(place)

@@ -14,16 +14,11 @@ _OTHERS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 def field(name: str, value: str | dt.date) -> str:
     """Return a line, without its end, of a name and a value: a day as 2026-09-01, words quoted where they need it."""
     text = str(value)
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHERS
-    return f"{name}: {text if plain else _quoted(text)}"
-
-
-def _quoted(text: str) -> str:
-    """Return words in double quotes, with what cannot be seen written as YAML's escapes."""
-    return "".join(
-        character if character.isprintable() else _escape(character)
-        for character in json.dumps(text, ensure_ascii=False)
-    )
+    if _PLAIN.fullmatch(text) and text.casefold() not in _OTHERS:
+        return f"{name}: {text}"
+    quoted = json.dumps(text, ensure_ascii=False)
+    # what cannot be seen is written as YAML's escapes
+    return f"{name}: {''.join(letter if letter.isprintable() else _escape(letter) for letter in quoted)}"
 
 
 def _escape(character: str) -> str:

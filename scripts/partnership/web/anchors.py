@@ -87,21 +87,26 @@ class Marks:
         """
         if not mark.is_name:
             return f"the anchor {mark.written} cannot stand in an address", f"Write {mark.meant}."
-        named = _named(tokens, place)
-        if not (named and mark.ends and mark.before.strip() and _is_last(mark.token, tokens[place])):
+        named, block = _named(tokens, place), tokens[place]
+        children = block.children or []
+        last = next(child for child in reversed(children) if child.type != "text" or child.content)
+        if not (named and mark.ends and mark.before.strip() and last is mark.token):
             remedy = "It stands at the end of a heading, a paragraph or a list item."
             return f"the anchor {mark.written} is out of place", remedy
         if mark.name in self._names:
-            return f"the anchor {mark.written} stands twice in this file", f"Write {OPENING}{self._free(mark.name)}}}."
+            numbered = (f"{mark.name}-{count}" for count in itertools.count(2))
+            free = next(name for name in numbered if name not in self._names)
+            return f"the anchor {mark.written} stands twice in this file", f"Write {OPENING}{free}}}."
         self._names.add(mark.name)
         named.meta["mark"] = named.attrs["id"] = mark.name
         if named is tokens[place - 1]:  # among an item's other parts, a paragraph may show no tags of its own
             named.hidden = tokens[place + 1].hidden = False
-        _take_out(mark, tokens[place])
+        mark.token.content = mark.token.content[: mark.token.content.rindex(OPENING)].rstrip()
+        block.content = block.content[: block.content.rindex(OPENING)].rstrip()
+        before = children.index(mark.token) - 1
+        if not mark.token.content and children[before].type in ("softbreak", "hardbreak"):
+            del children[before]
         return None
-
-    def _free(self, name: str) -> str:
-        return next(tried for tried in (f"{name}-{count}" for count in range(2, 1000)) if tried not in self._names)
 
 
 def _named(tokens: Sequence[Token], place: int) -> Token | None:
@@ -110,21 +115,6 @@ def _named(tokens: Sequence[Token], place: int) -> Token | None:
     if opening.type == "paragraph_open" and tokens[place - 2].type == "list_item_open":
         return tokens[place - 2]
     return opening if opening.type in ("heading_open", "paragraph_open") else None
-
-
-def _is_last(token: Token, block: Token) -> bool:
-    filled = [child for child in block.children or () if child.type != "text" or child.content]
-    return filled[-1] is token
-
-
-def _take_out(mark: Mark, block: Token) -> None:
-    """Take the anchor out of the words, with the white space before it."""
-    children = block.children or []
-    mark.token.content = mark.token.content[: mark.token.content.rindex(OPENING)].rstrip()
-    block.content = block.content[: block.content.rindex(OPENING)].rstrip()
-    before = children.index(mark.token) - 1
-    if not mark.token.content and children[before].type in ("softbreak", "hardbreak"):
-        del children[before]
 
 
 def anchor_headings(tokens: Sequence[Token]) -> None:

@@ -12,10 +12,10 @@ import datetime as dt
 import functools
 import re
 import urllib.parse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import ics
-from ics.grammar.parse import Container, ContentLine
+from ics.grammar.parse import ContentLine
 from ics.utils import escape_string
 
 LONGEST_UID = 200
@@ -113,22 +113,20 @@ def _around(heading: CalendarHeading | None) -> tuple[bytes, bytes]:
     """Return what stands before and after the events."""
     made = ics.Calendar(creator=_MAKER)
     made.scale = "gregorian"
-    made.extra = Container("VCALENDAR", *(_named(heading) if heading else ()))
+    if heading:  # or it is a list of events, and no calendar to subscribe to
+        name = _words(heading.name)
+        made.extra += [
+            ContentLine("NAME", value=name),
+            ContentLine("X-WR-CALNAME", value=name),
+            ContentLine("X-WR-CALDESC", value=_words(heading.description)),
+            ContentLine("X-WR-TIMEZONE", value=heading.time_zone),
+            ContentLine("REFRESH-INTERVAL", {"VALUE": ["DURATION"]}, _REFRESH),
+            ContentLine("X-PUBLISHED-TTL", value=_REFRESH),
+            ContentLine("SOURCE", {"VALUE": ["URI"]}, _uri(heading.address)),
+            ContentLine("COLOR", value=heading.colour),
+        ]
     *lines, end = _lines(made.serialize())
     return _folded(lines), _folded([end])
-
-
-def _named(heading: CalendarHeading) -> Iterator[ContentLine]:
-    """Yield what makes a calendar to subscribe to of a list of events."""
-    name = _words(heading.name)
-    yield ContentLine("NAME", value=name)
-    yield ContentLine("X-WR-CALNAME", value=name)
-    yield ContentLine("X-WR-CALDESC", value=_words(heading.description))
-    yield ContentLine("X-WR-TIMEZONE", value=heading.time_zone)
-    yield ContentLine("REFRESH-INTERVAL", {"VALUE": ["DURATION"]}, _REFRESH)
-    yield ContentLine("X-PUBLISHED-TTL", value=_REFRESH)
-    yield ContentLine("SOURCE", {"VALUE": ["URI"]}, _uri(heading.address))
-    yield ContentLine("COLOR", value=heading.colour)
 
 
 @functools.lru_cache(maxsize=20_000)  # an event is in many feeds: its owner's, its kind's, everyone's
@@ -144,24 +142,23 @@ def _block(event: FeedEvent) -> bytes:
     made.begin, made.end = event.start, event.end
     if not isinstance(event.start, dt.datetime):
         made.make_all_day()
-    made.extra = Container("VEVENT", *_extra(event))
-    return _folded(_lines(made.serialize()))
-
-
-def _extra(event: FeedEvent) -> Iterator[ContentLine]:
-    """Yield the lines that ics does not write, or not rightly."""
+    # what ics does not write, or not rightly
     changed = f"{event.changed_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
-    yield ContentLine("DTSTAMP", value=changed)
-    yield ContentLine("LAST-MODIFIED", value=changed)
-    yield ContentLine("SEQUENCE", value=str(event.sequence))
+    made.extra += [
+        ContentLine("DTSTAMP", value=changed),
+        ContentLine("LAST-MODIFIED", value=changed),
+        ContentLine("SEQUENCE", value=str(event.sequence)),
+        ContentLine("X-MICROSOFT-CDO-BUSYSTATUS", value=event.busy),
+    ]
     if event.start == event.end and not isinstance(event.start, dt.datetime):
-        yield ContentLine("DTEND", {"VALUE": ["DATE"]}, f"{event.end + dt.timedelta(days=1):%Y%m%d}")
+        after = event.end + dt.timedelta(days=1)  # RFC 5545, section 3.8.2.2: it is not included
+        made.extra.append(ContentLine("DTEND", {"VALUE": ["DATE"]}, f"{after:%Y%m%d}"))
     if event.url:
-        yield ContentLine("URL", value=_uri(event.url))
+        made.extra.append(ContentLine("URL", value=_uri(event.url)))
     if event.categories:
         names = (_words(name.replace(",", " ")) for name in event.categories)
-        yield ContentLine("CATEGORIES", value=",".join(names))
-    yield ContentLine("X-MICROSOFT-CDO-BUSYSTATUS", value=event.busy)
+        made.extra.append(ContentLine("CATEGORIES", value=",".join(names)))
+    return _folded(_lines(made.serialize()))
 
 
 def _plain(text: str) -> str:
@@ -185,13 +182,12 @@ def _lines(text: str) -> list[str]:
 
 def _folded(lines: Iterable[str]) -> bytes:
     """Return lines as they are sent: none longer than the standard recommends, no character split between two."""
-    return b"".join(part for line in lines for part in _parts(line.encode("utf-8")))
-
-
-def _parts(line: bytes) -> Iterator[bytes]:
-    before, room = b"", _LONGEST_LINE
-    while len(line) > room:
-        end = next(n for n in range(room, 0, -1) if line[n] & 0xC0 != 0x80)  # the first octet of a character
-        yield before + line[:end] + b"\r\n"
-        line, before, room = line[end:], b" ", _LONGEST_LINE - 1
-    yield before + line + b"\r\n"
+    folded: list[bytes] = []
+    for line in lines:
+        rest, before, room = line.encode("utf-8"), b"", _LONGEST_LINE
+        while len(rest) > room:
+            end = next(n for n in range(room, 0, -1) if rest[n] & 0xC0 != 0x80)  # the first octet of a character
+            folded.append(before + rest[:end] + b"\r\n")
+            rest, before, room = rest[end:], b" ", _LONGEST_LINE - 1
+        folded.append(before + rest + b"\r\n")
+    return b"".join(folded)

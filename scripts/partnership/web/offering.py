@@ -61,14 +61,14 @@ class Offering:
 
 def together(offerings: Iterable[Offering]) -> Offering:
     """Return what several offer as one offering, in their order."""
-    each = tuple(offerings)
+    offerings = tuple(offerings)
     return Offering(
-        pages=[page for offering in each for page in offering.pages],
-        panels=[panel for offering in each for panel in offering.panels],
-        files=[file for offering in each for file in offering.files],
-        registers=[register for offering in each for register in offering.registers],
-        ways_in=[way for offering in each for way in offering.ways_in],
-        coming=[day for offering in each for day in offering.coming],
-        menu=[entry for offering in each for entry in offering.menu],
-        writings=[writing for offering in each for writing in offering.writings],
+        pages=[page for offering in offerings for page in offering.pages],
+        panels=[panel for offering in offerings for panel in offering.panels],
+        files=[file for offering in offerings for file in offering.files],
+        registers=[register for offering in offerings for register in offering.registers],
+        ways_in=[way for offering in offerings for way in offering.ways_in],
+        coming=[day for offering in offerings for day in offering.coming],
+        menu=[entry for offering in offerings for entry in offering.menu],
+        writings=[writing for offering in offerings for writing in offering.writings],
     )

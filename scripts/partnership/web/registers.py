@@ -55,12 +55,8 @@ def _flat(fields: Mapping[str, Any], before: str = "") -> dict[str, object]:
         if isinstance(value, dict):
             row.update(_flat(value, f"{before}{name}."))
         elif isinstance(value, list):
-            row[before + name] = _listed(value)
+            is_plain = all(isinstance(item, (str, int, float)) for item in value)
+            row[before + name] = "; ".join(map(str, value)) if is_plain else json.dumps(value, ensure_ascii=False)
         else:
             row[before + name] = value
     return row
-
-
-def _listed(values: list[Any]) -> str:
-    plain = all(isinstance(value, (str, int, float)) for value in values)
-    return "; ".join(map(str, values)) if plain else json.dumps(values, ensure_ascii=False)

@@ -20,11 +20,11 @@ _BEFORE = (
     r"(?:> ?)*\s*(?:- )?(?:(?:title|heading|name|status|note|item|agenda): +)?"
     r"(?:#{1,6} +)?(?:\**(?:item )?\d+(?:\.\d+)*[.):]?\** +)?[*_\"'\[(]*"
 )
-_WHOLE = re.compile(rf"{_BEFORE}(?P<it>{_MARK})(?:[\s*_:.\])\"'#]*|[*_\])]*(?::| [–—-]) ?[*_]* .+)")
+_WHOLE = re.compile(rf"{_BEFORE}(?P<mark>{_MARK})(?:[\s*_:.\])\"'#]*|[*_\])]*(?::| [–—-]) ?[*_]* .+)")
 _BULLET = re.compile(r"\s*[-+*] (?!\w+:)")
-_END = re.compile(rf"(?P<it>.{{0,80}}?(?:[(\[] ?{_SECRET} ?[)\]]| [–—-] {_SECRET}))[\s*_:.\"'#]*")
+_END = re.compile(rf"(?P<mark>.{{0,80}}?(?:[(\[] ?{_SECRET} ?[)\]]| [–—-] {_SECRET}))[\s*_:.\"'#]*")
 _SENTENCE = re.compile(
-    r"(?<!if )(?<!when )(?<!where )(?<!whether )(?<!that )\b(?P<it>(?:this|these|the following|the next) (?:\w+ )?"
+    r"(?<!if )(?<!when )(?<!where )(?<!whether )(?<!that )\b(?P<mark>(?:this|these|the following|the next) (?:\w+ )?"
     rf"(?:{_THING}|page|document|matter)s? (?:below |above )?(?:is|are|was|were|remains?|has been|have been) "
     rf"(?:strictly |taken |held |discussed |minuted |marked )?(?:{_SECRET}|in confidence))\b(?! to\b)"
 )
@@ -42,7 +42,7 @@ def confidential_parts(text: SearchedText) -> Iterator[PrivateFinding]:
         line = " ".join(text.small[start:end].split("\t"))
         match = _SENTENCE.search(line) or (None if _BULLET.match(line) else _WHOLE.fullmatch(line) or _marked(line))
         if match:
-            first, last = match.span("it")
+            first, last = match.span("mark")
             what = "a part is marked confidential"
             yield PrivateFinding(start=start + first, end=start + last, what=what, remedy=_REMEDY)
 
