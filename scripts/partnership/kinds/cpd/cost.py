@@ -68,31 +68,27 @@ class Cost(Entry):
 
     def faults(self) -> Iterator[Fault]:
         schools = [part.school for part in self.among]
-        for part in self.among:
-            if schools.count(part.school) > 1 and part is not next(p for p in self.among if p.school == part.school):
+        for number, part in enumerate(self.among):
+            if part.school in schools[:number]:
                 what = f"'{part.school}' stands here twice"
                 yield Fault("school", what, "Take one of the two away.", within=part)
+        wanted, way = _FIELD.get(self.share), f"the cost is shared {WAYS[self.share]}"
         if self._lacks_all:
-            wanted = _FIELD[self.share]
-            what = f"the cost is shared {WAYS[self.share]}, and no school here has '{wanted}'"
-            yield Fault("among", what, f"Write it beside each school: {{school: {schools[0]}, {wanted}: …}}.")
+            remedy = f"Write it beside each school: {{school: {schools[0]}, {wanted}: …}}."
+            yield Fault("among", f"{way}, and no school here has '{wanted}'", remedy)
             return
         for part in self.among:
-            yield from self._misfits(part)
-        yield from self._sums()
+            if wanted and getattr(part, wanted) is None:
+                remedy = f"Write it beside the school: {{school: {part.school}, {wanted}: …}}."
+                yield Fault("school", f"{way}, and '{part.school}' has no '{wanted}'", remedy, within=part)
+            for field in _FIELD.values():
+                if field != wanted and getattr(part, field) is not None:
+                    remedy = "Leave it out, or change how the cost is shared."
+                    yield Fault(field, f"{way}, so '{field}' says nothing", remedy, within=part)
+        yield from self._sum_faults()
 
-    def _misfits(self, part: Part) -> Iterator[Fault]:
-        wanted = _FIELD.get(self.share)
-        if wanted and getattr(part, wanted) is None:
-            what = f"the cost is shared {WAYS[self.share]}, and '{part.school}' has no '{wanted}'"
-            remedy = f"Write it beside the school: {{school: {part.school}, {wanted}: …}}."
-            yield Fault("school", what, remedy, within=part)
-        for field in _FIELD.values():
-            if field != wanted and getattr(part, field) is not None:
-                what = f"the cost is shared {WAYS[self.share]}, so '{field}' says nothing"
-                yield Fault(field, what, "Leave it out, or change how the cost is shared.", within=part)
-
-    def _sums(self) -> Iterator[Fault]:
+    def _sum_faults(self) -> Iterator[Fault]:
+        """Yield shares that do not come to the bill, or to anything."""
         if not self.among:
             yield Fault("among", "nobody bears this cost", "Write the schools among which it is shared.")
         elif self.share == "fixed" and all(part.amount is not None for part in self.among):
@@ -102,19 +98,18 @@ class Cost(Entry):
                 what = f"the shares come to {pounds(pence(total))}, and the bill to {pounds(pence(self.amount))}"
                 missing = f"{pounds(gap)} is missing" if gap > 0 else f"{pounds(-gap)} is too much"
                 yield Fault("among", what, f"{missing}: correct a share or the bill.")
-        elif self.share in ("pupils", "places") and self._weighs_nothing:
-            yield Fault("among", f"the {self.share} of all come to nought", "Write at least one that is not nought.")
+        elif self.share in ("pupils", "places"):
+            weights = [getattr(part, self.share) for part in self.among]
+            if None not in weights and not any(weights):
+                yield Fault(
+                    "among", f"the {self.share} of all come to nought", "Write at least one that is not nought."
+                )
 
     @property
     def _lacks_all(self) -> bool:
         """Whether several schools bear it, and none has what it is shared by: one slip, however many they are."""
         wanted = _FIELD.get(self.share)
         return bool(wanted) and len(self.among) > 1 and all(getattr(part, wanted or "") is None for part in self.among)
-
-    @property
-    def _weighs_nothing(self) -> bool:
-        weights = [getattr(part, self.share) for part in self.among]
-        return None not in weights and not any(weights)
 
     @cached_property
     def shares(self) -> dict[str, int]:

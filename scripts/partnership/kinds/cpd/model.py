@@ -147,7 +147,11 @@ class Offer(Entry):
             remedy = "Add sessions: with its day, or write status: planned until the day is known."
             yield Fault("status", f"it is {self.status}, and has no day", remedy)
         yield from self._evaluation_faults()
-        yield from self._session_faults()
+        nameless = [session for session in self.sessions if session.id in (None, self.id)]
+        for session in nameless[1:]:
+            what = "two sessions go by the offer's id, and phones could not tell them apart"
+            remedy = f"Give this one an id of its own: id: {self.id}-2. It never changes."
+            yield Fault("day", what, remedy, within=session)
 
     def _evaluation_faults(self) -> Iterator[Fault]:
         """Yield evaluations that come too early, or that contradict each other."""
@@ -163,14 +167,6 @@ class Offer(Entry):
             if evaluation.term in terms[:number]:
                 what = f"the {evaluation.term} term is evaluated twice"
                 yield Fault("term", what, "Make the two one.", within=evaluation)
-
-    def _session_faults(self) -> Iterator[Fault]:
-        """Yield the sessions that phones could not tell from another: all but one need an id of their own."""
-        nameless = [session for session in self.sessions if session.id in (None, self.id)]
-        for session in nameless[1:]:
-            what = "two sessions go by the offer's id, and phones could not tell them apart"
-            remedy = f"Give this one an id of its own: id: {self.id}-2. It never changes."
-            yield Fault("day", what, remedy, within=session)
 
     @property
     def path(self) -> str:

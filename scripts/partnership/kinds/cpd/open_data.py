@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from partnership.files.entry import Entry
 from partnership.files.fields import Slug, Text
 from partnership.kinds.cpd.evaluation import TermEvaluation
@@ -51,15 +49,13 @@ class ListedOffer(Offer):
 
 def register(published: PublishedTraining) -> Register:
     """Return every offer as it is given away, the earliest school year first."""
-    return Register(id="cpd", title="Training", model=ListedOffer, entries=[*_offers(published)], order=10)
-
-
-def _offers(published: PublishedTraining) -> Iterator[ListedOffer]:
+    offers = []
     for year, offer in published.training.all():
         counts = published.attendance(year)
         fields = {name: value for name, value in offer if not name.startswith("evaluation")}
         outcomes = tuple(_outcome(published, counts, outcome) for outcome in published.outcomes(offer))
-        yield ListedOffer.model_construct(**fields, year=year.id, outcomes=outcomes)
+        offers.append(ListedOffer.model_construct(**fields, year=year.id, outcomes=outcomes))
+    return Register(id="cpd", title="Training", model=ListedOffer, entries=offers, order=10)
 
 
 def _outcome(published: PublishedTraining, counts: Attendance, outcome: Outcome) -> ShownOutcome:

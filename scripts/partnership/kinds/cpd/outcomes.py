@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -59,37 +59,31 @@ class Outcome:
 
 
 def attendance(outcomes: Iterable[Outcome], few: int) -> Attendance:
-    """Return the attendance of a school year; counts of people below `few` are withheld, but for noughts."""
-    flows = _flows([(outcome.name, term_cell(outcome.term), outcome.evaluation) for outcome in outcomes])
+    """Return the attendance of a school year; counts of people below `few` are withheld, but for noughts.
+
+    Every count and total is a flow, from the year through schools, terms and offers back to the year.
+    """
+    counts: dict[Cell, int] = {}
+    unknown: set[Cell] = set()
+    terms: dict[str, str] = {}
+    for outcome in outcomes:
+        term = terms[outcome.name] = term_cell(outcome.term)
+        for attended in outcome.evaluation.attended:
+            for of in (outcome.name, term, ALL):  # the count, and every total that it is part of
+                for cell in (Cell(of, attended.school), Cell(of)):
+                    counts[cell] = counts.get(cell, 0) + (1 if attended.count is None else attended.count)
+                    unknown.update([cell] if attended.count is None else ())
+    flows: dict[Cell, Flow] = {}
+    for cell, value in counts.items():
+        tail, head = _ends(cell, terms)
+        rank = (cell.of not in terms) + 2 * (cell.school == ALL)  # a school's own totals before those of all schools
+        flows[cell] = Flow(tail=tail, head=head, value=value, rank=rank, known=cell not in unknown)
     return Attendance(flows, withheld(flows, few))
 
 
 def term_cell(term: str) -> str:
     """Return the name by which the counts of a term are asked for: no id has a colon."""
     return f"term:{term}"
-
-
-def _flows(evaluated: Sequence[tuple[str, str, Evaluation]]) -> dict[Cell, Flow]:
-    """Return every count and total, as flows from the year through schools, terms and offers back to the year."""
-    counts: dict[Cell, int] = {}
-    unknown: set[Cell] = set()
-    for offer, term, evaluation in evaluated:
-        for attended in evaluation.attended:
-            for of in (offer, term, ALL):  # the count, and every total that it is part of
-                for cell in (Cell(of, attended.school), Cell(of)):
-                    counts[cell] = counts.get(cell, 0) + (1 if attended.count is None else attended.count)
-                    unknown.update([cell] if attended.count is None else ())
-    terms = {offer: term for offer, term, _ in evaluated}
-    flows: dict[Cell, Flow] = {}
-    for cell, value in counts.items():
-        tail, head = _ends(cell, terms)
-        flows[cell] = Flow(tail=tail, head=head, value=value, rank=_rank(cell, terms), known=cell not in unknown)
-    return flows
-
-
-def _rank(cell: Cell, terms: Mapping[str, str]) -> int:
-    """Return how long a count is shown: a school's own totals before those of all schools."""
-    return (cell.of not in terms) + 2 * (cell.school == ALL)
 
 
 def _ends(cell: Cell, terms: Mapping[str, str]) -> tuple[str, str]:

@@ -58,11 +58,12 @@ def faults(offer: Offer) -> Iterator[Fault]:
 def _read(path: str, words: str) -> dict[str, EntryVersion]:
     fields = yaml_file.parse(words, "", Record()) if path.endswith(".yml") else None
     entries = fields.get("offers") if fields else None
-    offers = [_offer(each) for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+    offers = [_offer(entry) for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
     return {event.id: EntryVersion(owner(offer), event) for offer in offers if offer for event in events(offer)}
 
 
 def _offer(written: dict[str, Any]) -> Offer | None:
+    """Return an offer as it once stood, even one that did not say yet what it is for."""
     fields = {name: written[name] for name in _TOLD if name in written}
     return Offer.read_leniently(fields) or Offer.read_leniently({**fields, "what": "?"})
 

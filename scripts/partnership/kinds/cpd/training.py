@@ -13,7 +13,7 @@ from partnership.files.shelf import Shelf
 from partnership.kinds.cpd import session_events
 from partnership.kinds.cpd.evaluation import earliest
 from partnership.kinds.cpd.model import CpdFile, Offer, Session, span_of
-from partnership.kinds.event import Diary, Repeat, recurrence
+from partnership.kinds.event import Diary, Event, Repeat, recurrence
 from partnership.kinds.meeting import Meetings
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
@@ -86,16 +86,19 @@ class Training:
 
     def diaries(self) -> tuple[Diary, ...]:
         """Return the sessions as diaries of those who lead them, one a school year and owner."""
-        led: dict[tuple[str, str], list[Offer]] = {}
+        sessions: dict[tuple[str, str], list[tuple[Event, str]]] = {}
         for year, offer in self.all():
-            led.setdefault((session_events.owner(offer), year.source), []).append(offer)
-        return tuple(_diary(owner, path, offers) for (owner, path), offers in led.items())
-
-
-def _diary(owner: str, path: str, offers: list[Offer]) -> Diary:
-    events = [(event, offer) for offer in offers for event in session_events.events(offer)]
-    pages = {event.id: offer.path for event, offer in events}
-    return Diary(owner=owner, path=path, events=tuple(event for event, _ in events), pages=pages)
+            of_owner = sessions.setdefault((session_events.owner(offer), year.source), [])
+            of_owner += [(event, offer.path) for event in session_events.events(offer)]
+        return tuple(
+            Diary(
+                owner=owner,
+                path=path,
+                events=tuple(event for event, _ in events),
+                pages={event.id: page for event, page in events},
+            )
+            for (owner, path), events in sessions.items()
+        )
 
 
 class Before(Protocol):
@@ -144,17 +147,14 @@ def _check_days(year: TrainingYear, record: Record) -> None:
         for fault in faults:
             record.note((fault.within or offer).written_at(fault.field), fault.what, fault.remedy)
         for session in offer.sessions if not faults and not is_misnamed else ():
-            _check_year(session, year, record)
-
-
-def _check_year(session: Session, year: TrainingYear, record: Record) -> None:
-    remedy = "Correct the day, or move the offer to the file of its own year."
-    if not year.first <= session.day <= year.last:
-        record.note(session.written_at("day"), f"{session.day} is not in the school year {year.name}", remedy)
-    elif session.repeat and _last(session, session.repeat, year) > year.last:
-        what = f"it goes on after the school year {year.name}"
-        remedy = f"Let it end by {year.last}, and plan the rest in the next file."
-        record.note(session.written_at("repeat"), what, remedy)
+            if not year.first <= session.day <= year.last:
+                what = f"{session.day} is not in the school year {year.name}"
+                remedy = "Correct the day, or move the offer to the file of its own year."
+                record.note(session.written_at("day"), what, remedy)
+            elif session.repeat and _last(session, session.repeat, year) > year.last:
+                what = f"it goes on after the school year {year.name}"
+                remedy = f"Let it end by {year.last}, and plan the rest in the next file."
+                record.note(session.written_at("repeat"), what, remedy)
 
 
 def _last(session: Session, repeat: Repeat, year: TrainingYear) -> dt.date:

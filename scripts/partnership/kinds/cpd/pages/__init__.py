@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 
 from partnership.kinds.agreement import AgreementFile
@@ -51,21 +50,19 @@ def offering(partnership: Needs) -> Offering:
     below = (MenuEntry("The year’s plan", INDEX), MenuEntry("Training calendar", CALENDAR))
     what = "The year’s plan for all staff: when, where, how to book."
     return Offering(
-        pages=_pages(cpd),
+        pages=[
+            *plans.pages(cpd),
+            *offers.pages(cpd),
+            *costs.pages(cpd),
+            *give_and_take.pages(cpd),
+            *reviews.pages(cpd),
+        ],
         panels=panels(cpd),
         files=costs.files(cpd),
         registers=[open_data.register(published)],
         ways_in=[WayIn("Find training", INDEX, what, order=50)],
         menu=[MenuEntry("Training", INDEX, (*below, MenuEntry("Give and take", GIVE_AND_TAKE)), order=40)],
     )
-
-
-def _pages(cpd: CpdPages) -> Iterator[PlannedPage]:
-    yield from plans.pages(cpd)
-    yield from offers.pages(cpd)
-    yield from costs.pages(cpd)
-    yield from give_and_take.pages(cpd)
-    yield from reviews.pages(cpd)
 
 
 def _blank() -> PlannedPage:

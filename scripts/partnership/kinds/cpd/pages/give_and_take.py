@@ -48,27 +48,18 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
 def _of_year(cpd: CpdPages, year: TrainingYear) -> Iterator[GiveAndTake]:
     """Yield what each school gave and took: the members of today, and whoever else took part."""
     counts = cpd.published.attendance(year)
-    for school in _schools(cpd, year):
-        led = tuple(offer for offer in year.offers if offer.lead == school.id and not offer.is_cancelled)
-        yield GiveAndTake(
-            school=school,
-            led=led,
-            hosted=_hosted(cpd, year, school.id),
-            attended=counts.shown(school=school.id),
-        )
-
-
-def _schools(cpd: CpdPages, year: TrainingYear) -> list[School]:
-    took_part = {cell.school for cell in cpd.published.attendance(year).flows if cell.school}
+    times = [occurrence for offer in year.offers for occurrence in cpd.published.times(offer)]
+    took_part = {cell.school for cell in counts.flows if cell.school}
     took_part.update(name for offer in year.offers for name in (offer.lead or "", *offer.hosts))
     members = [school.id for school in cpd.common.members]
-    names = [*members, *sorted(took_part - set(members))]
-    return [cpd.common.schools[name] for name in names if name in cpd.common.schools]
-
-
-def _hosted(cpd: CpdPages, year: TrainingYear, school: str) -> int:
-    times = (occurrence for offer in year.offers for occurrence in cpd.published.times(offer))
-    return sum(occurrence.at == school and not occurrence.is_cancelled for occurrence in times)
+    for name in (*members, *sorted(took_part - set(members))):
+        if name in cpd.common.schools:
+            yield GiveAndTake(
+                school=cpd.common.schools[name],
+                led=tuple(offer for offer in year.offers if offer.lead == name and not offer.is_cancelled),
+                hosted=sum(occurrence.at == name and not occurrence.is_cancelled for occurrence in times),
+                attended=counts.shown(school=name),
+            )
 
 
 def _is_known(cpd: CpdPages, year: TrainingYear) -> bool:

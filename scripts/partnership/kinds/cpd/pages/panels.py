@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages
 from partnership.kinds.cpd.pages.plans import by_objective
-from partnership.kinds.cpd.training import TrainingYear
-from partnership.kinds.event import Line
 from partnership.kinds.identity import ABOUT
-from partnership.kinds.school import School
 from partnership.web.pages import Panel
 
 NEXT = 5
@@ -22,10 +18,13 @@ def panels(cpd: CpdPages) -> Iterator[Panel]:
     year = cpd.year
     if year is None:
         return
+    coming = sorted(
+        (line for offer in year.offers for line in cpd.coming(offer)), key=lambda line: line.occurrence.order
+    )
     live = [offer for offer in year.offers if not offer.is_cancelled]
     for school in cpd.common.members:
         led = [offer for offer in live if offer.lead == school.id]
-        here = _here(cpd, school, year)
+        here = [line for line in coming if line.occurrence.at == school.id and not line.is_cancelled][:NEXT]
         if led or here:
             yield Panel(school.path, "panels/cpd_at.html", {"led": led, "here": here, "cpd": cpd, "index": INDEX})
     for group in cpd.common.groups.values():
@@ -45,10 +44,3 @@ def _of_meetings(cpd: CpdPages) -> Iterator[Panel]:
         agreed = [(decision, offer) for decision, offer in named if offer and offer.cost]
         if agreed:
             yield Panel(meeting.path, "panels/cpd_of_meeting.html", {"agreed": agreed})
-
-
-def _here(cpd: CpdPages, school: School, year: TrainingYear) -> list[Line]:
-    """Return the next sessions at a school."""
-    coming = [line for offer in year.offers for line in cpd.coming(offer)]
-    here = (line for line in coming if line.occurrence.at == school.id and not line.is_cancelled)
-    return list(islice(sorted(here, key=lambda line: line.occurrence.order), NEXT))

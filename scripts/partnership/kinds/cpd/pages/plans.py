@@ -34,6 +34,9 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
 
 def _plan(cpd: CpdPages, year: TrainingYear, path: str) -> PlannedPage:
     is_index, is_this = path == INDEX, year is cpd.year
+    terms = [term for term in TERMS if any(term in cpd.published.terms(offer) for offer in year.offers)]
+    live = [offer for offer in year.offers if not offer.is_cancelled]
+    objectives = list(by_objective(cpd, year, live))
     return PlannedPage(
         path=path,
         title="Training (CPD)" if is_index else f"Training in {year.name}",
@@ -44,8 +47,16 @@ def _plan(cpd: CpdPages, year: TrainingYear, path: str) -> PlannedPage:
         listed=is_index or not is_this,
         canonical=INDEX if is_this and not is_index else None,
         facts={
-            **_shortcuts(cpd, year),
-            **_orders(cpd, year),
+            "calendar": CALENDAR if is_this else None,
+            "give_and_take": GIVE_AND_TAKE,
+            "costs": COSTS if any(recharge_notes(offer) for _, offer in cpd.training.all()) else None,
+            "reviews": [(review_title(year, term), review_path(year, term)) for term in terms],
+            "subscription": cpd.diary.subscription_of_kind("training"),
+            "by_term": list(_by_term(cpd, live)),
+            "by_role": list(_by_role(cpd, live)),
+            "by_objective": [objective for objective in objectives if objective.offers],
+            "unserved": [objective for objective in objectives if not objective.offers],
+            "dated": any(cpd.lines(offer) for offer in year.offers),
             "cpd": cpd,
             "year": year,
             "is_this": is_this,
@@ -55,30 +66,6 @@ def _plan(cpd: CpdPages, year: TrainingYear, path: str) -> PlannedPage:
             "other_years": [other for other in reversed(cpd.training.years) if other is not year],
         },
     )
-
-
-def _shortcuts(cpd: CpdPages, year: TrainingYear) -> dict[str, object]:
-    terms = [term for term in TERMS if any(term in cpd.published.terms(offer) for offer in year.offers)]
-    return {
-        "calendar": CALENDAR if year is cpd.year else None,
-        "give_and_take": GIVE_AND_TAKE,
-        "costs": COSTS if any(recharge_notes(offer) for _, offer in cpd.training.all()) else None,
-        "reviews": [(review_title(year, term), review_path(year, term)) for term in terms],
-        "subscription": cpd.diary.subscription_of_kind("training"),
-    }
-
-
-def _orders(cpd: CpdPages, year: TrainingYear) -> dict[str, object]:
-    """Return the offers of a year in several orders."""
-    live = [offer for offer in year.offers if not offer.is_cancelled]
-    objectives = list(by_objective(cpd, year, live))
-    return {
-        "by_term": list(_by_term(cpd, live)),
-        "by_role": list(_by_role(cpd, live)),
-        "by_objective": [objective for objective in objectives if objective.offers],
-        "unserved": [objective for objective in objectives if not objective.offers],
-        "dated": any(cpd.lines(offer) for offer in year.offers),
-    }
 
 
 def _calendar(cpd: CpdPages, year: TrainingYear) -> PlannedPage:
