@@ -61,15 +61,21 @@ class Clashes:
 
 def clashes(agenda: Agenda, today: dt.date) -> Clashes:
     """Return the clashes from today on: of each two entries, the next time, and how often they clash after that."""
-    everything = list(_all(agenda))
-    accepted = _acceptances(agenda)
+    everything = list(_ever(agenda))
+    accepted: dict[Pair, list[Acceptance]] = defaultdict(list)
+    for event in (event for diary in agenda.diaries for event in diary.events):
+        for acceptance in event.accepts:
+            accepted[frozenset((event.id, acceptance.event))].append(acceptance)
     times: dict[tuple[Pair, bool], list[Clash]] = defaultdict(list)
     for clash in everything:
         if clash.day >= today:
             times[clash.pair, clash.objection.hard].append(clash)
-    current = sorted(
-        (_next(of_pair, accepted) for of_pair in times.values()), key=lambda clash: (clash.day, clash.one.id)
-    )
+    current: list[Clash] = []
+    for of_pair in times.values():
+        first = min(of_pair, key=lambda clash: clash.day)
+        reason = next((acceptance.why for acceptance in accepted.get(first.pair, ())), None)
+        current.append(dataclasses.replace(first, more=len(of_pair) - 1, accepted=reason))
+    current.sort(key=lambda clash: (clash.day, clash.one.id))
     not_accepted = [clash for clash in current if clash.accepted is None]
     clashing = {clash.pair for clash in everything}
     return Clashes(
@@ -80,13 +86,8 @@ def clashes(agenda: Agenda, today: dt.date) -> Clashes:
     )
 
 
-def _next(times: list[Clash], accepted: dict[Pair, list[Acceptance]]) -> Clash:
-    first = min(times, key=lambda clash: clash.day)
-    reasons = [acceptance.why for acceptance in accepted.get(first.pair, ())]
-    return dataclasses.replace(first, more=len(times) - 1, accepted=reasons[0] if reasons else None)
-
-
-def _all(agenda: Agenda) -> Iterator[Clash]:
+def _ever(agenda: Agenda) -> Iterator[Clash]:
+    """Yield every clash, past and accepted ones too, each time by itself."""
     expected = commitments(agenda.occurrences, agenda.people)
     for one in expected:
         objection = alone(one.occurrence, agenda.time)
@@ -108,27 +109,12 @@ def _near(expected: Iterable[Commitment]) -> Iterator[tuple[Commitment, Commitme
     shelves: dict[object, list[Commitment]] = defaultdict(list)
     for one in expected:
         met: dict[int, Commitment] = {}
-        own = list(_shelves_of(one))
         concerns_all = any(audience.schools is None for audience in one.audiences)
+        own: list[object] = [name for audience in one.audiences for name in audience.schools or (None,)]
+        own += [one.room] if one.room else []
         for name in list(shelves) if concerns_all else [None, *own]:
             shelves[name] = [other for other in shelves[name] if other.reach >= one.first]
             met.update((id(other), other) for other in shelves[name])
         yield from ((other, one) for other in met.values())
         for name in own:
             shelves[name].append(one)
-
-
-def _shelves_of(commitment: Commitment) -> Iterator[object]:
-    for audience in commitment.audiences:
-        yield from (None,) if audience.schools is None else audience.schools
-    if commitment.room:
-        yield commitment.room
-
-
-def _acceptances(agenda: Agenda) -> dict[Pair, list[Acceptance]]:
-    accepted: dict[Pair, list[Acceptance]] = defaultdict(list)
-    for diary in agenda.diaries:
-        for event in diary.events:
-            for acceptance in event.accepts:
-                accepted[frozenset((event.id, acceptance.event))].append(acceptance)
-    return dict(accepted)

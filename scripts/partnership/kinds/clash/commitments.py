@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -68,8 +67,8 @@ def audiences(names: tuple[str, ...], people: People) -> tuple[Audience, ...]:
     groups = people.groups
     members = [(groups[name].members if name in groups else ()) or (name,) for name in names if name not in schools]
     roles = frozenset(role for group in members for role in group)
-    found = (Audience(schools, None),) if schools else ()
-    return (*found, Audience(None, roles)) if roles else found
+    together = (Audience(schools, None),) if schools else ()
+    return (*together, Audience(None, roles)) if roles else together
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +106,7 @@ def commitment(
     if names not in known:
         known[names] = audiences(names, people)
     first, last = occurrence.first.toordinal(), occurrence.last.toordinal()
-    start, end = map(_minutes, occurrence.hours) if occurrence.hours else (0, _DAY)
+    start, end = (time.hour * 60 + time.minute for time in occurrence.hours) if occurrence.hours else (0, _DAY)
     place = occurrence.place.casefold() if occurrence.place and occurrence.kind != "deadline" else None
     return Commitment(
         occurrence=occurrence,
@@ -139,7 +138,3 @@ def by_day(expected: Iterable[Commitment]) -> Mapping[int, tuple[Commitment, ...
         for day in range(one.first, one.reach + 1):
             days[day].append(one)
     return {day: tuple(on_day) for day, on_day in days.items()}
-
-
-def _minutes(time: dt.time) -> int:
-    return time.hour * 60 + time.minute

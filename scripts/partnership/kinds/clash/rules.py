@@ -39,7 +39,7 @@ def between(one: Commitment, other: Commitment, people: People) -> Objection | N
             who = mine.shared(theirs)
             if who is None or _have_left(who, one.occurrence.first, people):
                 continue
-            objection = _for(who, _Pair(one, mine, other, theirs), people)
+            objection = _for(who, _Pair(one=one, mine=mine, other=other, theirs=theirs), people)
             if objection and objection.hard:
                 return objection
             soft = soft or objection
@@ -51,7 +51,7 @@ def _have_left(who: Audience, day: dt.date, people: People) -> bool:
     return who.schools is not None and all(people.has_left(school, day) for school in who.schools)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class _Pair:
     """Two commitments with the audience of each that is looked at."""
 
@@ -62,7 +62,7 @@ class _Pair:
 
     @property
     def turned(self) -> _Pair:
-        return _Pair(self.other, self.theirs, self.one, self.mine)
+        return _Pair(one=self.other, mine=self.theirs, other=self.one, theirs=self.mine)
 
 
 def _for(who: Audience, pair: _Pair, people: People) -> Objection | None:

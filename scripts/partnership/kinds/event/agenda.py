@@ -70,7 +70,9 @@ class Agenda:
 
     def containing(self, occurrences: Iterable[Occurrence]) -> Agenda:
         """Return the agenda with these occurrences, in any order, instead of its own."""
-        return dataclasses.replace(self, occurrences=tuple(sorted(occurrences, key=lambda each: each.order)))
+        return dataclasses.replace(
+            self, occurrences=tuple(sorted(occurrences, key=lambda occurrence: occurrence.order))
+        )
 
     @cached_property
     def entries(self) -> dict[str, tuple[Occurrence, ...]]:
@@ -112,12 +114,18 @@ class Agenda:
 
     def of_group(self, group: str) -> Iterator[Occurrence]:
         """Yield what is in a group's diary, or is for it."""
-        return (each for each in self.occurrences if each.owner == group or group in each.invited)
+        return (
+            occurrence for occurrence in self.occurrences if occurrence.owner == group or group in occurrence.invited
+        )
 
     def of_role(self, role: str) -> Iterator[Occurrence]:
         """Yield what is for the holders of a role: by itself, or through a group that they make up."""
         groups = {group.id for group in self.people.groups.values() if role in group.members}
-        return (each for each in self.occurrences if any(name == role or name in groups for name in each.concerned))
+        return (
+            occurrence
+            for occurrence in self.occurrences
+            if any(name == role or name in groups for name in occurrence.concerned)
+        )
 
     def shared(self) -> Iterator[Occurrence]:
         """Yield the partnership's own, with terms and holidays."""

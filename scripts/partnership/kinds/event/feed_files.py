@@ -65,7 +65,14 @@ class FeedFiles:
 
     def _event(self, occurrence: Occurrence, feed: Feed | None) -> ical.FeedEvent:
         """Return an occurrence as it stands in a feed; in none, as it stands by itself."""
-        start, end = self._times(occurrence)
+        start: dt.date = occurrence.first
+        end: dt.date = occurrence.last
+        if occurrence.hours:
+            zone = zoneinfo.ZoneInfo(self.about.time_zone)
+            start, end = (moment.astimezone(dt.UTC) for moment in occurrence.instants(zone))
+            end = max(end, start + _MINUTE)  # the night on which the clocks go forward has an hour less
+        school = self.agenda.people.schools.get(occurrence.at or "")
+        at = [school.name, *(school.address.lines() if school.address else ())] if school else []
         revision = self.past.revision(occurrence)
         # Whether it concerns only some schools, in a feed that people of all schools read.
         is_elsewhere = feed is not None and feed.mixes_schools and self.agenda.people.in_schools(occurrence) is not None
@@ -76,19 +83,13 @@ class FeedFiles:
             end=end,
             changed_at=revision.at,
             sequence=revision.sequence,
-            place=self._place(occurrence),
+            place=", ".join(filter(None, (occurrence.place, *at))),
             description="\n".join(self._description(occurrence)),
             url=self._page(occurrence),
             categories=(occurrence.kind_in_words,),
             status=occurrence.status,
             transparent=occurrence.is_information or is_elsewhere,
         )
-
-    def _times(self, occurrence: Occurrence) -> tuple[dt.date, dt.date]:
-        if not occurrence.hours:
-            return occurrence.first, occurrence.last
-        start, end = (at.astimezone(dt.UTC) for at in occurrence.instants(zoneinfo.ZoneInfo(self.about.time_zone)))
-        return start, max(end, start + _MINUTE)  # the night on which the clocks go forward has an hour less
 
     def _title(self, occurrence: Occurrence, feed: Feed | None) -> str:
         """Return the title with its owner before it, unless the feed is the owner's own or the title says so."""
@@ -97,11 +98,6 @@ class FeedFiles:
             return title
         owner = self.agenda.people.name(occurrence.owner)
         return title if title.casefold().startswith(owner.casefold()) else f"{owner}: {title}"
-
-    def _place(self, occurrence: Occurrence) -> str:
-        school = self.agenda.people.schools.get(occurrence.at or "")
-        at = [school.name, *(school.address.lines() if school.address else ())] if school else []
-        return ", ".join(filter(None, (occurrence.place, *at)))
 
     def _description(self, occurrence: Occurrence) -> Iterator[str]:
         if occurrence.note:

@@ -36,7 +36,7 @@ OF_KINDS = {
 ALL, TERMS = "all", "terms"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Feed:
     """A calendar to subscribe to."""
 
@@ -79,8 +79,22 @@ def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
     told = agenda.containing([*agenda.occurrences, *past.withdrawn(agenda)])
     since = _first_day(told, common.today)
     recent = told.containing(occurrence for occurrence in told.occurrences if occurrence.last >= since)
-    offers = chain(_of_schools(told, since), _of_roles(common), _of_groups(told), _of_all(about), _of_kinds())
-    return tuple(feed for offer in offers if (feed := _feed(offer, recent, told)))
+    offered: list[Feed] = []
+    for offer in chain(_for_some(told, since, common), _for_all(about)):
+        chosen = tuple(offer.choose(recent)) or tuple(offer.choose(told))[-1:]
+        if offer.for_what == SCHOOLS and not chosen:
+            chosen = tuple(told.shared())[-1:]
+        if chosen:
+            offered.append(
+                Feed(
+                    id=offer.id,
+                    title=offer.title,
+                    description=offer.description,
+                    for_what=offer.for_what,
+                    occurrences=chosen,
+                )
+            )
+    return tuple(offered)
 
 
 def _first_day(agenda: Agenda, today: dt.date) -> dt.date:
@@ -91,7 +105,7 @@ def _first_day(agenda: Agenda, today: dt.date) -> dt.date:
     return before.year.first if before else first.replace(year=first.year - 1, day=min(first.day, 28))
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class _Offer:
     """A feed that may turn out to be empty."""
 
@@ -102,43 +116,69 @@ class _Offer:
     choose: Callable[[Agenda], Iterable[Occurrence]]
 
 
-def _feed(offer: _Offer, recent: Agenda, told: Agenda) -> Feed | None:
-    chosen = tuple(offer.choose(recent)) or tuple(offer.choose(told))[-1:]
-    if offer.for_what == SCHOOLS and not chosen:
-        chosen = tuple(told.shared())[-1:]
-    return Feed(offer.id, offer.title, offer.description, offer.for_what, chosen) if chosen else None
+def _for_some(agenda: Agenda, since: dt.date, common: CommonFacts) -> Iterator[_Offer]:
+    """Yield the feeds of schools, of roles and of groups.
 
-
-def _of_schools(agenda: Agenda, since: dt.date) -> Iterator[_Offer]:
-    """Yield the feeds of schools with a diary, and of members since the first event: once offered, for ever."""
+    A school has one if it keeps a diary or was a member since the first event: once offered, for ever.
+    """
     owners = {diary.owner for diary in agenda.diaries}
-    since = min((each.first for each in agenda.occurrences if not each.is_information), default=since)
+    since = min((occurrence.first for occurrence in agenda.occurrences if not occurrence.is_information), default=since)
     for school in agenda.people.schools.values():
         was_member = any(period.until is None or period.until >= since for period in school.membership)
         if school.id in owners or was_member:
-            words = f"What concerns {school.short_name}: its own diary, its groups’ and the partnership’s."
-            yield _Offer(school.id, school.short_name, words, SCHOOLS, partial(Agenda.of_school, school=school.id))
-
-
-def _of_roles(common: CommonFacts) -> Iterator[_Offer]:
+            yield _Offer(
+                id=school.id,
+                title=school.short_name,
+                description=f"What concerns {school.short_name}: its own diary, its groups’ and the partnership’s.",
+                for_what=SCHOOLS,
+                choose=partial(Agenda.of_school, school=school.id),
+            )
     for role in common.roles.values():
-        words = f"What is for {role.plural}, and for the groups that they make up."
-        yield _Offer(f"role/{role.id}", role.plural, words, ROLES, partial(Agenda.of_role, role=role.id))
-
-
-def _of_groups(agenda: Agenda) -> Iterator[_Offer]:
+        yield _Offer(
+            id=f"role/{role.id}",
+            title=role.plural,
+            description=f"What is for {role.plural}, and for the groups that they make up.",
+            for_what=ROLES,
+            choose=partial(Agenda.of_role, role=role.id),
+        )
     for group in agenda.people.groups.values():
-        words = f"The meetings of the group, and what it is invited to: {group.name}."
-        yield _Offer(group.id, group.name, words, GROUPS, partial(Agenda.of_group, group=group.id))
+        yield _Offer(
+            id=group.id,
+            title=group.name,
+            description=f"The meetings of the group, and what it is invited to: {group.name}.",
+            for_what=GROUPS,
+            choose=partial(Agenda.of_group, group=group.id),
+        )
 
 
-def _of_all(about: PartnershipFile) -> Iterator[_Offer]:
-    name, terms = about.short_name, "Terms, holidays and bank holidays."
-    yield _Offer(ALL, f"{name}: everything", "All diaries in one.", EVERYTHING, attrgetter("occurrences"))
-    yield _Offer(SHARED, name, "What the partnership does together, with term dates.", EVERYTHING, Agenda.shared)
-    yield _Offer(TERMS, "Term dates", terms, EVERYTHING, partial(Agenda.of_kinds, kinds=INFORMATION))
-
-
-def _of_kinds() -> Iterator[_Offer]:
+def _for_all(about: PartnershipFile) -> Iterator[_Offer]:
+    """Yield the feeds that mix schools: the whole, what is shared, the terms, and each kind of event."""
+    yield _Offer(
+        id=ALL,
+        title=f"{about.short_name}: everything",
+        description="All diaries in one.",
+        for_what=EVERYTHING,
+        choose=attrgetter("occurrences"),
+    )
+    yield _Offer(
+        id=SHARED,
+        title=about.short_name,
+        description="What the partnership does together, with term dates.",
+        for_what=EVERYTHING,
+        choose=Agenda.shared,
+    )
+    yield _Offer(
+        id=TERMS,
+        title="Term dates",
+        description="Terms, holidays and bank holidays.",
+        for_what=EVERYTHING,
+        choose=partial(Agenda.of_kinds, kinds=INFORMATION),
+    )
     for name, (title, description, kinds) in OF_KINDS.items():
-        yield _Offer(f"kind/{name}", title, description, KINDS, partial(Agenda.of_kinds, kinds=kinds))
+        yield _Offer(
+            id=f"kind/{name}",
+            title=title,
+            description=description,
+            for_what=KINDS,
+            choose=partial(Agenda.of_kinds, kinds=kinds),
+        )

@@ -61,7 +61,7 @@ class HistoryReader:
     """What a file said, by its path and its words: the entries by their ids. It notes nothing and raises nothing."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Edit:
     """A change of an entry, in one commit or not committed yet."""
 
@@ -173,14 +173,14 @@ def times(version: EntryVersion | None, agenda: Agenda) -> dict[str, Occurrence]
     if version is None:
         return {}
     owner, page = version.owner, version.page
-    said = {time.id: time for time in occurrences(version.event, owner, lambda day: agenda.time.open_on(owner, day))}
+    by_id = {time.id: time for time in occurrences(version.event, owner, lambda day: agenda.time.open_on(owner, day))}
     now = agenda.pages.get(page) if page else None
     if now is None:
-        return said
-    for name, time in said.items():
+        return by_id
+    for name, time in by_id.items():
         hours = time.hours or (now.hours if now.first == time.first else None)  # what the page leaves to the diary
-        said[name] = dataclasses.replace(time, page=page, title=now.title, entry=now.entry, hours=hours)
-    return said
+        by_id[name] = dataclasses.replace(time, page=page, title=now.title, entry=now.entry, hours=hours)
+    return by_id
 
 
 def is_planned_besides(version: EntryVersion | None, agenda: Agenda) -> bool:

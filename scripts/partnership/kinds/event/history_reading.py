@@ -103,15 +103,15 @@ class _Commits:
         for change in commit.changes:
             was, now = self._text(change.path, change.before), self._text(change.path, change.after)
             owner = owner_of(change.path)
-            reader = next((each for each in self._readers if change.path.startswith(f"{each.folder}/")), None)
+            reader = next((known for known in self._readers if change.path.startswith(f"{known.folder}/")), None)
             if owner:
-                said = self._diaries.compared(owner, was, now)
+                earlier, later = self._diaries.compared(owner, was, now)
             elif reader:
-                said = _said(reader, change.path, was), _said(reader, change.path, now)
+                earlier, later = _read_by(reader, change.path, was), _read_by(reader, change.path, now)
             else:
                 continue
-            before.update(said[0])
-            after.update(said[1])
+            before.update(earlier)
+            after.update(later)
         return before, after
 
     def _text(self, path: str, blob: str) -> bytes:
@@ -120,7 +120,7 @@ class _Commits:
         return self._last[path][1] if blob else b""
 
 
-def _said(reader: HistoryReader, path: str, content: bytes) -> Versions:
+def _read_by(reader: HistoryReader, path: str, content: bytes) -> Versions:
     """Return what a later kind's file said, as far as it makes sense."""
     versions = reader.read(path, decoded(content))
     return {entry: version for entry, version in versions.items() if not is_nonsense(version.event)}
@@ -174,18 +174,16 @@ def _files(root: Path, log: History, today: dt.datetime) -> dict[str, Revision]:
                 last[change.path] = (commit, change.after)
     if not last:
         return {}
+    revisions: dict[str, Revision] = {}
     with history.contents(root) as content:
-        return {
-            path: Revision(commit.at, counts[path] - 1)
-            if _is_committed(root / path, content(blob))
-            else Revision(max(today, commit.at + _SECOND), counts[path])
-            for path, (commit, blob) in last.items()
-        }
-
-
-def _is_committed(file: Path, committed: bytes) -> bool:
-    """Return whether a file says what was committed, whatever ends its lines here."""
-    return file.is_file() and file.read_bytes().replace(b"\r", b"") == committed.replace(b"\r", b"")
+        for path, (commit, blob) in last.items():
+            file, committed = root / path, content(blob)
+            # whatever ends its lines here
+            if file.is_file() and file.read_bytes().replace(b"\r", b"") == committed.replace(b"\r", b""):
+                revisions[path] = Revision(commit.at, counts[path] - 1)
+            else:
+                revisions[path] = Revision(max(today, commit.at + _SECOND), counts[path])
+    return revisions
 
 
 def _stages(edits: Iterable[Edit]) -> Mapping[str, Mapping[str, dt.datetime]]:

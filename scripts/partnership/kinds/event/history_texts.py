@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from partnership.files import yaml_file
 from partnership.kinds.event.history import EntryVersion
@@ -31,7 +31,13 @@ class DiaryTexts:
         versions: Versions = {}
         for part in parts:
             if (owner, part) not in self._read:
-                self._read[owner, part] = {event.id: EntryVersion(owner, event) for event in _events(part)}
+                fields = yaml_file.parse(decoded(part), "", Record())
+                entries = fields.get("events") if fields else None
+                mappings = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+                events = filter(None, map(Event.read_leniently, mappings))
+                self._read[owner, part] = {
+                    event.id: EntryVersion(owner, event) for event in events if not is_nonsense(event)
+                }
             versions.update(self._read[owner, part])
         return versions
 
@@ -81,15 +87,6 @@ def _parts(text: bytes, dash: bytes) -> list[bytes]:
 def decoded(content: bytes) -> str:
     """Return old words as text, however they were saved: with LF, and with a sign for each byte that is not UTF-8."""
     return content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _events(content: bytes) -> Iterator[Event]:
-    fields = yaml_file.parse(decoded(content), "", Record())
-    entries = fields.get("events") if fields else None
-    for entry in entries if isinstance(entries, list) else ():
-        event = Event.read_leniently(entry) if isinstance(entry, dict) else None
-        if event and not is_nonsense(event):
-            yield event
 
 
 def is_nonsense(event: Event) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from partnership.files.shelf import Shelf
@@ -12,7 +13,7 @@ from partnership.kinds import school_year
 from partnership.kinds.event import own_calendars
 from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.feeds import ALL, TERMS
-from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, Repeat, days_between
+from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, days_between
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import CalendarReading
 from partnership.kinds.event.school_time import SchoolTime
@@ -82,26 +83,21 @@ def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
     """
     diaries = (*partnership.diaries.diaries, *others)
     calendars = school_year.calendars(partnership.terms, partnership.identity)
-    time = SchoolTime(calendars, _closed(diaries))
+    closed: dict[str, set[dt.date]] = {}  # by owner: what a later kind puts into a diary stands in one of its own
+    for diary in diaries:
+        days = closed.setdefault(diary.owner, set())
+        for event in diary.events:
+            if event.kind in CLOSED and event.status != "cancelled" and not event.repeat:
+                days.update(days_between(event.day, event.last))
+    time = SchoolTime(calendars, {owner: frozenset(days) for owner, days in closed.items()})
     people = People(
         partnership=partnership.identity.short_name,
         schools={school.id: school for school in partnership.schools.schools},
         groups={group.id: group for group in partnership.groups.groups},
         role_names={role.id: role.plural for role in partnership.groups.roles},
     )
-    told = [*time.information(), *(each for diary in diaries for each in _times(diary, time))]
-    return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(told)
-
-
-def _closed(diaries: Iterable[Diary]) -> dict[str, frozenset[dt.date]]:
-    """Return the days without pupils by owner; what a later kind puts into a diary stands in one of its own."""
-    closed: dict[str, set[dt.date]] = {}
-    for diary in diaries:
-        days = closed.setdefault(diary.owner, set())
-        for event in diary.events:
-            if event.kind in CLOSED and event.status != "cancelled" and not event.repeat:
-                days.update(days_between(event.day, event.last))
-    return {owner: frozenset(days) for owner, days in closed.items()}
+    everything = chain(time.information(), *(_times(diary, time) for diary in diaries))
+    return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(everything)
 
 
 def _times(diary: Diary, time: SchoolTime) -> Iterator[Occurrence]:
@@ -138,13 +134,15 @@ def check(partnership: Joined, record: Record) -> None:
             record.note(group.written_at("id"), what, "Give the group another id.")
     for diary in agenda.diaries:
         for event in diary.events:
-            if event.repeat:
-                _check_named_days(event, event.repeat, agenda, record)
+            _check_named_days(event, agenda, record)
     _check_feeds(agenda, partnership.identity, record)
 
 
-def _check_named_days(event: Event, repeat: Repeat, agenda: Agenda, record: Record) -> None:
+def _check_named_days(event: Event, agenda: Agenda, record: Record) -> None:
     """Exceptions, moves and cancellations are named by the original day: one that is not there would do nothing."""
+    repeat = event.repeat
+    if repeat is None:
+        return
     days = {time.original for time in agenda.entries.get(event.id, ()) if time.original}
     if not days:
         record.note(event.written_at("repeat"), f"'{event.id}' never takes place", "Look at its days, or cancel it.")

@@ -199,8 +199,11 @@ class Event(Entry):
 
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong with the days and hours of an event; where a year is mistyped, nothing but that."""
-        mistyped = list(self._mistyped_years())
-        yield from mistyped
+        moved = self.repeat.moved if self.repeat else ()
+        written = [("day", self.day, self), ("until", self.until, self), *(("to", move.to, move) for move in moved)]
+        mistyped = [(field, day, within) for field, day, within in written if day and not is_plausible(day)]
+        for field, day, within in mistyped:
+            yield Fault(field, f"the year of {day} cannot be right", "Correct the year.", within)
         if mistyped:
             return
         yield from period.order("until", self.day, self.until)
@@ -209,13 +212,6 @@ class Event(Entry):
             yield Fault("until", "it lasts more than a year", "Correct one of the two days.")
         if self.repeat:
             yield from self._wrong_repeat(self.repeat)
-
-    def _mistyped_years(self) -> Iterator[Fault]:
-        moved = self.repeat.moved if self.repeat else ()
-        written = [("day", self.day, self), ("until", self.until, self), *(("to", move.to, move) for move in moved)]
-        for field, day, within in written:
-            if day and not is_plausible(day):
-                yield Fault(field, f"the year of {day} cannot be right", "Correct the year.", within)
 
     def _wrong_hours(self) -> Iterator[Fault]:
         """Yield the hours that end before they begin; those of several days may."""

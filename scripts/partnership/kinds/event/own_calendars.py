@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Protocol, Self
 
@@ -130,12 +130,23 @@ def read(shelf: Shelf, before: Before) -> tuple[CalendarReading, ...]:
     check_calendars(about, schools, record)
     known = [school.id for school in schools.schools]
     files = sorted(file for file in (shelf.root / FOLDER).glob("*") if not file.name.startswith("."))
-    readings = tuple(reading for file in files if (reading := _reading(shelf.root, file, known, record)))
-    for reading in readings:
+    readings: list[CalendarReading] = []
+    for file in files:
+        place, school = Place(f"{FOLDER}/{file.name}"), file.stem
+        if file.suffix != ".json" or school not in known:
+            remedy = did_you_mean(school, known, "Delete the file.")
+            record.note(place, f"there is no school called '{school}' that this could be a reading of", remedy)
+            continue
+        reading = load_reading(shelf.root, school)
+        if reading is None or reading.school != school:
+            remedy = f"Delete the file, then run: partnership diary read --school {school}"
+            record.note(place, "this is not as a reading is written", remedy)
+            continue
+        readings.append(reading)
         if before.today - reading.read > STALE:
-            what = f"the calendar of '{reading.school}' was last read on {reading.read}"
-            record.warn(Place(reading.path, 3), what, f"Run: partnership diary read --school {reading.school}")
-    return readings
+            what = f"the calendar of '{school}' was last read on {reading.read}"
+            record.warn(Place(reading.path, 3), what, f"Run: partnership diary read --school {school}")
+    return tuple(readings)
 
 
 def check_calendars(about: PartnershipFile, schools: SchoolsFile, record: Record) -> None:
@@ -147,47 +158,28 @@ def check_calendars(about: PartnershipFile, schools: SchoolsFile, record: Record
             record.note(calendar.written_at(), f"there is no school called '{name}'", remedy)
 
 
-def _reading(root: Path, file: Path, known: Sequence[str], record: Record) -> CalendarReading | None:
-    place, school = Place(f"{FOLDER}/{file.name}"), file.stem
-    if file.suffix != ".json" or school not in known:
-        remedy = did_you_mean(school, known, "Delete the file.")
-        record.note(place, f"there is no school called '{school}' that this could be a reading of", remedy)
-        return None
-    reading = load_reading(root, school)
-    if reading is None or reading.school != school:
-        remedy = f"Delete the file, then run: partnership diary read --school {school}"
-        record.note(place, "this is not as a reading is written", remedy)
-        return None
-    return reading
-
-
 def new_occurrences(readings: Iterable[CalendarReading], agenda: Agenda) -> Iterator[Occurrence]:
     """Yield what schools' own calendars hold and nobody has written into a diary, nor follows from the terms."""
     for reading in readings:
-        for own in _occurrences(reading):
+        for line, event in enumerate(reading.events, start=_BEFORE + 1):
+            own = Occurrence(
+                id=event.id,
+                entry=event.id,
+                owner=reading.school,
+                title=event.title,
+                kind=event.kind,
+                first=event.first,
+                last=event.last,
+                hours=clock_times(event.hours),
+                place=event.place,
+                status=event.status,
+                link=event.link,
+                written=Place(reading.path, line),
+                source=reading.source,
+            )
             near = [listed for listed in agenda.on(own.first) if _concerns(listed, reading.school, agenda)]
             if not _follows_from_terms(own, agenda, near) and not any(_one_thing(own, listed) for listed in near):
                 yield own
-
-
-def _occurrences(reading: CalendarReading) -> Iterator[Occurrence]:
-    """Yield what a school's own calendar holds, each with the line of the reading that holds it."""
-    for line, event in enumerate(reading.events, start=_BEFORE + 1):
-        yield Occurrence(
-            id=event.id,
-            entry=event.id,
-            owner=reading.school,
-            title=event.title,
-            kind=event.kind,
-            first=event.first,
-            last=event.last,
-            hours=clock_times(event.hours),
-            place=event.place,
-            status=event.status,
-            link=event.link,
-            written=Place(reading.path, line),
-            source=reading.source,
-        )
 
 
 def _concerns(listed: Occurrence, school: str, agenda: Agenda) -> bool:

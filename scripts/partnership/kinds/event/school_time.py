@@ -49,14 +49,20 @@ class SchoolTime:
         for calendar in self.calendars:
             year = calendar.year
             for number, term in enumerate(year.terms, start=1):
-                yield _told(f"term-{year.id}-{number}-begins", f"{term.name} begins", "term", term.first, term.first)
-                yield _told(f"term-{year.id}-{number}-ends", f"{term.name} ends", "term", term.last, term.last)
+                begins, ends = f"term-{year.id}-{number}-begins", f"term-{year.id}-{number}-ends"
+                yield _information(name=begins, title=f"{term.name} begins", kind="term", first=term.first)
+                yield _information(name=ends, title=f"{term.name} ends", kind="term", first=term.last)
             for number, holiday in enumerate(year.holidays, start=1):
-                name = f"holiday-{year.id}-{number}"
-                yield _told(name, f"{holiday.name} holiday", "holiday", holiday.first, holiday.last)
+                yield _information(
+                    name=f"holiday-{year.id}-{number}",
+                    title=f"{holiday.name} holiday",
+                    kind="holiday",
+                    first=holiday.first,
+                    last=holiday.last,
+                )
             for day, title in calendar.bank_holidays.items():
-                yield _told(f"bank-holiday-{day:%Y%m%d}", title, "bank-holiday", day, day)
+                yield _information(name=f"bank-holiday-{day:%Y%m%d}", title=title, kind="bank-holiday", first=day)
 
 
-def _told(name: str, title: str, kind: str, first: dt.date, last: dt.date) -> Occurrence:
-    return Occurrence(id=name, entry=name, owner=SHARED, title=title, kind=kind, first=first, last=last)
+def _information(*, name: str, title: str, kind: str, first: dt.date, last: dt.date | None = None) -> Occurrence:
+    return Occurrence(id=name, entry=name, owner=SHARED, title=title, kind=kind, first=first, last=last or first)

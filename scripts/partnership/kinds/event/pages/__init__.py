@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Protocol
 
 from partnership.kinds.event.feed_files import FeedFiles
@@ -38,6 +39,14 @@ def offering(partnership: Needs) -> Offering:
             files=_feeds(diary),
             coming=_coming(diary),
         )
+    pages = chain(
+        lists.pages(diary),
+        events.pages(diary),
+        (inset.page(diary), recent_changes.page(diary)),
+        planner.pages(diary),
+        subscribe.pages(diary.subscriptions, INDEX),
+    )
+    news = (recent_changes.feed(diary),) if diary.has_news else ()
     below = [MenuEntry("What is on", INDEX)]
     if diary.subscriptions:
         below.append(MenuEntry("Subscribe", subscribe.INDEX))
@@ -45,9 +54,9 @@ def offering(partnership: Needs) -> Offering:
     below.append(MenuEntry("What changed", recent_changes.PAGE))
     what = "What happens when, and how to have it in your own calendar."
     return Offering(
-        pages=_with_sources(_pages(diary), diary),
+        pages=_with_sources(pages, diary),
         panels=lists.panels(diary),
-        files=_files(diary),
+        files=chain(planner.files(diary), _feeds(diary), news),
         ways_in=[WayIn("See the diary", INDEX, what, order=10)],
         coming=_coming(diary),
         menu=[MenuEntry("Diary", INDEX, tuple(below), order=10)],
@@ -66,28 +75,11 @@ def blank_page(path: str, title: str) -> PlannedPage:
     )
 
 
-def _pages(diary: DiaryPages) -> Iterator[PlannedPage]:
-    yield from lists.pages(diary)
-    yield from events.pages(diary)
-    yield inset.page(diary)
-    yield recent_changes.page(diary)
-    yield from planner.pages(diary)
-    yield from subscribe.pages(diary.subscriptions, INDEX)
-
-
 def _with_sources(pages: Iterable[PlannedPage], diary: DiaryPages) -> Iterator[PlannedPage]:
     """Let the pencil of each page that names no file open the diary of its owner."""
     for page in pages:
         owner = page.path.removeprefix("diary/subscribe/").removesuffix(".md")
         yield page if page.source else dataclasses.replace(page, source=diary.agenda.source(owner))
-
-
-def _files(diary: DiaryPages) -> Iterator[PlannedFile]:
-    """Yield the picture of each year's planner, the feeds, and the news of what changed."""
-    yield from planner.files(diary)
-    yield from _feeds(diary)
-    if diary.has_news:
-        yield recent_changes.feed(diary)
 
 
 def _feeds(diary: DiaryPages) -> Iterator[PlannedFile]:
@@ -102,4 +94,5 @@ def _coming(diary: DiaryPages) -> Iterator[Coming]:
     """Yield what is next for everyone, with terms and bank holidays."""
     for line in diary.next_at_home():
         what = f"{line.title}, bank holiday" if line.kind == "bank-holiday" else line.title
-        yield Coming(line.first, what, line.path, "; ".join(filter(None, (line.hours, line.status))))
+        note = "; ".join(filter(None, (line.hours, line.status)))
+        yield Coming(day=line.first, what=what, path=line.path, note=note)

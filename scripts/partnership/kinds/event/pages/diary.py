@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
+from operator import itemgetter
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
@@ -77,8 +78,11 @@ class DiaryYear:
 
     @cached_property
     def months(self) -> tuple[DiaryMonth, ...]:
-        months = groupby(self.lines, key=lambda line: line.first.replace(day=1))
-        return tuple(DiaryMonth(first, tuple(_days(lines))) for first, lines in months)
+        months: list[DiaryMonth] = []
+        for first, lines in groupby(self.lines, key=lambda line: line.first.replace(day=1)):
+            days = groupby(lines, key=lambda line: line.first)
+            months.append(DiaryMonth(first, tuple(DiaryDay(day, tuple(merged(of_day))) for day, of_day in days)))
+        return tuple(months)
 
     @cached_property
     def any_tentative(self) -> bool:
@@ -88,11 +92,6 @@ class DiaryYear:
     def any_written(self) -> bool:
         """Whether it holds more than terms and holidays."""
         return any(not line.occurrence.is_information for line in self.lines)
-
-
-def _days(lines: Iterable[Line]) -> Iterator[DiaryDay]:
-    for day, those in groupby(lines, key=lambda line: line.first):
-        yield DiaryDay(day, tuple(merged(those)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -160,7 +159,22 @@ class DiaryPages:
         starts: dict[dt.date, list[Line]] = {this_year: []}
         for line in self.lines.all:
             starts.setdefault(_start(line.first, known), []).append(line)
-        return tuple(_year(start, known.get(start), starts[start], start == this_year) for start in sorted(starts))
+        years: list[DiaryYear] = []
+        for start, lines in sorted(starts.items(), key=itemgetter(0)):
+            calendar, short = known.get(start), f"{(start.year + 1) % 100:02}"
+            year = calendar.year if calendar else None
+            years.append(
+                DiaryYear(
+                    id=year.id if year else f"{start.year}-{short}",
+                    name=year.name if year else f"{start.year}/{short}",
+                    first=start,
+                    last=year.last if year else start.replace(year=start.year + 1) - dt.timedelta(days=1),
+                    calendar=calendar,
+                    lines=tuple(lines),
+                    is_current=start == this_year,
+                )
+            )
+        return tuple(years)
 
     @property
     def this_year(self) -> DiaryYear:
@@ -209,16 +223,3 @@ def _start(day: dt.date, known: Mapping[dt.date, Calendar]) -> dt.date:
     around = (first for first, calendar in known.items() if first <= day <= calendar.year.last)
     named = (first for first in known if first.year == usual.year)
     return next(around, None) or next(named, usual)
-
-
-def _year(start: dt.date, calendar: Calendar | None, lines: Sequence[Line], is_current: bool) -> DiaryYear:
-    year, short = calendar.year if calendar else None, f"{(start.year + 1) % 100:02}"
-    return DiaryYear(
-        id=year.id if year else f"{start.year}-{short}",
-        name=year.name if year else f"{start.year}/{short}",
-        first=start,
-        last=year.last if year else start.replace(year=start.year + 1) - dt.timedelta(days=1),
-        calendar=calendar,
-        lines=tuple(lines),
-        is_current=is_current,
-    )

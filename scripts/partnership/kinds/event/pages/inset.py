@@ -23,7 +23,7 @@ Education (School Day and School Year) (England) Regulations 1999. Where a schoo
 rules hold, and nothing is said of them."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class ClosedDay:
     """A day on which a school has no pupils, in the diary of that school or of all."""
 
@@ -120,4 +120,5 @@ def _closed(line: Line, members: Sequence[School], people: People) -> Iterator[C
     for day in (day for day in line.occurrence.days() if day.weekday() < 5):
         for school in members:
             if schools is None or school.id in schools:
-                yield ClosedDay(day, school, is_inset=line.kind == "inset", is_tentative=line.is_tentative)
+                is_inset, is_tentative = line.kind == "inset", line.is_tentative
+                yield ClosedDay(day=day, school=school, is_inset=is_inset, is_tentative=is_tentative)

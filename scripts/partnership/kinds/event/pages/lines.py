@@ -22,7 +22,7 @@ MOST_NAMED = 8
 STATUSES = {"confirmed": "", "tentative": "to be confirmed", "cancelled": "cancelled"}
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Line:
     """One thing in the diary as pages show it."""
 

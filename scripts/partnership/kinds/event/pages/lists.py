@@ -22,15 +22,15 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
 def panels(diary: DiaryPages) -> Iterator[Panel]:
     """Yield what each school and each group does next, for their own pages."""
     for school in diary.common.members:
-        facts = {"field": "school", "owner": school.id, "name": school.short_name}
-        yield _panel(school.path, facts, diary.next_of_school(school.id), diary.subscription(school.id))
+        owner = {"field": "school", "owner": school.id, "name": school.short_name}
+        yield _panel(school.path, owner, lines=diary.next_of_school(school.id), how=diary.subscription(school.id))
     for group in diary.common.groups_that_meet:
-        facts = {"field": "group", "owner": group.id, "name": group.name}
-        yield _panel(group.path, facts, diary.next_of_group(group.id), diary.subscription(group.id))
+        owner = {"field": "group", "owner": group.id, "name": group.name}
+        yield _panel(group.path, owner, lines=diary.next_of_group(group.id), how=diary.subscription(group.id))
 
 
-def _panel(page: str, owner: dict[str, str], lines: list[Line], subscription: Subscription | None) -> Panel:
-    facts = {**owner, "lines": lines, "tentative": _tentative(lines), "subscription": subscription}
+def _panel(page: str, owner: dict[str, str], *, lines: list[Line], how: Subscription | None) -> Panel:
+    facts = {**owner, "lines": lines, "tentative": _tentative(lines), "subscription": how}
     return Panel(page, "panels/diary_of.html", facts)
 
 

@@ -92,9 +92,16 @@ class Planner:
         self._closed: dict[dt.date, list[Line]] = {}
         self._holidays: dict[dt.date, str] = {}
         self._marks: dict[dt.date, list[PlannerMark]] = {}
-        for line in year.lines:
-            if not line.is_cancelled and line.occurrence.entry not in self._often:
-                self._take(line)
+        drawn = [line for line in year.lines if not line.is_cancelled and line.occurrence.entry not in self._often]
+        for line, day in ((each, day) for each in drawn for day in each.occurrence.days()):
+            if line.kind in CLOSED:
+                self._closed.setdefault(day, []).append(line)
+            elif line.kind == "holiday":
+                self._holidays[day] = line.title.removesuffix(" holiday")
+            elif line.kind == "bank-holiday":
+                self._marks.setdefault(day, []).insert(0, PlannerMark(line.title, "strong"))
+            elif line.kind != "term" and line.schools is None:
+                self._marks.setdefault(day, []).append(PlannerMark(line.title, "unsure" if line.is_tentative else ""))
         terms = year.calendar.year.terms if year.calendar else ()
         self._term_days = {day for term in terms for day in term.days()}
 
@@ -123,18 +130,6 @@ class Planner:
         unknown = "" if self.terms_are_known else f"The terms of {self.year.name} are not known here yet."
         named = f"Not drawn, because it comes back so often: {'; '.join(often)}." if often else ""
         return " ".join(filter(None, (unknown, named, "Each school’s own events are in the diary.")))
-
-    def _take(self, line: Line) -> None:
-        """Put a line on the days that it marks."""
-        for day in line.occurrence.days():
-            if line.kind in CLOSED:
-                self._closed.setdefault(day, []).append(line)
-            elif line.kind == "holiday":
-                self._holidays[day] = line.title.removesuffix(" holiday")
-            elif line.kind == "bank-holiday":
-                self._marks.setdefault(day, []).insert(0, PlannerMark(line.title, "strong"))
-            elif line.kind != "term" and line.schools is None:
-                self._marks.setdefault(day, []).append(PlannerMark(line.title, "unsure" if line.is_tentative else ""))
 
     def _closed_at(self, day: dt.date) -> frozenset[str]:
         if any(line.schools is None for line in self._closed[day]):
@@ -179,20 +174,17 @@ def _sheet(planner: Planner, name: str, today: dt.date) -> str:
 
 
 def _month(planner: Planner, column: int) -> str:
+    """Return the column of a month: its name, and each day with its ground, its date and what stands on it."""
     first, x = _months_on(planner.year.first, column), column * _COLUMN
-    head = _box(x, _TOP, _HEAD, "head") + _text(x + 1.2, _TOP + 3.6, words.month(first), "month")
-    drawn = (_day(planner, x, day) for day in days_between(first, _months_on(first, 1) - dt.timedelta(days=1)))
-    return head + "".join(drawn)
-
-
-def _day(planner: Planner, x: float, day: dt.date) -> str:
-    y = _TOP + _HEAD + (day.day - 1) * _ROW
-    date = _text(x + 0.6, y + 2.6, str(day.day), "date strong") + _text(x + 0.6, y + 4.8, f"{day:%a}"[:2], "quiet")
-    lines = (
-        _text(x + 3.9, y + 2.5 + number * 2.35, mark.words, mark.way)
-        for number, mark in enumerate(_two_lines(planner.marks(day)))
-    )
-    return _box(x, y, _ROW, planner.look(day)) + date + "".join(lines)
+    drawn = [_box(x, _TOP, _HEAD, "head"), _text(x + 1.2, _TOP + 3.6, words.month(first), "month")]
+    for day in days_between(first, _months_on(first, 1) - dt.timedelta(days=1)):
+        y = _TOP + _HEAD + (day.day - 1) * _ROW
+        drawn.append(_box(x, y, _ROW, planner.look(day)))
+        drawn.append(_text(x + 0.6, y + 2.6, str(day.day), "date strong"))
+        drawn.append(_text(x + 0.6, y + 4.8, f"{day:%a}"[:2], "quiet"))
+        for number, mark in enumerate(_two_lines(planner.marks(day))):
+            drawn.append(_text(x + 3.9, y + 2.5 + number * 2.35, mark.words, mark.way))
+    return "".join(drawn)
 
 
 def _two_lines(marks: list[PlannerMark]) -> list[PlannerMark]:
@@ -200,7 +192,8 @@ def _two_lines(marks: list[PlannerMark]) -> list[PlannerMark]:
     if len(marks) == 1:
         wrapped = textwrap.wrap(marks[0].words, _LETTERS, max_lines=2, placeholder="…")
         return [PlannerMark(words, marks[0].way) for words in wrapped]
-    shown = [PlannerMark(_short(mark.words), mark.way) for mark in marks[:2]]
+    cut = (f"{mark.words[: _LETTERS - 1].rstrip()}…" if len(mark.words) > _LETTERS else mark.words for mark in marks)
+    shown = [PlannerMark(words, mark.way) for words, mark in zip(cut, marks[:2], strict=False)]
     return shown if len(marks) <= 2 else [shown[0], PlannerMark(f"and {len(marks) - 1} more")]
 
 
@@ -221,10 +214,6 @@ def _text(x: float, y: float, words: str, way: str = "", anchor: str = "") -> st
 
 def _box(x: float, y: float, height: float, look: str, width: float = _COLUMN) -> str:
     return f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" class="{look}"/>'
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LETTERS else f"{words[: _LETTERS - 1].rstrip()}…"
 
 
 def _months_on(first: dt.date, number: int) -> dt.date:

@@ -8,7 +8,6 @@ from itertools import groupby
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.recent_changes import DAYS, Change
-from partnership.kinds.identity import PartnershipFile
 from partnership.web import atom
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
@@ -55,6 +54,20 @@ def feed(diary: DiaryPages) -> PlannedFile:
     """Return the same as an Atom feed (RFC 4287)."""
     about = diary.common.about
     domain = about.feed_domain or ""
+    news: list[atom.News] = []
+    for change in diary.changes:
+        shown = change.shown
+        different = f" Different: {', '.join(change.fields)}." if change.fields else ""
+        also = f" The same for {change.times - 1} more of its times." if change.times > 1 else ""
+        news.append(
+            atom.News(
+                id=atom.tag(domain, change.day, f"diary/{shown.id}/{change.what}"),
+                title=f"{change.what.capitalize()}: {shown.title}",
+                summary=f"{change.when}.{different}{also}",
+                at=change.at,
+                address=about.address + address(shown.path) if shown.entry in diary.agenda.entries else "",
+            )
+        )
     text = atom.feed(
         name=atom.tag(domain, dt.date(2026, 1, 1), "diary/changes"),
         title=f"{about.short_name}: what changed in the diary",
@@ -62,19 +75,6 @@ def feed(diary: DiaryPages) -> PlannedFile:
         address=about.address + FEED,
         page=about.address + address(PAGE),
         at=diary.past.today,
-        news=[_news(change, domain, about, diary.agenda) for change in diary.changes],
+        news=news,
     )
     return PlannedFile(FEED, text)
-
-
-def _news(change: Change, domain: str, about: PartnershipFile, agenda: Agenda) -> atom.News:
-    shown = change.shown
-    different = f" Different: {', '.join(change.fields)}." if change.fields else ""
-    also = f" The same for {change.times - 1} more of its times." if change.times > 1 else ""
-    return atom.News(
-        id=atom.tag(domain, change.day, f"diary/{shown.id}/{change.what}"),
-        title=f"{change.what.capitalize()}: {shown.title}",
-        summary=f"{change.when}.{different}{also}",
-        at=change.at,
-        address=about.address + address(shown.path) if shown.entry in agenda.entries else "",
-    )
