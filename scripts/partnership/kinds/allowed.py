@@ -79,7 +79,7 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
     allowed = shelf.open(AllowedFile)
     if allowed:
         public = [school.name for school in before.schools.schools] if before.schools else []
-        _check(shelf.root, allowed, public, shelf.record)
+        _check(shelf.root, allowed=allowed, public=public, record=shelf.record)
     return allowed
 
 

@@ -88,8 +88,10 @@ def read(shelf: Shelf, _: object) -> tuple[Article, ...]:
     cache = prose.cache(root / ".cache/prose.json")
     own = [path for path in _filed(root / FOLDER, "*.md") if not path.startswith(OF_OTHERS)]
     along = [path for path in _filed(program.CONTENT, "*.md") if path not in own]
-    articles = [_read(root, path, cache, record) for path in own]
-    articles += [_read(root, _in_program(path).as_posix(), cache, record, along=path) for path in along]
+    articles = [_read(root, path=path, cache=cache, record=record) for path in own]
+    articles += [
+        _read(root, path=_in_program(path).as_posix(), cache=cache, record=record, along=path) for path in along
+    ]
     cache.save()
     readable = [article for article in articles if article]
     return tuple(sorted(readable, key=lambda article: (article.folder, article.head.order, article.path)))

@@ -116,7 +116,7 @@ def offering(partnership: Needs) -> Offering:
     """Return the list of groups and a page for each; on each school's page, the groups in which it has a place."""
     file, now = partnership.groups, roll(partnership.schools, partnership.today)
     return Offering(
-        pages=_pages(file, partnership.sources, now, partnership.today),
+        pages=_pages(file, sources=partnership.sources, now=now, today=partnership.today),
         panels=_panels(file, now, partnership.today),
         registers=[Register("groups", "Groups", Group, file.groups), Register("roles", "Roles", Role, file.roles)],
         ways_in=[WayIn("See who meets", INDEX, "What each group is for, and who is in it.", order=30)]
@@ -130,7 +130,7 @@ def _pages(file: GroupsFile, sources: SourcesFile, now: Roll | None, today: dt.d
     current = [group for group in file.groups if group.meets_on(today)]
     yield _list(file, current)
     for group in file.groups:
-        yield _page(group, file, sources, now if group in current else None)
+        yield _page(group, file=file, sources=sources, now=now if group in current else None)
 
 
 def _list(file: GroupsFile, current: list[Group]) -> PlannedPage:

@@ -61,7 +61,13 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for page in self._plan.pages:
             file = File.generated(config, page.path, content="", inclusion=InclusionLevel.INCLUDED)
             files.append(file)
-            RenderedPage(page, file, config, self._plan.look.edit_address, self._built_on)
+            RenderedPage(
+                finished=page,
+                file=file,
+                config=config,
+                edit_address=self._plan.look.edit_address,
+                built_on=self._built_on,
+            )
         for each in self._plan.files:
             files.append(File.generated(config, each.address, content=each.content))
         return files

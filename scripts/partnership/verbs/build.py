@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
     try:
         with folder.replaced(site) as new:
-            mkdocs_adapter.build(plan, options.root, new, options.today)
+            mkdocs_adapter.build(plan, root=options.root, site_dir=new, today=options.today)
     except folder.CannotReplaceError as error:
         print(error, file=sys.stderr)
         return USAGE_IS_WRONG

@@ -41,4 +41,4 @@ def _owners(options: argparse.Namespace) -> Owners:
     policies = shelf.open(PoliciesFile)
     if about is None or schools is None or groups is None or policies is None:
         raise InputError(record.problems)
-    return Owners(about.forge, schools, groups, policies)
+    return Owners(forge=about.forge, schools=schools, groups=groups, policies=policies)

@@ -70,7 +70,7 @@ class BlockDrawing:
         home = self.was.get(new.clause.anchor) if new.clause else None
         if home:
             was = f", was {home.clause.number}" if new.clause and home.clause.number != new.clause.number else ""
-            return self._both(home.block, new, "moved", f"moved here from {home.above}{was}")
+            return self._both(home.block, new=new, look="moved", note=f"moved here from {home.above}{was}")
         inner = word_html.inserted(new.words) + "".join(map(self.inserted, new.children))
         return _element(new, inner, _look(new, "inserted"))
 
@@ -103,7 +103,7 @@ class BlockDrawing:
             where = f"to {new.clause.number}" if new.clause else "above" if is_later else "below"
             return _stub(old, f"moved {where}")
         was = f", was {old.clause.number}" if old.clause else f" from {'above' if is_later else 'below'}"
-        return self._both(old, new, "moved", f"moved here{was}")
+        return self._both(old, new=new, look="moved", note=f"moved here{was}")
 
     def _old_state(self, new: Block) -> Block | None:
         """Return the old state of an item of a numbered list."""
@@ -189,7 +189,7 @@ def _table_compared(old: Block, new: Block) -> str:
     """Return two states of a table as one, row by row and cell by cell, with columns that came or went."""
     columns = merged_columns(old, new)
     rows = [
-        _row_compared(step, old.children[step.old], new.children[step.new], columns)
+        _row_compared(step, old=old.children[step.old], new=new.children[step.new], columns=columns)
         for step in merged(row_pairs(old, new, columns), len(old.children), len(new.children))
     ]
     return _table(new, "".join(rows))
@@ -204,7 +204,9 @@ def _row_compared(step: MergeStep, old: Block, new: Block, columns: Sequence[Mer
         said = f'<span class="note">{escape(old.first_words)} – moved</span>'
         return f'<tr class="left"><td colspan="{len(columns)}">{said}</td></tr>\n'
     note = _note("moved here") if step.kind == MOVED else ""
-    cells = [_cell_compared(column, old, new, "" if place else note) for place, column in enumerate(columns)]
+    cells = [
+        _cell_compared(column, old=old, new=new, note="" if place else note) for place, column in enumerate(columns)
+    ]
     return _row(new, "".join(cells), "moved" if note else "")
 
 

@@ -54,9 +54,11 @@ def _drawn(all_stretches: Sequence[Stretch]) -> Iterator[str]:
             continue
         then_old, then_new = (after.old_gap, after.new_gap) if after else (" ", " ")  # at the end it does no harm
         shared = stretch.new_gap if stretch.new else then_new
-        yield _marked("del", stretch.old, stretch.old_gap, shared, ends=bool(then_old and not then_new))
+        yield _marked(
+            "del", words=stretch.old, gap=stretch.old_gap, shared=shared, ends=bool(then_old and not then_new)
+        )
         new_gap = stretch.new_gap or (" " if stretch.old and not place else "")
-        yield _marked("ins", stretch.new, new_gap, then_old, ends=bool(then_new and not then_old))
+        yield _marked("ins", words=stretch.new, gap=new_gap, shared=then_old, ends=bool(then_new and not then_old))
 
 
 def _gap_of_same(same: Stretch, before: Stretch | None) -> str:

@@ -57,7 +57,9 @@ def school_map(schools: Sequence[School]) -> SchoolMap | None:
     labels = _Labels(points)
     dots = tuple(labels.dot(number, school, *at) for (number, school, _), at in zip(placed, points, strict=True))
     length = _round_length(WIDTH / 4 / projection.scale)
-    return SchoolMap(WIDTH, projection.height, dots, round(length * projection.scale, 1), length)
+    return SchoolMap(
+        width=WIDTH, height=projection.height, dots=dots, bar=round(length * projection.scale, 1), bar_km=length
+    )
 
 
 def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -95,7 +97,13 @@ class _Projection:
         scale = min(room / max(across, 0.1), (TALLEST - 2 * MARGIN) / max(down, 0.1))
         # a map taller than it is wide stands in the middle
         slack = (room / scale - across) / 2 / shrink / _KM_PER_DEGREE
-        return cls(min(longitudes) - slack, max(latitudes), shrink, scale, max(160, round(down * scale + 2 * MARGIN)))
+        return cls(
+            west=min(longitudes) - slack,
+            north=max(latitudes),
+            shrink=shrink,
+            scale=scale,
+            height=max(160, round(down * scale + 2 * MARGIN)),
+        )
 
     def at(self, location: Location) -> tuple[float, float]:
         x = MARGIN + (location.longitude - self.west) * self.shrink * _KM_PER_DEGREE * self.scale
@@ -121,7 +129,15 @@ class _Labels:
         best = min(range(len(places)), key=lambda place: self._cost(boxes[place]))
         self._taken.append(boxes[best])
         label_x, label_y, anchor, _ = places[best]
-        return Dot(number, school, x, y, round(label_x, 1), round(label_y, 1), anchor)
+        return Dot(
+            number=number,
+            school=school,
+            x=x,
+            y=y,
+            label_x=round(label_x, 1),
+            label_y=round(label_y, 1),
+            label_anchor=anchor,
+        )
 
     def _cost(self, box: _Box) -> float:
         outside = max(0.0, -box[0]) + max(0.0, box[2] - WIDTH)

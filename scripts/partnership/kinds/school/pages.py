@@ -55,7 +55,7 @@ def _pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[
     every, now = rolls(file), roll(file, today)
     yield _directory(file, now)
     for school in file.schools:
-        yield _school(school, file, sources, today)
+        yield _school(school, file=file, sources=sources, today=today)
     yield _partners(file, now, today)
     for partner in file.partners:
         yield _partner(partner, file, sources)

@@ -52,7 +52,7 @@ def rolls(file: SchoolsFile) -> tuple[Roll, ...]:
     starts = sorted(set(_changes(file)))
     found: list[Roll] = []
     for start, after in zip(starts, [*starts[1:], None], strict=True):
-        found.append(_roll(file, start, after - _DAY if after else None, found[-1] if found else None))
+        found.append(_roll(file, start=start, end=after - _DAY if after else None, last=found[-1] if found else None))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ def check(file: SchoolsFile, record: Record) -> None:
         _check_counts(file, each, record)
     for number, partner in enumerate(file.partners):
         for school in partner.schools:
-            _check_governed_once(partner, file.partners[:number], school, record)
+            _check_governed_once(partner, earlier=file.partners[:number], school=school, record=record)
     told: set[str] = set()
     for roll in rolls(file):
         _check_governed(roll, told, record)

@@ -73,7 +73,7 @@ class Calendar:
 
     def _week(self, monday: dt.date, number: int | None, term: str) -> Week:
         closed = tuple((day, name) for day, name in self.bank_holidays.items() if monday <= day < monday + _WEEK)
-        return Week(monday, number, term or self._holiday(monday), closed)
+        return Week(monday=monday, number=number, term=term or self._holiday(monday), bank_holidays=closed)
 
     def _holiday(self, monday: dt.date) -> str:
         friday = monday + dt.timedelta(days=4)
@@ -136,7 +136,7 @@ def read(shelf: Shelf, before: Before) -> TermsFile | None:
     """Return terms and holidays; None if the file is not right, as noted. A year that is not complete is warned of."""
     file = shelf.open(TermsFile)
     if file and before.identity:
-        _check_years(file, before.identity, before.today, shelf.record)
+        _check_years(file, partnership=before.identity, today=before.today, record=shelf.record)
     return file
 
 
