@@ -165,6 +165,25 @@ def test_a_partnership_may_bring_its_own_templates(elsewhere: Folder) -> None:
     assert "Get in touch" in elsewhere.words("contact.md")
 
 
+CORRECT_IT = "Correct it, or delete it: then the program's own settings are used."
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("site_name: [\n", f"mkdocs.yml:2:1: this file of settings cannot be read from here on\n    {CORRECT_IT}"),
+        ("just words\n", f"mkdocs.yml:1:1: these are no settings, each with its name\n    {CORRECT_IT}"),
+        ("plugins: 3\n", "mkdocs.yml:1:1: its 'plugins' are no list\n    Write: plugins: [search]"),
+    ],
+)
+def test_a_slip_in_its_own_settings_is_told_in_words(elsewhere: Folder, settings: str, told: str) -> None:
+    """Whoever brings the engine's settings need not know the engine."""
+    elsewhere.write("mkdocs.yml", settings)
+    done = elsewhere.build()
+
+    assert (done.code, told in done.error) == (1, True), done.error
+
+
 def test_a_slip_in_its_own_template_is_told_at_its_line(elsewhere: Folder) -> None:
     """Not as a traceback."""
     elsewhere.write("overrides/pages/storage.html", "<h1>x</h1>\n{{ partnershp.name }}\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from markupsafe import escape
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,7 +26,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
 from partnership import clock, contents, program
-from partnership.problems import InputError
+from partnership.problems import InputError, Place, Problem
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
 
@@ -154,12 +155,28 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
 
 def _plugins(inherited: Path) -> dict[str, Any]:
     """Return the plugins of the inherited settings by name: MkDocs merges names, and drops a list for ours."""
-    with inherited.open("rb") as file:
-        given = yaml_load(file).get("plugins", ["search"])
+    given = _settings(inherited).get("plugins", ["search"]) or []
     if isinstance(given, dict):
         return given
+    if not isinstance(given, list):
+        raise InputError([Problem(Place(inherited.name), "its 'plugins' are no list", "Write: plugins: [search]")])
     named = [each if isinstance(each, dict) else {each: {}} for each in given]
     return {name: options or {} for each in named for name, options in each.items()}
+
+
+def _settings(file: Path) -> dict[str, Any]:
+    """Return the settings in a file; raise InputError if it is not YAML, or no settings."""
+    remedy = "Correct it, or delete it: then the program's own settings are used."
+    try:
+        with file.open("rb") as opened:
+            settings = yaml_load(opened)
+    except ConfigurationError as error:
+        line, column = (re.findall(r"line (\d+), column (\d+)", str(error)) or [(1, 1)])[-1]
+        place = Place(file.name, int(line), int(column))
+        raise InputError([Problem(place, "this file of settings cannot be read from here on", remedy)]) from None
+    if not isinstance(settings, dict):
+        raise InputError([Problem(Place(file.name), "these are no settings, each with its name", remedy)])
+    return settings
 
 
 def _content(root: Path, folder: Path) -> Path:
