@@ -61,7 +61,7 @@ class Clashes:
 
 def clashes(agenda: Agenda, today: dt.date) -> Clashes:
     """Return the clashes from today on: of each two entries, the next time, and how often they clash after that."""
-    everything = list(_ever(agenda))
+    everything = list(_all_clashes(agenda))
     accepted: dict[Pair, list[Acceptance]] = defaultdict(list)
     for event in (event for diary in agenda.diaries for event in diary.events):
         for acceptance in event.accepts:
@@ -86,7 +86,7 @@ def clashes(agenda: Agenda, today: dt.date) -> Clashes:
     )
 
 
-def _ever(agenda: Agenda) -> Iterator[Clash]:
+def _all_clashes(agenda: Agenda) -> Iterator[Clash]:
     """Yield every clash, past and accepted ones too, each time by itself."""
     expected = commitments(agenda.occurrences, agenda.people)
     for one in expected:
@@ -110,8 +110,10 @@ def _near(expected: Iterable[Commitment]) -> Iterator[tuple[Commitment, Commitme
     for one in expected:
         met: dict[int, Commitment] = {}
         concerns_all = any(audience.schools is None for audience in one.audiences)
-        own: list[object] = [name for audience in one.audiences for name in audience.schools or (None,)]
-        own += [one.room] if one.room else []
+        own: list[object] = []
+        for audience in one.audiences:
+            own.extend((None,) if audience.schools is None else audience.schools)
+        own += (one.room,) if one.room else ()
         for name in list(shelves) if concerns_all else [None, *own]:
             shelves[name] = [other for other in shelves[name] if other.reach >= one.first]
             met.update((id(other), other) for other in shelves[name])

@@ -70,9 +70,8 @@ class Agenda:
 
     def containing(self, occurrences: Iterable[Occurrence]) -> Agenda:
         """Return the agenda with these occurrences, in any order, instead of its own."""
-        return dataclasses.replace(
-            self, occurrences=tuple(sorted(occurrences, key=lambda occurrence: occurrence.order))
-        )
+        in_order = sorted(occurrences, key=lambda occurrence: occurrence.order)
+        return dataclasses.replace(self, occurrences=tuple(in_order))
 
     @cached_property
     def entries(self) -> dict[str, tuple[Occurrence, ...]]:

@@ -103,7 +103,7 @@ class _Commits:
         for change in commit.changes:
             was, now = self._text(change.path, change.before), self._text(change.path, change.after)
             owner = owner_of(change.path)
-            reader = next((known for known in self._readers if change.path.startswith(f"{known.folder}/")), None)
+            reader = next((reader for reader in self._readers if change.path.startswith(f"{reader.folder}/")), None)
             if owner:
                 earlier, later = self._diaries.compared(owner, was, now)
             elif reader:
@@ -178,7 +178,7 @@ def _files(root: Path, log: History, today: dt.datetime) -> dict[str, Revision]:
     with history.contents(root) as content:
         for path, (commit, blob) in last.items():
             file, committed = root / path, content(blob)
-            # whatever ends its lines here
+            # as committed, whatever ends its lines here
             if file.is_file() and file.read_bytes().replace(b"\r", b"") == committed.replace(b"\r", b""):
                 revisions[path] = Revision(commit.at, counts[path] - 1)
             else:

@@ -161,7 +161,7 @@ def check_calendars(about: PartnershipFile, schools: SchoolsFile, record: Record
 def new_occurrences(readings: Iterable[CalendarReading], agenda: Agenda) -> Iterator[Occurrence]:
     """Yield what schools' own calendars hold and nobody has written into a diary, nor follows from the terms."""
     for reading in readings:
-        for line, event in enumerate(reading.events, start=_BEFORE + 1):
+        for line, event in enumerate(reading.events, start=_BEFORE + 1):  # the line of the reading that holds it
             own = Occurrence(
                 id=event.id,
                 entry=event.id,

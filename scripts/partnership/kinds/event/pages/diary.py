@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
-from operator import itemgetter
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
@@ -160,7 +159,7 @@ class DiaryPages:
         for line in self.lines.all:
             starts.setdefault(_start(line.first, known), []).append(line)
         years: list[DiaryYear] = []
-        for start, lines in sorted(starts.items(), key=itemgetter(0)):
+        for start in sorted(starts):
             calendar, short = known.get(start), f"{(start.year + 1) % 100:02}"
             year = calendar.year if calendar else None
             years.append(
@@ -170,7 +169,7 @@ class DiaryPages:
                     first=start,
                     last=year.last if year else start.replace(year=start.year + 1) - dt.timedelta(days=1),
                     calendar=calendar,
-                    lines=tuple(lines),
+                    lines=tuple(starts[start]),
                     is_current=start == this_year,
                 )
             )

@@ -23,14 +23,16 @@ def panels(diary: DiaryPages) -> Iterator[Panel]:
     """Yield what each school and each group does next, for their own pages."""
     for school in diary.common.members:
         owner = {"field": "school", "owner": school.id, "name": school.short_name}
-        yield _panel(school.path, owner, lines=diary.next_of_school(school.id), how=diary.subscription(school.id))
+        subscription = diary.subscription(school.id)
+        yield _panel(school.path, owner, lines=diary.next_of_school(school.id), subscription=subscription)
     for group in diary.common.groups_that_meet:
         owner = {"field": "group", "owner": group.id, "name": group.name}
-        yield _panel(group.path, owner, lines=diary.next_of_group(group.id), how=diary.subscription(group.id))
+        subscription = diary.subscription(group.id)
+        yield _panel(group.path, owner, lines=diary.next_of_group(group.id), subscription=subscription)
 
 
-def _panel(page: str, owner: dict[str, str], *, lines: list[Line], how: Subscription | None) -> Panel:
-    facts = {**owner, "lines": lines, "tentative": _tentative(lines), "subscription": how}
+def _panel(page: str, owner: dict[str, str], *, lines: list[Line], subscription: Subscription | None) -> Panel:
+    facts = {**owner, "lines": lines, "tentative": _tentative(lines), "subscription": subscription}
     return Panel(page, "panels/diary_of.html", facts)
 
 

@@ -92,8 +92,9 @@ class Planner:
         self._closed: dict[dt.date, list[Line]] = {}
         self._holidays: dict[dt.date, str] = {}
         self._marks: dict[dt.date, list[PlannerMark]] = {}
-        drawn = [line for line in year.lines if not line.is_cancelled and line.occurrence.entry not in self._often]
-        for line, day in ((each, day) for each in drawn for day in each.occurrence.days()):
+        drawn = (line for line in year.lines if not line.is_cancelled and line.occurrence.entry not in self._often)
+        on_days = ((day, line) for line in drawn for day in line.occurrence.days())
+        for day, line in on_days:
             if line.kind in CLOSED:
                 self._closed.setdefault(day, []).append(line)
             elif line.kind == "holiday":
@@ -192,8 +193,13 @@ def _two_lines(marks: list[PlannerMark]) -> list[PlannerMark]:
     if len(marks) == 1:
         wrapped = textwrap.wrap(marks[0].words, _LETTERS, max_lines=2, placeholder="…")
         return [PlannerMark(words, marks[0].way) for words in wrapped]
-    cut = (f"{mark.words[: _LETTERS - 1].rstrip()}…" if len(mark.words) > _LETTERS else mark.words for mark in marks)
-    shown = [PlannerMark(words, mark.way) for words, mark in zip(cut, marks[:2], strict=False)]
+    shown = [
+        PlannerMark(
+            mark.words if len(mark.words) <= _LETTERS else f"{mark.words[: _LETTERS - 1].rstrip()}…",
+            mark.way,
+        )
+        for mark in marks[:2]
+    ]
     return shown if len(marks) <= 2 else [shown[0], PlannerMark(f"and {len(marks) - 1} more")]
 
 
