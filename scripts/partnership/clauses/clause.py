@@ -101,7 +101,10 @@ def anchors(clauses: Sequence[Clause], before: Sequence[Clause], taken: Collecti
     twice, nor is any of those that are `taken` by what is no clause.
     """
     fixed = {clause.anchor for clause in clauses if clause.marked} | set(taken)
-    inherited = _inherited(clauses, [clause for clause in before if clause.anchor not in fixed])
+    free = [clause for clause in before if clause.anchor not in fixed]
+    unmarked = [place for place, clause in enumerate(clauses) if not clause.marked]
+    pairs = align([clause.passage for clause in free], [clauses[place].passage for place in unmarked])
+    inherited = {unmarked[pair.new]: free[pair.old].anchor for pair in pairs}
     used = fixed | set(inherited.values())
     names = []
     for place, clause in enumerate(clauses):
@@ -109,13 +112,6 @@ def anchors(clauses: Sequence[Clause], before: Sequence[Clause], taken: Collecti
         used.add(name)
         names.append(name)
     return names
-
-
-def _inherited(clauses: Sequence[Clause], before: Sequence[Clause]) -> dict[int, str]:
-    """Return, by its place, the anchor that each clause without a mark takes over."""
-    unmarked = [place for place, clause in enumerate(clauses) if not clause.marked]
-    pairs = align([clause.passage for clause in before], [clauses[place].passage for place in unmarked])
-    return {unmarked[pair.new]: before[pair.old].anchor for pair in pairs}
 
 
 def _ascii_slug(title: str) -> str:

@@ -65,7 +65,7 @@ class Text:
         if record:
             self._leading.tell(parsed.slips, record)
         drafts = [_drafted(tokens, file.first_line) for tokens in _split(parsed.tokens)]
-        self.sections: tuple[Section, ...] = tuple(_named(drafts, before.clauses if before else (), prefix))
+        self.sections: tuple[Section, ...] = tuple(_with_anchors(drafts, before.clauses if before else (), prefix))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -85,16 +85,15 @@ class Text:
     @cached_property
     def says(self) -> tuple[object, ...]:
         """All that a reader takes from it, to be compared: words, numbers of clauses, ticks, where links lead."""
-        return self.words, tuple(clause.number for clause in self.clauses), tuple(self._ticks_and_targets())
-
-    def _ticks_and_targets(self) -> Iterator[str]:
+        ticks_and_targets: list[str] = []
         blocks = (token for section in self.sections for token in section.tokens)
         for token in (inline for block in blocks for inline in block.children or ()):
             if "done" in token.meta:
-                yield "done" if token.meta["done"] else "to do"
+                ticks_and_targets.append("done" if token.meta["done"] else "to do")
             elif "\0" not in (target := str(token.attrs.get("href", "\0"))):
-                yield target
-        yield from (lead.target for lead in self._leads)
+                ticks_and_targets.append(target)
+        ticks_and_targets += (lead.target for lead in self._leads)
+        return self.words, tuple(clause.number for clause in self.clauses), tuple(ticks_and_targets)
 
     def html(self, section: Section, links: PageLinks) -> Markup:
         """Return a section as HTML on the page that links from there."""
@@ -204,8 +203,8 @@ def _line(token: Token, first_line: int) -> int:
     return (token.map or [0])[0] + first_line
 
 
-def _named(drafts: list[Section], before: Sequence[Clause], prefix: str) -> Iterator[Section]:
-    """Yield the sections with an anchor for every clause."""
+def _with_anchors(drafts: list[Section], before: Sequence[Clause], prefix: str) -> Iterator[Section]:
+    """Yield the sections with an anchor for every clause, and in their tokens an `id` for every anchor."""
     clauses = [clause for section in drafts for clause in section.clauses]
     marks = {_mark(token) for section in drafts for token in section.tokens}
     names = iter(anchors(clauses, before, taken=marks - {clause.anchor for clause in clauses}))
@@ -213,17 +212,13 @@ def _named(drafts: list[Section], before: Sequence[Clause], prefix: str) -> Iter
         clause = dataclasses.replace(section.clause, anchor=next(names)) if section.clause else None
         items = tuple(dataclasses.replace(item, anchor=next(names)) for item in section.items)
         named = dataclasses.replace(section, clause=clause, items=items)
-        _set_ids(named, prefix)
+        for token in named.tokens:
+            if _mark(token):
+                token.attrSet("id", f"{prefix}{_mark(token)}")
+            elif token.type == "heading_open":
+                token.attrs.pop("id", None)  # one in a list or a quotation is no clause
+        openings = [*named.tokens[:1]] if named.clause else []
+        openings += (token for token in named.tokens if token.type == "list_item_open" and token.info)
+        for token, opened in zip(openings, named.clauses, strict=True):
+            token.attrSet("id", f"{prefix}{opened.anchor}")
         yield named
-
-
-def _set_ids(section: Section, prefix: str) -> None:
-    opening = section.tokens[:1] if section.clause else ()
-    items = [token for token in section.tokens if token.type == "list_item_open" and token.info]
-    for token in section.tokens:
-        if _mark(token):
-            token.attrSet("id", f"{prefix}{_mark(token)}")
-        elif token.type == "heading_open":
-            token.attrs.pop("id", None)  # one in a list or a quotation is no clause
-    for token, clause in zip((*opening, *items), section.clauses, strict=True):
-        token.attrSet("id", f"{prefix}{clause.anchor}")

@@ -7,7 +7,7 @@ can stand on any page, even twice.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import escape
 
@@ -28,6 +28,7 @@ from partnership.clauses.redlines.blocks import (
     Block,
     ListItem,
 )
+from partnership.clauses.redlines.words import Word
 
 _TAGS = {BULLETS: "ul", NUMBERS: "ol", NOTES: "ol", ITEM: "li", QUOTE: "blockquote"}
 _HOLDING = (*LISTS, TABLE, QUOTE)
@@ -70,7 +71,7 @@ class BlockDrawing:
         home = self.was.get(new.clause.anchor) if new.clause else None
         if home:
             was = f", was {home.clause.number}" if new.clause and home.clause.number != new.clause.number else ""
-            return self._both(home.block, new=new, look="moved", note=f"moved here from {home.above}{was}")
+            return self._both(home.block, new, look="moved", note=f"moved here from {home.above}{was}")
         inner = word_html.inserted(new.words) + "".join(map(self.inserted, new.children))
         return _element(new, inner, _look(new, "inserted"))
 
@@ -82,20 +83,17 @@ class BlockDrawing:
         inner = word_html.deleted(old.words) + "".join(map(self.deleted, old.children))
         return _element(old, inner, _look(old, "deleted"))
 
-    def _both(self, old: Block, new: Block, look: str = "", note: str = "", *, apart: int = 0) -> str:
+    def _both(self, old: Block, new: Block, *, look: str = "", note: str = "", apart: int = 0) -> str:
         """Return a block that both texts have."""
         note = note or _renumbered(old, new)
         if old.key == new.key and not note:
             return unmarked(new)
         if new.kind in _HOLDING:
-            return (f'<p class="note">{escape(note)}</p>\n' if note else "") + self._holding(old, new)
+            are_tables = old.kind == new.kind == TABLE
+            held = _table_compared(old, new) if are_tables else _element(new, self.compared(old.children, new.children))
+            return (f'<p class="note">{escape(note)}</p>\n' if note else "") + held
         words = _note(note) + word_html.compared(old.words, new.words, apart)
         return _element(new, words + self.compared(old.children, new.children), look)
-
-    def _holding(self, old: Block, new: Block) -> str:
-        if old.kind == new.kind == TABLE:
-            return _table_compared(old, new)
-        return _element(new, self.compared(old.children, new.children))
 
     def _moving(self, step: MergeStep, old: Block, new: Block, *, is_later: bool) -> str:
         """Return a block that moved among its neighbours, or the place that it left."""
@@ -103,7 +101,7 @@ class BlockDrawing:
             where = f"to {new.clause.number}" if new.clause else "above" if is_later else "below"
             return _stub(old, f"moved {where}")
         was = f", was {old.clause.number}" if old.clause else f" from {'above' if is_later else 'below'}"
-        return self._both(old, new=new, look="moved", note=f"moved here{was}")
+        return self._both(old, new, look="moved", note=f"moved here{was}")
 
     def _old_state(self, new: Block) -> Block | None:
         """Return the old state of an item of a numbered list."""
@@ -121,12 +119,12 @@ def _renumbered(old: Block, new: Block) -> str:
 
 def _stub(old: Block, where: str) -> str:
     """Return the place that a block left."""
-    said = f'<span class="note">{escape(old.first_words)} – {escape(where)}</span>'
+    words = f'<span class="note">{escape(old.first_words)} – {escape(where)}</span>'
     if old.kind == ROW:
-        return f'<tr class="left"><td colspan="{len(old.children)}">{said}</td></tr>\n'
+        return f'<tr class="left"><td colspan="{len(old.children)}">{words}</td></tr>\n'
     if old.kind == ITEM:
-        return f'<li class="left"{_value(old)}>{said}</li>\n'
-    return f'<p class="left">{said}</p>\n'
+        return f'<li class="left"{_value(old)}>{words}</li>\n'
+    return f'<p class="left">{words}</p>\n'
 
 
 def _look(block: Block, look: str) -> str:
@@ -151,15 +149,11 @@ def _element(block: Block, inner: str, look: str = "") -> str:
     tag = _TAGS.get(block.kind) or block.tag or ("div" if block.children else "")
     if not tag:  # a paragraph of a list whose items stand close
         return inner
-    return f"<{tag}{_attributes(block, look)}>{inner}</{tag}>\n"
-
-
-def _attributes(block: Block, look: str) -> str:
     names = " ".join(filter(None, (look, block.look, "notes" if block.kind == NOTES else "")))
     scope = ' scope="col"' if block.tag == "th" else ""
     begins = f' start="{block.value}"' if block.kind == NUMBERS and block.value != 1 else ""
     value = _value(block) if block.kind == ITEM else ""
-    return f"{_class(names)}{scope}{begins}{value}"
+    return f"<{tag}{_class(names)}{scope}{begins}{value}>{inner}</{tag}>\n"
 
 
 def _class(names: str) -> str:
@@ -189,42 +183,33 @@ def _table_compared(old: Block, new: Block) -> str:
     """Return two states of a table as one, row by row and cell by cell, with columns that came or went."""
     columns = merged_columns(old, new)
     rows = [
-        _row_compared(step, old=old.children[step.old], new=new.children[step.new], columns=columns)
+        _row_compared(step, old.children[step.old], new.children[step.new], columns=columns)
         for step in merged(row_pairs(old, new, columns), len(old.children), len(new.children))
     ]
     return _table(new, "".join(rows))
 
 
-def _row_compared(step: MergeStep, old: Block, new: Block, columns: Sequence[MergeStep]) -> str:
+def _row_compared(step: MergeStep, old: Block, new: Block, *, columns: Sequence[MergeStep]) -> str:
     if step.kind == INSERTED:
-        return _row(new, "".join(_inserted_cell(new, column) for column in columns), "inserted")
+        return _row(new, "".join(_lone_cell(new, column.new, word_html.inserted) for column in columns), "inserted")
     if step.kind == DELETED:
-        return _row(old, "".join(_deleted_cell(old, column) for column in columns), "deleted")
+        return _row(old, "".join(_lone_cell(old, column.old, word_html.deleted) for column in columns), "deleted")
     if step.kind == MOVED_AWAY:
-        said = f'<span class="note">{escape(old.first_words)} – moved</span>'
-        return f'<tr class="left"><td colspan="{len(columns)}">{said}</td></tr>\n'
+        words = f'<span class="note">{escape(old.first_words)} – moved</span>'
+        return f'<tr class="left"><td colspan="{len(columns)}">{words}</td></tr>\n'
     note = _note("moved here") if step.kind == MOVED else ""
-    cells = [
-        _cell_compared(column, old=old, new=new, note="" if place else note) for place, column in enumerate(columns)
-    ]
+    cells = [_cell_compared(column, old, new, note="" if place else note) for place, column in enumerate(columns)]
     return _row(new, "".join(cells), "moved" if note else "")
 
 
-def _inserted_cell(row: Block, column: MergeStep) -> str:
-    if column.kind == DELETED:
+def _lone_cell(row: Block, place: int, draw: Callable[[Sequence[Word]], str]) -> str:
+    """Return a cell of a row that only one text has: an empty one where that text lacks the column."""
+    if place < 0:
         return "<td></td>\n"
-    cell = row.children[column.new]
-    return _element(cell, word_html.inserted(cell.words))
+    return _element(row.children[place], draw(row.children[place].words))
 
 
-def _deleted_cell(row: Block, column: MergeStep) -> str:
-    if column.kind == INSERTED:
-        return "<td></td>\n"
-    cell = row.children[column.old]
-    return _element(cell, word_html.deleted(cell.words))
-
-
-def _cell_compared(column: MergeStep, old: Block, new: Block, note: str) -> str:
+def _cell_compared(column: MergeStep, old: Block, new: Block, *, note: str) -> str:
     if column.kind == INSERTED:
         cell = new.children[column.new]
         return _element(cell, note + word_html.inserted(cell.words), "inserted")

@@ -124,6 +124,13 @@ class _BlockBuilder:
     def _opened(self, token: Token) -> Block:
         clause = next(self._items) if token.type == "list_item_open" and token.info else None
         children = self.children()
+        value = 0
+        if clause:
+            value = int(clause.number.rpartition(".")[2])
+        elif token.type == "ordered_list_open":
+            value = int(token.attrs.get("start", 1))
+        elif token.type == "footnote_open":
+            value = int(token.meta["id"]) + 1
         return Block(
             kind=_KINDS.get(token.type, token.type),
             tag="" if token.hidden else token.tag,
@@ -131,7 +138,7 @@ class _BlockBuilder:
             children=children,
             clause=clause,
             name=str(token.meta.get("label", "")) if token.type == "footnote_open" else "",
-            value=_value(token, clause),
+            value=value,
             look=str(token.attrs.get("class", "")) if token.type in ("th_open", "td_open") else "",
         )
 
@@ -142,14 +149,6 @@ def _leaf(token: Token) -> Block:
         return Block(kind=kind, tag="pre", words=lines(token.content.rstrip("\n")))
     content = words([Token("text", "", 0, content=token.content)], ())
     return Block(kind=kind, tag="hr" if kind == RULE else "p", words=content)
-
-
-def _value(token: Token, clause: Clause | None) -> int:
-    if clause:
-        return int(clause.number.rpartition(".")[2])
-    if token.type == "ordered_list_open":
-        return int(token.attrs.get("start", 1))
-    return int(token.meta["id"]) + 1 if token.type == "footnote_open" else 0
 
 
 @dataclasses.dataclass(frozen=True, eq=False, kw_only=True)

@@ -88,16 +88,16 @@ def label(clause: Clause | None) -> str:
 def _items(sections: Sequence[PreparedSection], without: set[int]) -> Iterator[ListItem]:
     for place, section in enumerate(sections):
         if place not in without:
-            yield from _within(section.blocks, section=place, parent="", above=label(section.clause) or "the beginning")
+            above = label(section.clause) or "the beginning"
+            yield from _within(section.blocks, section=place, parent="", above=above)
 
 
-def _within(blocks: Sequence[Block], section: int, parent: str, above: str) -> Iterator[ListItem]:
+def _within(blocks: Sequence[Block], *, section: int, parent: str, above: str) -> Iterator[ListItem]:
     for block in blocks:
         if block.clause:
             yield ListItem(clause=block.clause, block=block, section=section, parent=parent, above=above)
-        yield from _within(
-            block.children, section=section, parent=block.clause.anchor if block.clause else parent, above=above
-        )
+        inner = block.clause.anchor if block.clause else parent
+        yield from _within(block.children, section=section, parent=inner, above=above)
 
 
 def _of_sections(sections: Sequence[PreparedSection]) -> list[ClauseIdentity]:

@@ -124,9 +124,7 @@ class _PartMaker:
         if PlacePair(step.old, step.new) in self._pairs.unchanged_sections:
             return _part(SAME, new, lambda: new.html)
         only_renumbered = old.unnumbered_key == new.unnumbered_key
-        return _part(
-            CHANGED, section=new, draw=self._comparing(step), note=_was(old, new), only_renumbered=only_renumbered
-        )
+        return _part(CHANGED, new, self._comparing(step), note=_was(old, new), only_renumbered=only_renumbered)
 
     def _inserted(self, step: MergeStep) -> RedlinePart:
         new = self._new[step.new]
@@ -142,7 +140,7 @@ class _PartMaker:
         old, new = self._old[step.old], self._new[step.new]
         origin = "with the one above" if self._follows(step) else f"here from {_after(self._old, step.old)}"
         note = ", ".join(filter(None, (f"moved {origin}", _was(old, new))))
-        return _part(MOVED, section=new, draw=self._comparing(step), note=note)
+        return _part(MOVED, new, self._comparing(step), note=note)
 
     def _stub(self, step: MergeStep) -> RedlinePart:
         """Return the stub of one or more that moved together."""
@@ -152,13 +150,8 @@ class _PartMaker:
         others = f", with {'the one' if below == 1 else f'the {below}'} below it" if below else ""
         called = old.clause.called if old.clause else ""
         note = f"moved to {_after(self._new, step.new)}{others}"
-        return _part(
-            MOVED_AWAY,
-            section=old,
-            draw=lambda: f'<p class="left">{escape(called)}</p>\n',
-            note=note,
-            anchor=_was_anchor(old),
-        )
+        html = f'<p class="left">{escape(called)}</p>\n'
+        return _part(MOVED_AWAY, old, lambda: html, note=note, anchor=_was_anchor(old))
 
     def _follows(self, step: MergeStep) -> bool:
         """Whether the section before it moved along."""
@@ -174,8 +167,8 @@ def _part(
     kind: str,
     section: PreparedSection,
     draw: Callable[[], str],
-    note: str = "",
     *,
+    note: str = "",
     anchor: str | None = None,
     only_renumbered: bool = False,
 ) -> RedlinePart:

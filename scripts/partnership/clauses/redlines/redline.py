@@ -12,7 +12,7 @@ from partnership.clauses.redlines.clause_pairs import ClausePairs
 from partnership.clauses.redlines.parts import PartRun, RedlinePart, redline_parts, runs
 from partnership.clauses.redlines.sections import prepared
 from partnership.clauses.text import Text
-from partnership.words import number
+from partnership.words import count, number
 
 
 @dataclasses.dataclass(frozen=True)
@@ -120,12 +120,9 @@ class Redline:
             "renumbered": self.renumbered,
         }
         counts = [(len(clauses), what) for what, clauses in changes.items() if clauses]
-        told = (_counted(count, what, is_first=not place) for place, (count, what) in enumerate(counts))
-        return ", ".join(told) or self._outside
-
-    @property
-    def _outside(self) -> str:
-        """What differs where no clause does."""
+        if counts:
+            (first, what), *others = counts
+            return ", ".join([f"{count(first, 'clause')} {what}", *(f"{number(many)} {what}" for many, what in others)])
         old, new = ([section.section.words for section in side] for side in (self.pairs.old, self.pairs.new))
         same = "no words differ, but links, ticks or how it is set out"
         return same if old == new else "only words outside the clauses differ"
@@ -137,8 +134,3 @@ def _number(clause: Clause | None) -> str:
 
 def _in_order(changes: Iterable[ClauseChange]) -> tuple[ClauseChange, ...]:
     return tuple(sorted(changes, key=lambda change: clause.line if (clause := change.new or change.old) else 0))
-
-
-def _counted(count: int, what: str, *, is_first: bool) -> str:
-    clauses = ("clause " if count == 1 else "clauses ") if is_first else ""
-    return f"{number(count)} {clauses}{what}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from partnership.clauses.redlines.word_diff import Stretch, stretches
 from partnership.clauses.redlines.words import Word
@@ -39,26 +39,24 @@ def deleted(words: Sequence[Word]) -> str:
 def compared(old: Sequence[Word], new: Sequence[Word], apart: int = 0) -> str:
     """Return the new words with what was inserted, and the old ones that were deleted, in their places.
 
-    So many words at the beginning are compared by themselves: the number of a clause.
+    So many words at the beginning are compared by themselves: the number of a clause. The space between two stretches
+    stands in a mark only if it changes with it.
     """
-    return "".join(_drawn(stretches(old, new, apart)))
-
-
-def _drawn(all_stretches: Sequence[Stretch]) -> Iterator[str]:
-    """Yield the HTML of each stretch. The space between two stands in a mark only if it changes with it."""
+    html: list[str] = []
+    all_stretches = stretches(old, new, apart)
     for place, stretch in enumerate(all_stretches):
         after = all_stretches[place + 1] if place + 1 < len(all_stretches) else None
         if stretch.is_same:
             before = all_stretches[place - 1] if place else None
-            yield _gap_of_same(stretch, before) + _set(stretch.new)
+            html.append(_gap_of_same(stretch, before) + _set(stretch.new))
             continue
         then_old, then_new = (after.old_gap, after.new_gap) if after else (" ", " ")  # at the end it does no harm
         shared = stretch.new_gap if stretch.new else then_new
-        yield _marked(
-            "del", words=stretch.old, gap=stretch.old_gap, shared=shared, ends=bool(then_old and not then_new)
-        )
+        ends_old, ends_new = bool(then_old and not then_new), bool(then_new and not then_old)
+        html.append(_marked("del", stretch.old, gap=stretch.old_gap, shared=shared, ends=ends_old))
         new_gap = stretch.new_gap or (" " if stretch.old and not place else "")
-        yield _marked("ins", words=stretch.new, gap=new_gap, shared=then_old, ends=bool(then_new and not then_old))
+        html.append(_marked("ins", stretch.new, gap=new_gap, shared=then_old, ends=ends_new))
+    return "".join(html)
 
 
 def _gap_of_same(same: Stretch, before: Stretch | None) -> str:
@@ -69,7 +67,7 @@ def _gap_of_same(same: Stretch, before: Stretch | None) -> str:
     return same.new_gap if before else ""
 
 
-def _marked(tag: str, words: Sequence[Word], gap: str = "", shared: str = "", *, ends: bool = False) -> str:
+def _marked(tag: str, words: Sequence[Word], *, gap: str = "", shared: str = "", ends: bool = False) -> str:
     """Return words in a mark, with the space before them outside of it if the other text has one there too.
 
     If it ends so, a space stands behind the words in the mark.
@@ -77,8 +75,8 @@ def _marked(tag: str, words: Sequence[Word], gap: str = "", shared: str = "", *,
     if not words:
         return ""
     are_signs = all(word.key in _SIGNS for word in words)
-    said = f"{_SPOKEN[tag]}: " + "".join(f"{_SIGNS[word.key]} " for word in words if are_signs)
-    marked = f'<span class="spoken">{said}</span>{_set(words)}{" " if ends else ""}'
+    spoken = f"{_SPOKEN[tag]}: " + "".join(f"{_SIGNS[word.key]} " for word in words if are_signs)
+    marked = f'<span class="spoken">{spoken}</span>{_set(words)}{" " if ends else ""}'
     return f"{gap}<{tag}>{marked}</{tag}>" if shared else f"<{tag}>{gap}{marked}</{tag}>"
 
 

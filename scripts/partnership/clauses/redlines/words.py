@@ -100,7 +100,7 @@ class _WordReader:
 
     def _word(self, key: str, html: str) -> Word:
         gap, self._gap = self._gap, ""
-        return Word(key=key, html=html, gap=gap, inside=tuple(self._inside))
+        return Word(key, html, gap, inside=tuple(self._inside))
 
     def _target(self, token: Token, attribute: str, what: str) -> Word:
         target = link_target(str(token.attrs.get(attribute, "")), self._targets)

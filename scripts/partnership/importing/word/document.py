@@ -45,13 +45,17 @@ def import_document(name: str, content: bytes) -> ImportedDocument:
         else:
             prepared = docx.prepare(content, report)
             tree = word.from_word(prepared.file)
-            _note_missing_words(prepared.words, tree, report)
+            there = Counter(docx.words_in(word_tree.words([list(tree["meta"].values()), tree["blocks"]])))
+            missing = list((prepared.words - there).elements())
+            if missing:  # told, so that nothing goes in silence
+                report.note(f"{sentence(count(len(missing), 'word'))} found no place: {quoted(' '.join(missing))}")
             tree["blocks"] = _renumbered(tree["blocks"], prepared.list_numbers)
-        body = _easy_to_read(word.to_markdown(simplified(tree, report)))
+        body = word.to_markdown(simplified(tree, report))
     except WordError as error:
         raise CannotImportError(f"the document cannot be made sense of: {error}", _REMEDY) from None
     except RecursionError:
         raise CannotImportError("its parts are nested too deeply", _REMEDY) from None
+    body = _GAP.sub("", _BRACKETS.sub(r"\1(\2)", body)).strip("\n")  # without what pandoc writes to be quite sure
     if not body.strip():
         raise CannotImportError("there are no words in this document", "Look whether it is the right one.")
     return ImportedDocument(f"{body}\n", tuple(report.lines()))
@@ -69,19 +73,6 @@ def _markdown(content: bytes, report: ImportReport) -> str:
         report.left_out("head of fields", "heads of fields")
         return text[head.end() :]
     return text
-
-
-def _note_missing_words(meant: Counter[str], tree: Part, report: ImportReport) -> None:
-    """Note words that found no place, so that nothing goes in silence."""
-    there = Counter(docx.words_in(word_tree.words([list(tree["meta"].values()), tree["blocks"]])))
-    missing = list((meant - there).elements())
-    if missing:
-        report.note(f"{sentence(count(len(missing), 'word'))} found no place: {quoted(' '.join(missing))}")
-
-
-def _easy_to_read(body: str) -> str:
-    """Return Markdown without what pandoc writes to be quite sure."""
-    return _GAP.sub("", _BRACKETS.sub(r"\1(\2)", body)).strip("\n")
 
 
 def _renumbered(blocks: list[Part], numbers: Sequence[int]) -> list[Part]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -49,23 +49,20 @@ def prepare(content: bytes, report: ImportReport) -> PreparedFile:
     if spelt.headings:
         report.note(f"Word numbered {count(spelt.headings, 'heading')}: the numbers are now part of the words")
     if spelt.paragraphs:
-        said = count(spelt.paragraphs, "paragraph")
-        report.note(f"Word numbered {said} as 1.1 or (a): the numbers are now words, and count no longer by themselves")
+        many = count(spelt.paragraphs, "paragraph")
+        report.note(f"Word numbered {many} as 1.1 or (a): the numbers are now words, and count no longer by themselves")
     for part in (document, *(beside[name] for name in beside if name == "styles")):
-        _take_out_indents(part)
+        for properties in part.iter(f"{WORD}pPr"):
+            _remove(properties, properties.findall(f"{WORD}ind"))  # pandoc takes what stands in for quotations
     _mend_tables(document)
-    words = Counter(word for part in (document, *beside.values()) for word in _words(part))
+    paragraphs = (paragraph for part in (document, *beside.values()) for paragraph in part.iter(f"{WORD}p"))
+    words = Counter(word for paragraph in paragraphs for word in words_in(_text(paragraph)))
     return PreparedFile(word_file({"document": document, **beside}, package.links()), words, spelt.list_numbers)
 
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text in small letters, to be counted."""
     return re.findall(r"\w+", text.casefold())
-
-
-def _words(part: Element) -> Iterator[str]:
-    for paragraph in part.iter(f"{WORD}p"):
-        yield from words_in(_text(paragraph))
 
 
 def _text(part: Element) -> str:
@@ -79,15 +76,15 @@ def _remove(parent: Element, children: Collection[Element]) -> None:
 
 def _outermost(root: Element, wanted: re.Pattern[str]) -> list[tuple[Element, Element]]:
     """Return the outermost elements whose name is wanted, in their order, each behind the one that it is in."""
-    found: list[tuple[Element, Element]] = []
+    outermost: list[tuple[Element, Element]] = []
     waiting = [(root, child) for child in reversed(root)]
     while waiting:
         parent, element = waiting.pop()
         if wanted.fullmatch(element.tag):
-            found.append((parent, element))
+            outermost.append((parent, element))
         else:
             waiting += [(element, child) for child in reversed(element)]
-    return found
+    return outermost
 
 
 def _note_headers_and_footers(package: Package, report: ImportReport) -> None:
@@ -95,10 +92,10 @@ def _note_headers_and_footers(package: Package, report: ImportReport) -> None:
     for name in sorted(package.names):
         kind = re.fullmatch(r"word/(header|footer)\d*\.xml", name)
         part = package.part(name) if kind else None
-        said = " ".join(_text(part).split()) if part is not None else ""
-        if kind and said and (kind[1], said) not in told:
-            told.add((kind[1], said))
-            report.left_out(f"{kind[1]}: {quoted(said)}")
+        words = " ".join(_text(part).split()) if part is not None else ""
+        if kind and words and (kind[1], words) not in told:
+            told.add((kind[1], words))
+            report.left_out(f"{kind[1]}: {quoted(words)}")
 
 
 def _accept_changes(document: Element, report: ImportReport) -> None:
@@ -112,8 +109,8 @@ def _accept_changes(document: Element, report: ImportReport) -> None:
         place = list(parent).index(insertion)
         parent[place : place + 1] = list(insertion)
     if inserted or deleted:
-        said = f"{count(inserted, 'insertion')} and {count(deleted, 'deletion')}"
-        report.note(f"{sentence(said)} were tracked: all of them were accepted. Look whether that is right")
+        counted = f"{count(inserted, 'insertion')} and {count(deleted, 'deletion')}"
+        report.note(f"{sentence(counted)} were tracked: all of them were accepted. Look whether that is right")
 
 
 def _take_out_comments(document: Element, package: Package, report: ImportReport) -> None:
@@ -163,12 +160,6 @@ def _take_out_contents(document: Element, styles: ParagraphStyles, report: Impor
 def _is_contents(block: Element) -> bool:
     gallery = block.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
     return gallery is not None and attribute(gallery, "val") == "Table of Contents"
-
-
-def _take_out_indents(part: Element) -> None:
-    """Take out how far paragraphs stand in: pandoc would take them for quotations."""
-    for properties in part.iter(f"{WORD}pPr"):
-        _remove(properties, properties.findall(f"{WORD}ind"))
 
 
 def _mend_tables(document: Element) -> None:

@@ -39,8 +39,8 @@ def simplified(tree: Part, report: ImportReport) -> Part:
     blocks = word_tree.changed(blocks, _a_sentence_a_line)
     typed = sum(1 for block in blocks if block["t"] == "Para" and _is_typed(block))
     if typed:
-        said = "One paragraph begins" if typed == 1 else f"{sentence(count(typed, 'paragraph'))} begin"
-        report.note(f"{said} with a number typed by hand: it stays as words, and makes no list")
+        what = "One paragraph begins" if typed == 1 else f"{sentence(count(typed, 'paragraph'))} begin"
+        report.note(f"{what} with a number typed by hand: it stays as words, and makes no list")
     return {**tree, "meta": {}, "blocks": blocks}
 
 
@@ -158,8 +158,8 @@ class _Simplifying:
         (start, style, end), items = part["c"]
         is_decimal = style["t"] in ("Decimal", "DefaultStyle", "Example")
         if not is_decimal:
-            said = "Numbering by letters is now an ordinary numbered list: look whether the text refers to a letter"
-            self._report.note(said)
+            what = "Numbering by letters is now an ordinary numbered list: look whether the text refers to a letter"
+            self._report.note(what)
         look = "OneParen" if is_decimal and end["t"] == "OneParen" else "Period"
         numbering = [start, {"t": "Decimal"}, {"t": look}]
         return [{"t": "OrderedList", "c": [numbering, [_close(item) for item in items]]}]

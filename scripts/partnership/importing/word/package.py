@@ -111,15 +111,6 @@ class Package:
         """Return a part as XML, by its name in the archive; None if there is none of this name."""
         if name not in self.names:
             return None
-        text = self._read(name)
-        for strict, usual in _STRICT.items():
-            text = text.replace(strict, usual)
-        try:
-            return ET.fromstring(text, ET.XMLParser(target=_CarefulTreeBuilder()))
-        except (ET.ParseError, ValueError, LookupError):
-            raise CannotImportError(*_DAMAGED) from None
-
-    def _read(self, name: str) -> bytes:
         try:
             with self._zip.open(name) as part:
                 text = part.read(LARGEST_PART + 1)
@@ -128,7 +119,12 @@ class Package:
         if len(text) > LARGEST_PART:
             what = f"a part of the document is larger than {LARGEST_PART // 1_000_000} MB once it is unpacked"
             raise CannotImportError(what, "A policy is words: copy them into a new document.")
-        return text
+        for strict, usual in _STRICT.items():
+            text = text.replace(strict, usual)
+        try:
+            return ET.fromstring(text, ET.XMLParser(target=_CarefulTreeBuilder()))
+        except (ET.ParseError, ValueError, LookupError):
+            raise CannotImportError(*_DAMAGED) from None
 
     def beside(self, kind: str) -> Element | None:
         """Return the part that stands beside the words under a name (styles, numbering, footnotes …), if any."""
@@ -166,7 +162,8 @@ def word_file(parts: Mapping[str, Element], links: Mapping[str, str]) -> bytes:
     """Return a Word file of some parts and nothing else, by what they are: document, styles, footnotes …"""
     file = io.BytesIO()
     beside = [name for name in parts if name != "document"]
-    kinds = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_content(n)}"/>' for n in parts)
+    kinds = {name: "document.main" if name == "document" else name for name in parts}
+    types = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_CONTENT}.{kinds[n]}+xml"/>' for n in parts)
     related = "".join(f'<Relationship Id="beside-{n}" Type="{_type(n)}" Target="{n}.xml"/>' for n in beside)
     relations = ET.fromstring(f'<Relationships xmlns="{_PACKAGE[1:-1]}">{related}</Relationships>')
     for name, target in links.items():
@@ -174,7 +171,7 @@ def word_file(parts: Mapping[str, Element], links: Mapping[str, str]) -> bytes:
         ET.SubElement(relations, f"{_PACKAGE}Relationship", link)
     top = f'<Relationship Id="main" Type="{_type("officeDocument")}" Target="word/document.xml"/>'
     with zipfile.ZipFile(file, "w") as package:
-        package.writestr("[Content_Types].xml", _TYPES.format(kinds))
+        package.writestr("[Content_Types].xml", _TYPES.format(types))
         package.writestr("_rels/.rels", f'<Relationships xmlns="{_PACKAGE[1:-1]}">{top}</Relationships>')
         package.writestr("word/_rels/document.xml.rels", ET.tostring(relations, "utf-8"))
         for name, part in parts.items():
@@ -182,6 +179,7 @@ def word_file(parts: Mapping[str, Element], links: Mapping[str, str]) -> bytes:
     return file.getvalue()
 
 
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{}</Types>'
@@ -190,8 +188,3 @@ _TYPES = (
 
 def _type(name: str) -> str:
     return f"{_RELATIONS[1:-1]}/{name}"
-
-
-def _content(name: str) -> str:
-    kind = "document.main" if name == "document" else name
-    return f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"

@@ -15,6 +15,7 @@ from partnership.kinds.source import SourcesFile
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, Panel, PlannedPage
 from partnership.web.registers import Register
+from partnership.words import long_day
 
 DIRECTORY, PARTNERS, MEMBERS = "schools/index.md", "partners/index.md", "members/index.md"
 
@@ -154,7 +155,7 @@ def _members(file: SchoolsFile, sources: SourcesFile, every: tuple[Roll, ...]) -
 
 
 def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile) -> PlannedPage:
-    day = f"{each.since.day} {each.since:%B %Y}"
+    day = long_day(each.since)
     return PlannedPage(
         path=each.path,
         title=f"Members on {day}",
