@@ -31,7 +31,7 @@ day: 2026-11-12
 time: 15:45-17:00
 at: larkrise
 status: draft
-present: [larkrise, alder-infant]
+present: [larkrise]
 apologies: [alder-junior]
 decisions:
   - {id: minibus, words: The minibus is bought together.}

@@ -9,7 +9,7 @@ import pytest
 from tests.cast import Folder
 from tests.diaries import DOMAIN, files, keep
 from tests.feed_rules import faults, split
-from tests.meetings import AGENDA, AUTUMN, MINUTES, SPRING, change, messages, write
+from tests.meetings import AGENDA, AUTUMN, MINUTES, SPRING, change, messages, run, write
 from tests.policies import governed
 
 ACTIONS = "meetings/actions.md"
@@ -41,7 +41,7 @@ def test_actions_are_listed_by_who_owes_them_with_overdue_in_words(valley: Folde
 
     assert "Two actions are open, one of them overdue." in words
     assert "Ask for three quotes. Head Larkrise 1 December 2026 in ten days" in words
-    assert "List who may drive. SENCOs – 16 November 2026 overdue by five days" in words
+    assert "List who may drive. SENCOs each school 16 November 2026 overdue by five days" in words
     assert words.index("Ask for three quotes.") < words.index("List who may drive.")
 
 
@@ -50,15 +50,34 @@ def test_the_list_filters_by_who_school_and_state(valley: Folder) -> None:
     body = valley.page(ACTIONS)
 
     assert 'data-filters="who,school,state"' in body
-    assert 'data-who="SENCOs" data-school="" data-state="overdue"' in body
+    assert 'data-who="SENCOs" data-school="Alder Infant|Alder Junior|Larkrise" data-state="overdue"' in body
 
 
 def test_a_school_s_page_has_what_is_owed_there(valley: Folder) -> None:
     """And no other school's."""
     words = valley.words("schools/larkrise.md")
 
-    assert "What it is to do Ask for three quotes. Head; due 1 December 2026 in ten days" in words
-    assert "Actions here" not in valley.words("schools/alder-infant.md")
+    assert "What it is to do List who may drive. SENCOs; due 16 November 2026" in words
+    assert "Ask for three quotes. Head; due 1 December 2026 in ten days" in words
+    assert "Ask for three quotes." not in valley.words("schools/alder-infant.md")
+
+
+@pytest.mark.parametrize("who", ["sencos", "senco", "heads", "head"])
+def test_what_a_whole_group_owes_each_of_its_schools_owes(valley: Folder, who: str) -> None:
+    """A reader who chooses one school must not miss it: on the list, on the school's page, in governors' papers."""
+    valley.change(AUTUMN, "who: sencos", f"who: {who}")
+
+    for school in ("larkrise", "alder-infant", "alder-junior"):
+        assert "List who may drive." in valley.words(f"schools/{school}.md")
+    for partner in ("larkrise", "alder"):
+        _, _, owed = valley.words(f"meetings/governors/{partner}.md").partition(" is to do ")
+        assert "List who may drive." in owed
+    assert 'data-school="Alder Infant|Alder Junior|Larkrise"' in valley.page(ACTIONS)
+
+
+def test_a_school_that_has_left_owes_nothing(valley: Folder) -> None:
+    """It was no member when the heads met."""
+    assert "List who may drive." not in valley.words("schools/old-mill.md")
 
 
 def test_closing_an_action_is_one_line(valley: Folder) -> None:
@@ -69,7 +88,7 @@ def test_closing_an_action_is_one_line(valley: Folder) -> None:
 
     assert "One action is open, and overdue." in words
     assert "Done Ask for three quotes. Head, Larkrise; done 19 November 2026" in words
-    assert "Actions here" not in valley.words("schools/larkrise.md")
+    assert "Ask for three quotes." not in valley.words("schools/larkrise.md")
 
 
 def test_an_action_that_is_carried_over_is_one_action(valley: Folder) -> None:
@@ -171,3 +190,40 @@ def test_an_action_due_today_is_not_overdue(valley: Folder) -> None:
     valley.today = dt.date(2026, 12, 1)
 
     assert "1 December 2026 due today" in valley.words(ACTIONS)
+
+
+def test_an_action_carried_to_a_cancelled_meeting_goes_on_to_the_next_one(valley: Folder) -> None:
+    """Nobody writes it down again, and nobody loses it."""
+    write(valley, "2026-11-16", SPRING, CARRIED.replace("status: agenda", "status: cancelled"))
+    for day in ("2027-02-11", "2027-03-25"):
+        write(valley, "2026-11-17", f"content/meetings/{day}-heads.md", AGENDA.replace("2027-01-14", day))
+
+    assert "carried to 11 February 2027" in valley.words(ACTIONS)
+    assert "meetings/2027-02-11-heads/#action-quotes" in valley.page("schools/larkrise.md")
+    assert "Ask for three quotes. Head, Larkrise; due 10 January 2027; from 12 November 2026" in valley.words(
+        "meetings/2027-02-11-heads.md"
+    )
+    assert "goes on to 11 February 2027" in valley.words("meetings/2027-01-14-heads.md")
+    assert "Ask for three quotes." not in valley.words("meetings/2027-03-25-heads.md")
+
+    change(valley, "2026-11-18", "content/meetings/2027-02-11-heads.md", "status: agenda", "status: cancelled")
+    assert "carried to 25 March 2027" in valley.words(ACTIONS)
+
+
+def test_a_cancelled_meeting_without_another_keeps_its_actions(valley: Folder) -> None:
+    """Until the next one is planned: its new file takes them over, also where it is earlier."""
+    write(valley, "2026-11-16", SPRING, CARRIED.replace("status: agenda", "status: cancelled"))
+
+    assert "carried to 14 January 2027" in valley.words(ACTIONS)
+
+    run(valley.root, valley.today, "new", "meeting", "--group", "heads", "--day", "2026-12-10")
+    assert "from: 2026-11-12-heads" in (valley.root / "content/meetings/2026-12-10-heads.md").read_text("utf-8")
+
+
+def test_a_done_action_of_a_cancelled_meeting_goes_nowhere(valley: Folder) -> None:
+    """It is closed."""
+    carried = CARRIED.replace("status: agenda", "status: cancelled").replace("due: 2027-01-10,", "done: 2026-11-17,")
+    write(valley, "2026-11-17", SPRING, carried)
+    write(valley, "2026-11-17", "content/meetings/2027-02-11-heads.md", AGENDA.replace("2027-01-14", "2027-02-11"))
+
+    assert "Ask for three quotes." not in valley.words("meetings/2027-02-11-heads.md")

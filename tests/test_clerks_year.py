@@ -43,7 +43,7 @@ The hall is lent for four days. See [the lending policy](../policies/lending/pol
 """
 RECORD = """\
 status: draft
-present: [larkrise, alder-infant]
+present: [larkrise]
 apologies: [alder-junior]
 decisions:
   - {id: four-days, words: A hall is lent for four days., policy: lending, version: "2.0"}

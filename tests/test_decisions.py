@@ -163,7 +163,9 @@ def test_governors_receive_minutes_and_decisions_of_all_and_of_their_own(valley:
     assert "It saves money in every school." in larkrise
     assert "Halls are lent for three days." in alder
     assert "Halls are lent for three days." not in larkrise
-    assert "is to do Ask for three quotes. Head, Larkrise; due 1 December 2026" in larkrise
+    assert "Ask for three quotes. Head, Larkrise; due 1 December 2026" in larkrise
+    assert "List who may drive. SENCOs, each school; due 16 November 2026" in larkrise
+    assert "List who may drive. SENCOs, each school; due 16 November 2026" in alder
     assert "Ask for three quotes." not in alder
 
 

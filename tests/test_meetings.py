@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from typing import Any
 
 import pytest
 
@@ -65,9 +67,61 @@ def test_attendance_is_by_school_never_by_person(valley: Folder) -> None:
     body = valley.page("meetings/attendance.md")
 
     assert "Larkrise 1 of 1" in valley.words("meetings/attendance.md")
-    assert "0 of 1 (1 with apologies)" in valley.words("meetings/attendance.md")
-    assert 'aria-label="Attendance in 2026/27, by school: Alder Infant 1 of 1; Alder Junior 0 of 1' in body
+    assert "Alder Federation 0 of 1 (1 with apologies)" in valley.words("meetings/attendance.md")
+    assert 'aria-label="Attendance in 2026/27, by school and partner: Alder Federation 0 of 1; Lark' in body
     assert "Autumn" in body
+
+
+def test_the_head_of_a_federation_is_one_person(valley: Folder) -> None:
+    """Present for one school and away for the other is somebody who was there, and the clerk is told."""
+    valley.change(AUTUMN, "present: [larkrise]", "present: [larkrise, alder-infant]")
+
+    assert "Alder Federation 1 of 1" in valley.words("meetings/attendance.md")
+    assert "Alder Infant" not in valley.words("meetings/attendance.md")
+    assert "Present Alder Federation , Larkrise" in valley.words(LAST)
+    assert "Apologies" not in valley.words(LAST)
+    assert listed_meeting(valley)["present"] == ["alder", "larkrise"]
+    assert listed_meeting(valley)["apologies"] == []
+    assert valley.warnings()[0] == (
+        f"{AUTUMN}:8:12: warning: Alder Federation was there, and sent apologies too: it is counted once, as there\n"
+        "    One person stands for alder-infant and alder-junior in this group: leave it out of one of the two."
+    )
+
+
+@pytest.mark.parametrize("present", ["[larkrise, alder]", "[larkrise, alder-infant, alder-junior]"])
+def test_a_federation_may_be_named_itself_or_by_any_of_its_schools(valley: Folder, present: str) -> None:
+    """However it is written, it is counted once."""
+    valley.change(AUTUMN, "present: [larkrise]\napologies: [alder-junior]", f"present: {present}")
+
+    assert "Present Alder Federation , Larkrise" in valley.words(LAST)
+    assert "Alder Federation 1 of 1" in valley.words("meetings/attendance.md")
+
+
+def test_where_each_school_has_its_own_person_each_is_counted(valley: Folder) -> None:
+    """A federation has a SENCO in each school; naming it as a whole would not say who came."""
+    sencos = (
+        MINUTES.replace("group: heads", "group: sencos").replace("2026-11-12", "2026-11-13").partition("decisions:")
+    )
+    body = MINUTES.partition("---\n## Agenda")
+    path = AUTUMN.replace("2026-11-12-heads", "2026-11-13-sencos")
+    text = f"{sencos[0]}{body[1]}{body[2]}".replace("present: [larkrise]", "present: [alder-infant]")
+    valley.write(path, text)
+
+    words = valley.words("meetings/attendance.md")
+    assert "Alder Federation 0 of 1 (1 with apologies)" in words
+    assert "Alder Infant 1 of 1 1 of 1 Alder Junior 0 of 1 (1 with apologies)" in words
+
+    valley.write(path, text.replace("[alder-infant]", "[alder]"))
+    assert valley.problems() == [
+        f"{path}:7:10: in this group each school of Alder Federation has a place of its own\n"
+        "    Name the schools: alder-infant and alder-junior."
+    ]
+
+
+def listed_meeting(valley: Folder) -> dict[str, Any]:
+    """Return the meeting of November as it is given away."""
+    meetings: list[dict[str, Any]] = json.loads(valley.file("data/meetings.json"))
+    return next(meeting for meeting in meetings if meeting["id"] == "2026-11-12-heads")
 
 
 def test_the_pack_to_print_has_agenda_papers_last_minutes_and_open_actions(valley: Folder) -> None:

@@ -16,6 +16,8 @@ class TrackedAction:
     """An action with every meeting that speaks of it, the one it comes from first."""
 
     mentions: tuple[tuple[Meeting, Action], ...]
+    goes_on_to: Meeting | None = None
+    """The next meeting of the group, where the latest that speaks of it was cancelled and it is still open."""
 
     @property
     def origin(self) -> Meeting:
@@ -23,7 +25,19 @@ class TrackedAction:
 
     @property
     def latest(self) -> Meeting:
-        return self.mentions[-1][0]
+        """The meeting that spoke of it last, or is to speak of it."""
+        return self.goes_on_to or self.mentions[-1][0]
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting on whose page it stands, the one it comes from first."""
+        spoken = tuple(meeting for meeting, _ in self.mentions)
+        return (*spoken, self.goes_on_to) if self.goes_on_to else spoken
+
+    @property
+    def met(self) -> Meeting:
+        """The latest meeting that speaks of it and was not cancelled."""
+        return next((meeting for meeting, _ in reversed(self.mentions) if not meeting.head.is_cancelled), self.origin)
 
     @property
     def action(self) -> Action:
@@ -79,8 +93,15 @@ def tracked_actions(meetings: Meetings) -> tuple[TrackedAction, ...]:
     for meeting in meetings.all:
         for action in meeting.head.actions:
             chains.setdefault(_root(meeting, action, meetings), []).append((meeting, action))
-    tracked = (TrackedAction(tuple(mentions)) for mentions in chains.values())
+    tracked = (_gone_on(TrackedAction(tuple(mentions)), meetings) for mentions in chains.values())
     return tuple(sorted(tracked, key=lambda action: action.order))
+
+
+def _gone_on(tracked: TrackedAction, meetings: Meetings) -> TrackedAction:
+    """Return an action that was carried to a cancelled meeting, and is open, as going on to the next one."""
+    if tracked.done or not tracked.latest.head.is_cancelled:
+        return tracked
+    return dataclasses.replace(tracked, goes_on_to=meetings.after(tracked.latest))
 
 
 def open_actions(meetings: Meetings, group: str) -> list[TrackedAction]:

@@ -24,7 +24,7 @@ def draft(group: Group, day: dt.date, *, meetings: Meetings, planned: Sequence[O
     """
     earlier = [meeting for meeting in meetings.of_groups.get(group.id, ()) if meeting.day < day]
     before = max(earlier, key=lambda meeting: meeting.order, default=None)
-    carried = [action for action in open_actions(meetings, group.id) if action.latest.day < day]
+    carried = [action for action in open_actions(meetings, group.id) if action.met.day < day]
     first, *others = group.standing_items or USUAL
     items = [first]
     if before:

@@ -14,6 +14,8 @@ from partnership.files.shelf import Shelf
 from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.meeting.body import Body
 from partnership.kinds.meeting.model import FOLDER, Decision, MeetingHead
+from partnership.kinds.meeting.seats import Seat, named, seats
+from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record
 
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*")
@@ -30,6 +32,8 @@ class Meeting:
     head: MeetingHead
     body: Body
     group: Group
+    seats: tuple[Seat, ...]
+    """Who has a place in it, by name: a school, or a partner for which one person stands."""
 
     @property
     def source(self) -> str:
@@ -52,6 +56,15 @@ class Meeting:
     @property
     def order(self) -> tuple[dt.date, str]:
         return self.head.day, self.id
+
+    @property
+    def present(self) -> tuple[Seat, ...]:
+        return named(self.seats, self.head.present)
+
+    @property
+    def apologies(self) -> tuple[Seat, ...]:
+        """Those that nobody represented."""
+        return tuple(seat for seat in named(self.seats, self.head.apologies) if seat not in self.present)
 
     def decision(self, name: str) -> Decision | None:
         """Return its decision of an id."""
@@ -108,19 +121,18 @@ def page_of(name: str) -> str:
     return f"meetings/{name}.md"
 
 
-def read_folder(shelf: Shelf, groups: GroupsFile | None) -> Meetings:
+def read_folder(shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | None) -> Meetings:
     """Return the meetings whose files are right by themselves.
 
     Noted in the shelf's record, never raised: what is not right in a file, and every file that is none of a meeting.
     """
-    known = {group.id: group for group in groups.groups} if groups else {}
     folder, meetings = shelf.root / FOLDER, dict[str, Meeting | None]()
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(shelf.root).as_posix()
         if file.is_dir() or file.name.startswith("."):
             continue
         if file.suffix == ".md" and file.parent == folder and _NAME.fullmatch(file.stem):
-            meetings[file.stem] = _read(path, shelf, known)
+            meetings[file.stem] = _read(path, shelf, groups, schools)
         elif file.suffix.lower() in _WORDS:
             remedy = "Name the file after the day and the group's id: 2027-01-14-heads.md. No folders in here."
             shelf.record.note(Place(path), "nothing reads this file", remedy)
@@ -128,7 +140,7 @@ def read_folder(shelf: Shelf, groups: GroupsFile | None) -> Meetings:
     return Meetings(tuple(right), frozenset(name for name, meeting in meetings.items() if meeting is None))
 
 
-def _read(path: str, shelf: Shelf, groups: Mapping[str, Group]) -> Meeting | None:
+def _read(path: str, shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | None) -> Meeting | None:
     file = markdown_file.read(shelf.root, path, shelf.record, first="group")
     head = shelf.validated(MeetingHead, file.head) if file else None
     if file is None or head is None:
@@ -136,7 +148,12 @@ def _read(path: str, shelf: Shelf, groups: Mapping[str, Group]) -> Meeting | Non
     body, name = Body(file, shelf.record), Path(path).stem
     if name != f"{head.named_day}-{head.group}":
         _note_name(name, head, shelf.record)
-    return Meeting(id=name, head=head, body=body, group=groups[head.group]) if head.group in groups else None
+    group = next((group for group in groups.groups if group.id == head.group), None) if groups else None
+    if groups is None or group is None:
+        return None
+    roles = {role.id: role for role in groups.roles}
+    places = seats(group, roles, schools, head.day) if schools else ()
+    return Meeting(id=name, head=head, body=body, group=group, seats=places)
 
 
 def _note_name(name: str, head: MeetingHead, record: Record) -> None:

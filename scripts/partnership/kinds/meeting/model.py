@@ -24,6 +24,7 @@ NOT_PLANNED = "none"
 PLANNED, AGENDA, DRAFT, APPROVED, CANCELLED = "planned", "agenda", "draft", "approved", "cancelled"
 
 Owner = Annotated[str, *reference(Role, Group)]
+Seated = Annotated[str, *reference(School, Partner)]
 Planned = Annotated[str, *reference(Event, also=(NOT_PLANNED,))]
 
 
@@ -118,10 +119,10 @@ class MeetingHead(Entry):
     """How far it is: planned; agenda, once that is sent; draft, once there are minutes; approved; or cancelled."""
     standing: Annotated[str, *one_of("confirmed", "tentative")] = "confirmed"
     """tentative for an illustration, or for a day that nobody has agreed yet."""
-    present: tuple[Ref[School], ...] = ()
-    """The ids of the schools that were there. No names of people."""
-    apologies: tuple[Ref[School], ...] = ()
-    """The ids of the schools that sent apologies."""
+    present: tuple[Seated, ...] = ()
+    """The ids of the schools that were there; one is enough of partners with one head. No names of people."""
+    apologies: tuple[Seated, ...] = ()
+    """The ids of the schools, or of the partners, that sent apologies."""
     papers: tuple[Paper, ...] = ()
     """What to read before it."""
     decisions: tuple[Decision, ...] = ()

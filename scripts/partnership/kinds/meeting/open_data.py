@@ -26,9 +26,9 @@ class ListedMeeting(Entry):
     standing: Text
     """tentative for an illustration."""
     present: tuple[Slug, ...] = ()
-    """The ids of the schools that were there."""
+    """The ids of the schools that were there; of partners, where one person stands for several schools."""
     apologies: tuple[Slug, ...] = ()
-    """The ids of the schools that sent apologies."""
+    """The ids of the schools, or of such partners, that sent apologies."""
 
 
 class ListedDecision(Decision):
@@ -60,8 +60,8 @@ def registers(meetings: Meetings) -> list[Register]:
             day=meeting.day,
             status=meeting.head.status,
             standing=meeting.head.standing,
-            present=meeting.head.present,
-            apologies=meeting.head.apologies,
+            present=tuple(seat.id for seat in meeting.present),
+            apologies=tuple(seat.id for seat in meeting.apologies),
         )
         for meeting in meetings.all
     ]

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from partnership.files.shelf import Shelf
+from partnership.kinds import period
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.meeting import actions, decisions
 from partnership.kinds.meeting.meetings import Meeting, Meetings, read_folder
 from partnership.kinds.meeting.model import AGENDA, NOT_PLANNED
+from partnership.kinds.meeting.seats import named
 from partnership.kinds.policy import Policies
-from partnership.kinds.school import School, SchoolsFile
+from partnership.kinds.school import Partner, School, SchoolsFile
 from partnership.problems import Place, Problem, Record
-from partnership.words import long_day
+from partnership.words import listed, long_day
 
 
 class Before(Protocol):
@@ -37,12 +39,14 @@ def read(shelf: Shelf, before: Before) -> Meetings:
     Noted in the shelf's record, never raised: files that are not right, steps that cannot be, actions from nowhere,
     decisions that a policy's version or an adoption does not name, or that name one which does not name them.
     """
-    meetings, record = read_folder(shelf, before.groups), shelf.record
+    meetings, record = read_folder(shelf, before.groups, before.schools), shelf.record
     schools = before.schools.by_id() if before.schools else {}
+    partners = {partner.id: partner for partner in before.schools.partners} if before.schools else {}
     for meeting in meetings.all:
         for rule in _RULES:
-            for problem in rule(_Checked(meeting, schools, before.today)):
+            for problem in rule(_Checked(meeting, schools, partners, before.today)):
                 record.note(problem.place, problem.what, problem.remedy)
+        _warn_of_there_and_away(meeting, record)
     _note_twins(meetings, record)
     actions.check(meetings, record)
     if before.policies:
@@ -56,6 +60,7 @@ class _Checked:
 
     meeting: Meeting
     schools: Mapping[str, School]
+    partners: Mapping[str, Partner]
     today: dt.date
 
     @property
@@ -112,14 +117,31 @@ def _nothing_before_the_minutes(checked: _Checked) -> Iterator[Problem]:
 
 
 def _schools_were_members(checked: _Checked) -> Iterator[Problem]:
-    """Only members come, or send apologies."""
-    head = checked.meeting.head
+    """Only members come, or send apologies; a partner comes as one where one person stands for it."""
+    head, seats = checked.meeting.head, checked.meeting.seats
     for field in ("present", "apologies"):
         for name in getattr(head, field):
-            school = checked.schools.get(name)
-            if school and not school.membership_on(head.day):
+            school, partner = checked.schools.get(name), checked.partners.get(name)
+            if any(seat.is_named([name]) for seat in seats):
+                continue
+            if school:
                 what = f"{school.short_name} was not a member on {long_day(head.day)}"
                 yield Problem(head.written_at(field), what, f"Take {name} out, or look at its membership.")
+            elif partner and not period.covers(partner, head.day):
+                what = f"{partner.name} was not a partner on {long_day(head.day)}"
+                yield Problem(head.written_at(field), what, f"Take {name} out, or look at its days.")
+            elif partner:
+                what = f"in this group each school of {partner.name} has a place of its own"
+                yield Problem(head.written_at(field), what, f"Name the schools: {listed(partner.schools)}.")
+
+
+def _warn_of_there_and_away(meeting: Meeting, record: Record) -> None:
+    """One person cannot be there for one school, and send apologies for another."""
+    for seat in named(meeting.seats, meeting.head.apologies):
+        if seat in meeting.present:
+            what = f"{seat.name} was there, and sent apologies too: it is counted once, as there"
+            remedy = f"One person stands for {listed(seat.schools)} in this group: leave it out of one of the two."
+            record.warn(meeting.head.written_at("apologies"), what, remedy)
 
 
 def _the_group_met_then(checked: _Checked) -> Iterator[Problem]:

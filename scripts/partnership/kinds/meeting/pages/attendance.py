@@ -1,4 +1,4 @@
-"""Who came, by school and term: never by person."""
+"""Who came, by school and term, or by partner where one person stands for it: never by person."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from partnership.kinds.meeting.pages.context import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
-from partnership.kinds.school import School
+from partnership.kinds.meeting.seats import Seat
 from partnership.web.pages import PlannedPage
 from partnership.words import short_day
 
@@ -18,8 +18,8 @@ _NAMES, _STEP, _ROW, _TOP = 190, 26, 24, 66
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class SchoolAttendance:
-    """How often a school came, of the meetings that wrote down who did."""
+class SeatAttendance:
+    """How often a school or partner came, of the meetings in which it has a seat and that wrote down who came."""
 
     present: int
     apologies: int
@@ -36,7 +36,7 @@ class AttendanceYear:
 
     name: str
     meetings: tuple[ShownMeeting, ...]
-    schools: tuple[School, ...]
+    seats: tuple[Seat, ...]
     terms: tuple[tuple[str, tuple[ShownMeeting, ...]], ...]
 
     @property
@@ -44,26 +44,31 @@ class AttendanceYear:
         return f"year-{self.name.replace('/', '-')}"
 
     @cached_property
-    def rows(self) -> list[tuple[School, list[SchoolAttendance]]]:
-        """Each school with its terms, and the whole year last."""
+    def rows(self) -> list[tuple[Seat, list[SeatAttendance]]]:
+        """Each school or partner with its terms, and the whole year last."""
         spans = [*(of_term for _, of_term in self.terms), self.meetings]
-        return [(school, [_attendance(school, meetings) for meetings in spans]) for school in self.schools]
+        return [(seat, [_attendance(seat, meetings) for meetings in spans]) for seat in self.seats]
+
+    @property
+    def has_partners(self) -> bool:
+        """Whether any seat is one for several schools."""
+        return any(seat.is_shared for seat in self.seats)
 
     @cached_property
     def picture(self) -> Markup:
-        """A dot for each school and meeting: full if it came, hollow if it sent apologies."""
+        """A dot for each seat and meeting: full if somebody came, hollow for apologies."""
         width = _NAMES + _STEP * len(self.meetings) + 4
-        height = _TOP + _ROW * len(self.schools)
+        height = _TOP + _ROW * len(self.seats)
         columns = [(_NAMES + _STEP * number, shown) for number, shown in enumerate(self.meetings)]
         drawn = Markup("")
         for x, shown in columns:  # the day of each meeting, written upwards above its column
             day = shown.meeting.day
             place = f"translate({x + 13} {_TOP - 14}) rotate(-90)"
             drawn += Markup(f'<text transform="{place}">{day.day} {day:%b}</text>')
-        for number, school in enumerate(self.schools):
+        for number, seat in enumerate(self.seats):
             y = _TOP + _ROW * number
-            drawn += Markup(f'<text x="0" y="{y + 5}">{escape(school.short_name)}</text>')
-            drawn += Markup("").join(_dot(school, shown, x=x, y=y) for x, shown in columns)
+            drawn += Markup(f'<text x="0" y="{y + 5}">{escape(seat.name)}</text>')
+            drawn += Markup("").join(_dot(seat, shown, x=x, y=y) for x, shown in columns if seat in shown.meeting.seats)
         return Markup(
             f'<svg class="who-came" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
             f'aria-label="{escape(self.in_words)}">{drawn}</svg>'
@@ -72,24 +77,25 @@ class AttendanceYear:
     @property
     def in_words(self) -> str:
         """The picture in words."""
-        of_schools = (f"{school.short_name} {attendance[-1].words}" for school, attendance in self.rows)
-        return f"Attendance in {self.name}, by school: {'; '.join(of_schools)}. The table has the same by term."
+        of_seats = (f"{seat.name} {attendance[-1].words}" for seat, attendance in self.rows)
+        whose = "school and partner" if self.has_partners else "school"
+        return f"Attendance in {self.name}, by {whose}: {'; '.join(of_seats)}. The table has the same by term."
 
 
-def _dot(school: School, shown: ShownMeeting, *, x: int, y: int) -> Markup:
-    head, day = shown.meeting.head, short_day(shown.meeting.day)
-    state = "present" if school.id in head.present else "apologies" if school.id in head.apologies else "away"
+def _dot(seat: Seat, shown: ShownMeeting, *, x: int, y: int) -> Markup:
+    meeting, day = shown.meeting, short_day(shown.meeting.day)
+    state = "present" if seat in meeting.present else "apologies" if seat in meeting.apologies else "away"
     radius = 2 if state == "away" else 7
-    title = f"{school.short_name}, {shown.meeting.group.name}, {day}: {state if state != 'away' else 'not recorded'}"
+    title = f"{seat.name}, {meeting.group.name}, {day}: {state if state != 'away' else 'not recorded'}"
     return Markup(f'<circle class="{state}" cx="{x + 8}" cy="{y}" r="{radius}"><title>{escape(title)}</title></circle>')
 
 
-def _attendance(school: School, meetings: Sequence[ShownMeeting]) -> SchoolAttendance:
-    heads = [shown.meeting.head for shown in meetings if school.membership_on(shown.meeting.day)]
-    return SchoolAttendance(
-        present=sum(school.id in head.present for head in heads),
-        apologies=sum(school.id in head.apologies for head in heads),
-        of=len(heads),
+def _attendance(seat: Seat, meetings: Sequence[ShownMeeting]) -> SeatAttendance:
+    seated = [shown.meeting for shown in meetings if seat in shown.meeting.seats]
+    return SeatAttendance(
+        present=sum(seat in meeting.present for meeting in seated),
+        apologies=sum(seat in meeting.apologies for meeting in seated),
+        of=len(seated),
     )
 
 
@@ -116,11 +122,10 @@ def _year(context: MeetingPages, name: str, meetings: list[ShownMeeting]) -> Att
     terms: dict[str, list[ShownMeeting]] = {}
     for shown in meetings:
         terms.setdefault(context.term(shown.meeting.day), []).append(shown)
-    days = [shown.meeting.day for shown in meetings]
-    schools = [school for school in context.common.schools.values() if any(map(school.membership_on, days))]
+    seats = {seat for shown in meetings for seat in shown.meeting.seats}
     return AttendanceYear(
         name=name,
         meetings=tuple(meetings),
-        schools=tuple(sorted(schools, key=lambda school: school.short_name)),
+        seats=tuple(sorted(seats, key=lambda seat: seat.name)),
         terms=tuple((term, tuple(of_term)) for term, of_term in terms.items()),
     )

@@ -108,7 +108,7 @@ class MeetingPages:
         occurrences = self.agenda.pages
         actions: dict[str, list[TrackedAction]] = {meeting.id: [] for meeting in self.meetings.all}
         for tracked in self.actions:
-            for meeting, _ in tracked.mentions:
+            for meeting in tracked.meetings:
                 actions[meeting.id].append(tracked)
         return {
             meeting.id: ShownMeeting(
@@ -146,6 +146,16 @@ class MeetingPages:
         """Return who owes something: a group, the holders of a role, or the one of a school."""
         role = self.common.roles.get(action.who)
         return role.name if role and action.school else self.whose(action.who)
+
+    def schools(self, tracked: TrackedAction) -> tuple[str, ...]:
+        """Return the ids of the schools that owe something: the one that is named, or else every member.
+
+        What a whole group or all holders of a role owe, each of their schools owes: those that were members when a
+        meeting spoke of it last.
+        """
+        if tracked.action.school:
+            return (tracked.action.school,)
+        return tuple(name for seat in tracked.latest.seats for name in seat.schools)
 
     def whose(self, name: str) -> str:
         """Return what the holders of a role, or a group, are called."""

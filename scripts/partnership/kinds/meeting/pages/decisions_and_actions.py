@@ -14,6 +14,9 @@ from partnership.web.ical import CalendarHeading, FeedEvent
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
 
+EACH_SCHOOL = "each school"
+"""Where something is done that a whole group owes."""
+
 ACTIONS_FEED = "meetings/actions.ics"
 
 _YEAR = dt.timedelta(days=366)
@@ -46,6 +49,9 @@ class ShownAction:
     whose: str
     """All who share its role, for lists that are put in order by it."""
     school: str
+    """Where it is done; that it is owed by each, where no school is named."""
+    schools: str
+    """The schools that owe it, for the filter: "Larkrise|Alder Infant"."""
     today: dt.date
 
     @property
@@ -64,12 +70,13 @@ class ShownAction:
 
 def shown_action(context: MeetingPages, tracked: TrackedAction) -> ShownAction:
     """Return an action as a line of a list."""
-    school = context.common.schools.get(tracked.action.school or "")
+    owing = [context.common.schools[name].short_name for name in context.schools(tracked)]
     return ShownAction(
         tracked=tracked,
         who=context.who(tracked.action),
         whose=context.whose(tracked.action.who),
-        school=school.short_name if school else "",
+        school=owing[0] if tracked.action.school else EACH_SCHOOL,
+        schools="|".join(owing),
         today=context.common.today,
     )
 
@@ -126,7 +133,7 @@ def _calendar(context: MeetingPages) -> bytes:
 def _event(context: MeetingPages, tracked: TrackedAction, due: dt.date) -> FeedEvent:
     revision = _revision(context, tracked)
     school = context.common.schools.get(tracked.action.school or "")
-    whose = ", ".join(filter(None, (context.who(tracked.action), school.short_name if school else None)))
+    whose = ", ".join((context.who(tracked.action), school.short_name if school else EACH_SCHOOL))
     return FeedEvent(
         uid=f"action-{tracked.name}@{context.common.about.feed_domain}",
         title=f"{'Done' if tracked.done else 'Due'}: {tracked.action.what}",

@@ -77,7 +77,7 @@ def _page(context: MeetingPages, partner: Partner) -> PlannedPage:
             actions=tuple(
                 shown_action(context, tracked)
                 for tracked in shown.actions
-                if tracked.origin is shown.meeting and tracked.action.school in partner.schools
+                if tracked.origin is shown.meeting and set(context.schools(tracked)) & set(partner.schools)
             ),
             in_full=context.year(shown.meeting.day) in recent_years,
         )

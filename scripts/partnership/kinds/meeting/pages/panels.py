@@ -30,7 +30,7 @@ def panels(context: MeetingPages) -> Iterator[Panel]:
         }
         yield Panel(context.agenda.people.groups[group].path, "panels/meetings_of_group.html", facts)
     for school in context.common.members:
-        left = [action for action in context.actions if action.action.school == school.id and action.done is None]
+        left = [action for action in context.actions if action.done is None and school.id in context.schools(action)]
         if left:
             lines = [shown_action(context, action) for action in left]
             of_school = {"lines": lines, "actions": ACTIONS, "school": school}
