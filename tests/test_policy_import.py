@@ -229,7 +229,7 @@ def test_what_the_check_would_refuse_is_listed(visits: Folder, capsys: pytest.Ca
 
 
 def test_markdown_is_brought_in_too(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without its HTML, its head and its first-level headings; its anchors stay."""
+    """Without its HTML, its head and its title, which the page has anyway; its anchors stay."""
     given = (
         "---\ntitle: Visits\n---\n# Visits\n\n## 1 Before {#before}\n\n1.1 Tell <b>all</b>. {#tell}\n\n<!-- x -->\n\n"
         "1. Ask\n   1. us\n\n[^n]: A note.\n\nAs said[^n].\n\n![Us](us.png)\n\n- [x] done\n"
@@ -237,14 +237,198 @@ def test_markdown_is_brought_in_too(visits: Folder, capsys: pytest.CaptureFixtur
     assert bring(visits, given.replace("\n", "\r\n"), name="visits.md") == 0
 
     assert text(visits) == (
-        "## Visits\n\n### 1 Before {#before}\n\n1.1 Tell all. {#tell}\n\n"
+        "## 1 Before {#before}\n\n1.1 Tell all. {#tell}\n\n"
         "1.  Ask\n    1.  us\n\nAs said[^1].\n\nUs\n\n- [x] done\n\n[^1]: A note.\n"
     )
     out = capsys.readouterr().out
     assert "    left out  one head of fields\n" in out
+    assert "    left out  one title, which the register has: “Visits”\n" in out
     assert "    left out  one piece of HTML: <!-- x -->\n" in out
     assert "    left out  one picture\n" in out
     assert visits.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("Ring 01305<br/>123456 now.", "Ring 01305\\\n123456 now."),
+        ("Left<hr>right, h<sub>2</sub>o.", "Left right, h2o."),
+        ("<p>Words <b>within</b>.</p>", "Words **within**."),
+        ("<details><summary>More</summary>All &amp; sundry.</details>", "More\n\nAll & sundry."),
+        ("<div>\n\nMark *down*.\n\n</div>", "Mark *down*."),
+        ("<ul><li>One</li><li>Two</li></ul>", "- One\n- Two"),
+        ("<!-- unseen --> <script>alert(1)</script>\n\nSeen.", "Seen."),
+        ("Ask <script>alert(1)</script>us.", "Ask us."),
+        ("Free <del>of charge</del> always.", "Free always."),
+        ("Free <s>of charge</s> always.", "Free always."),
+        ("Free ~~of charge~~ always.", "Free always."),
+    ],
+)
+def test_html_becomes_the_words_that_it_shows(
+    visits: Folder, capsys: pytest.CaptureFixture[str], given: str, made: str
+) -> None:
+    """No two words become one, and none goes without a word."""
+    bring(visits, f"{given}\n", name="visits.md")
+
+    assert text(visits) == f"{made}\n"
+    assert "found no place" not in capsys.readouterr().out
+
+
+def test_a_table_in_html_becomes_one_of_ours(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """With every cell, also where an empty line cuts it in two."""
+    bring(
+        visits,
+        "<table>\n<tr><th>Thing</th><th>Days</th></tr>\n\n<tr><td>Hall</td><td>3</td></tr>\n</table>\n",
+        name="visits.md",
+    )
+
+    assert text(visits) == "| Thing | Days |\n|-------|------|\n| Hall  | 3    |\n"
+    assert (
+        "    note      HTML was read as the words that it shows: look whether each stands where it should\n"
+        in capsys.readouterr().out
+    )
+
+
+def test_struck_out_words_are_left_out_and_said(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Struck out, they bind nobody: standing there, they would."""
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>of charge</w:t></w:r>"
+    bring(visits, docx(paragraph(f"{run('Free ')}{struck}{run(' always.')}")))
+
+    assert text(visits) == "Free always.\n"
+    assert "    left out  one stretch of struck-out words: “of charge”\n" in capsys.readouterr().out
+
+
+def test_lines_that_look_like_headings_are_said(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody could refer to them: only who knows the policy can say whether they are headings."""
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+    bring(
+        visits,
+        docx(
+            paragraph(bold.format("Before a visit")),
+            paragraph("Ask."),
+            paragraph(bold.format("After it")),
+            paragraph(bold.format("Nobody goes alone.")),
+        ),
+    )
+
+    assert text(visits) == "**Before a visit**\n\nAsk.\n\n**After it**\n\n**Nobody goes alone.**\n"
+    assert (
+        "    note      Two lines are all bold, the first “Before a visit”: they stay paragraphs. "
+        "If it is a heading, write ## before it, and no stars\n"
+    ) in capsys.readouterr().out
+
+
+def test_the_first_number_of_a_legal_list_stays_a_clause(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """1. with 1.1 beneath: each is a clause of its own, as it was in Word."""
+    bring(
+        visits,
+        docx(
+            paragraph("No charge", numbered=(1, 0)),
+            paragraph("Nobody pays.", numbered=(1, 1)),
+            paragraph("Who pays", numbered=(1, 0)),
+            paragraph("The host pays.", numbered=(1, 1)),
+            numbering=numbering(LEGAL),
+        ),
+    )
+
+    assert text(visits) == "1.  No charge\n\n1.1 Nobody pays.\n\n2.  Who pays\n\n2.1 The host pays.\n"
+    assert "found no place" not in capsys.readouterr().out
+    (texts,) = [each for each in visits.load().policies.texts if each.policy.id == "visits"]
+    assert texts.working is not None
+    assert [clause.number for clause in texts.working.text.clauses] == ["1", "1.1", "2", "2.1"]
+
+
+def test_links_within_the_document_lead_to_its_headings(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """By the anchor that a heading has here; to a place that has none, the words stay."""
+    mark = '<w:bookmarkStart w:id="1" w:name="_Toc7"/>{}<w:bookmarkEnd w:id="1"/>'
+    below = f'<w:hyperlink w:anchor="_Toc7">{run("below")}</w:hyperlink>'
+    gone = f'<w:hyperlink w:anchor="gone">{run("there")}</w:hyperlink>'
+    bring(
+        visits,
+        docx(
+            paragraph("Before", "H2"),
+            paragraph(f"{run('See ')}{below}{run(', ')}{gone}"),
+            paragraph(mark.format(run("Who pays for it")), "H2"),
+            paragraph("We do."),
+        ),
+    )
+
+    assert text(visits) == "## Before\n\nSee [below](#who-pays-for-it), there\n\n## Who pays for it\n\nWe do.\n"
+    assert "    left out  one link within the document: its words stay\n" in capsys.readouterr().out
+    assert visits.problems() == []
+
+
+def test_links_within_markdown_stay(visits: Folder) -> None:
+    """They lead to its headings, by the anchors that these have here."""
+    given = "## Before {#first}\n\nSee [this](#first), [that](#after-it), [none](#gone).\n\n## After it\n\nGo.\n"
+    bring(visits, given, name="visits.md")
+
+    assert "See [this](#first), [that](#after-it), none." in text(visits)
+    assert visits.problems() == []
+
+
+@pytest.mark.parametrize(
+    "first", [paragraph("Visits policy", "Title"), paragraph("VISITS", "H2"), paragraph("Visits.")]
+)
+def test_the_title_does_not_come_twice(visits: Folder, capsys: pytest.CaptureFixture[str], first: str) -> None:
+    """The page has it, from the register."""
+    bring(visits, docx(first, paragraph("Before", "H2"), paragraph("Ask.")))
+
+    assert text(visits) == "## Before\n\nAsk.\n"
+    assert "left out  one title, which the register has: “" in capsys.readouterr().out
+
+
+def test_what_is_typed_between_words_is_no_lost_word(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A tab, a break and a hyphen that does not break part words, or hold them together."""
+    signs = "<w:r><w:t>Ring</w:t><w:tab/><w:t>us</w:t><w:br/><w:t>co</w:t><w:noBreakHyphen/><w:t>operate</w:t></w:r>"
+    bring(visits, docx(paragraph(signs)))
+
+    assert text(visits) == "Ring us\\\nco-operate\n"
+    assert "found no place" not in capsys.readouterr().out
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on(visits: Folder) -> None:
+    """Two of them are one, once the change is accepted: also three, and not at the end of the document."""
+    gone = '<w:p><w:pPr><w:rPr><w:del w:id="7" w:author="a"/></w:rPr></w:pPr>{}</w:p>'
+    bring(
+        visits,
+        docx(gone.format(run("Ask ")), gone.format(run("us ")), paragraph("first."), gone.format(run("Last."))),
+    )
+
+    assert text(visits) == "Ask us first.\n\nLast.\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ('<w:fldSimple w:instr=" DATE \\@ &quot;d MMMM&quot; ">{}</w:fldSimple>', "A day or time that Word kept"),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> SAVE</w:instrText></w:r>'
+            '<w:r><w:instrText>DATE \\@ d MMMM </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{}'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "A day or time that Word kept up to date is now words",
+        ),
+        ('<w:fldSimple w:instr=" AUTHOR ">{}</w:fldSimple>', "What Word filled in by itself (Author) is now words"),
+    ],
+)
+def test_what_word_keeps_up_to_date_is_said(
+    visits: Folder, capsys: pytest.CaptureFixture[str], field: str, said: str
+) -> None:
+    """A day that moved by itself stands still here."""
+    bring(visits, docx(paragraph(f"{run('As of ')}{field.format(run('3 May'))}")))
+
+    assert text(visits) == "As of 3 May\n"
+    assert f"    note      {said}" in capsys.readouterr().out
+
+
+def test_a_field_that_nobody_filled_in_is_no_words(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Word asks; nobody answered."""
+    inside = run("Click here to enter a name.")
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    bring(visits, docx(paragraph(f"{run('Agreed by: ')}{prompt}")))
+
+    assert text(visits) == "Agreed by:\n"
+    assert "    left out  one empty field of a form: “Click here to enter a name.”\n" in capsys.readouterr().out
 
 
 def test_another_text_is_not_written_over(visits: Folder, capsys: pytest.CaptureFixture[str]) -> None:

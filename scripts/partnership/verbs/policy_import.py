@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     if policy is None:
         return USAGE_IS_WRONG
     try:
-        policy_text = import_document(options.file.name, options.file.read_bytes())
+        policy_text = import_document(options.file.name, options.file.read_bytes(), policy.title)
     except OSError as error:
         return refuse([Refusal(str(options.file), f"the file cannot be read ({error.strerror})", "Look at its name.")])
     except CannotImportError as error:

@@ -90,6 +90,11 @@ def from_markdown(given: bytes, *, html: bool = True) -> Part:
     return _tree(_pandoc(["--from", dialect, "--to", "json"], given))
 
 
+def from_html(given: bytes) -> Part:
+    """Return a piece of HTML as pandoc's tree, or raise WordError. Nothing that it names is fetched."""
+    return _tree(_pandoc(["--from", "html-native_divs-native_spans", "--to", "json"], given))
+
+
 def to_markdown(tree: Part) -> str:
     """Return pandoc's tree as Markdown, or raise WordError."""
     command = ["--from", "json", "--to", f"{_DIALECT}-raw_html", "--wrap", "preserve"]

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from partnership.importing.word import docx
+from partnership.importing.word import docx, html, links_within
 from partnership.importing.word.markdown_tree import simplified
 from partnership.importing.word.package import LARGEST_FILE
-from partnership.importing.word.report import CannotImportError, ImportReport, quoted
+from partnership.importing.word.report import CannotImportError, ImportReport, quoted, words_in
 from partnership.web import word, word_tree
 from partnership.web.word import WordError
 from partnership.web.word_tree import Part
@@ -32,8 +32,10 @@ class ImportedDocument(NamedTuple):
     """A line for each thing that was left out or changed; nothing if all came over as it was."""
 
 
-def import_document(name: str, content: bytes) -> ImportedDocument:
+def import_document(name: str, content: bytes, title: str = "") -> ImportedDocument:
     """Return what a file says: Markdown if its name ends in .md or .markdown, else Word.
+
+    A first line that is but the `title` of its page is left out.
 
     Raises CannotImportError for a file that is neither, is damaged, too large or protected, or holds no words.
     """
@@ -42,15 +44,18 @@ def import_document(name: str, content: bytes) -> ImportedDocument:
     try:
         if ending in ("md", "markdown"):
             tree = word.from_markdown(_markdown(content, report).encode())
+            given = Counter(words_in(word_tree.words(html.as_words(tree["blocks"]))))
         else:
             prepared = docx.prepare(content, report)
-            tree = word.from_word(prepared.file)
-            there = Counter(docx.words_in(word_tree.words([list(tree["meta"].values()), tree["blocks"]])))
-            missing = list((prepared.words - there).elements())
-            if missing:  # told, so that nothing goes in silence
-                report.note(f"{sentence(count(len(missing), 'word'))} found no place: {quoted(' '.join(missing))}")
+            tree, given = word.from_word(prepared.file), prepared.words
             tree["blocks"] = _renumbered(tree["blocks"], prepared.list_numbers)
-        body = word.to_markdown(simplified(tree, report))
+        made = simplified(tree, title, report)
+        made["blocks"] = links_within.led(made["blocks"], report)
+        body = word.to_markdown(made)
+        there = Counter(words_in(word_tree.words(word.from_markdown(body.encode())["blocks"])))
+        missing = list((given - there - report.told).elements())
+        if missing:  # told, so that nothing goes in silence
+            report.note(f"{sentence(count(len(missing), 'word'))} found no place: {quoted(' '.join(missing))}")
     except WordError as error:
         raise CannotImportError(f"the document cannot be made sense of: {error}", _REMEDY) from None
     except RecursionError:

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from partnership.importing.word.numbering import ListNumbering, ParagraphStyles, attribute, spell_out
 from partnership.importing.word.package import WORD, Package, word_file
-from partnership.importing.word.report import ImportReport, quoted
+from partnership.importing.word.report import ImportReport, quoted, words_in
 from partnership.words import count, sentence
 
 _BESIDE = ("styles", "numbering", "footnotes", "endnotes")
 _MOST_COLUMNS = 60
+_SIGNS = {"t": "", "tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": ""}
+"""What each element of a run is as words (17.3.3, Run Content): t has its own."""
+_CHANGES_BY_ITSELF = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME")
+_SHOWS_ANYWAY = ("HYPERLINK", "TOC", "PAGEREF", "REF", "NOTEREF", "SEQ", "PAGE", "NUMPAGES", "FORMTEXT", "XE", "TC")
 _DRAWN = re.compile(r"\{.*\}(AlternateContent|drawing|pict|object)")
 
 
@@ -39,12 +43,16 @@ def prepare(content: bytes, report: ImportReport) -> PreparedFile:
     beside = {name: part for name in _BESIDE if (part := package.beside(name)) is not None}
     styles = ParagraphStyles(beside.get("styles"))
     _note_headers_and_footers(package, report)
+    _join_paragraphs(document)
     _accept_changes(document, report)
+    _note_fields(document, report)
+    _unwrap(document, "fldSimple")  # pandoc leaves out what is in it
     _take_out_comments(document, package, report)
     for part in (document, *(beside[name] for name in beside if name != "styles")):
         _take_out_drawings(part, report)
         _take_out_hidden(part, report)
     _take_out_contents(document, styles, report)
+    _take_out_prompts(document, report)
     spelt = spell_out(document, styles, ListNumbering(beside.get("numbering")))
     if spelt.headings:
         report.note(f"Word numbered {count(spelt.headings, 'heading')}: the numbers are now part of the words")
@@ -60,13 +68,16 @@ def prepare(content: bytes, report: ImportReport) -> PreparedFile:
     return PreparedFile(word_file({"document": document, **beside}, package.links()), words, spelt.list_numbers)
 
 
-def words_in(text: str) -> list[str]:
-    """Return the words of a text in small letters, to be counted."""
-    return re.findall(r"\w+", text.casefold())
-
-
 def _text(part: Element) -> str:
-    return "".join(text.text or "" for text in part.iter(f"{WORD}t"))
+    """Return the words of a part as a reader reads them."""
+    read = []
+    for element in part.iter():
+        name = element.tag.removeprefix(WORD)
+        if name in _SIGNS:
+            read.append(element.text or _SIGNS[name] if name == "t" else _SIGNS[name])
+        elif name == "p" and element is not part:
+            read.append(" ")
+    return "".join(read)
 
 
 def _remove(parent: Element, children: Collection[Element]) -> None:
@@ -87,6 +98,14 @@ def _outermost(root: Element, wanted: re.Pattern[str]) -> list[tuple[Element, El
     return outermost
 
 
+def _unwrap(root: Element, names: str) -> None:
+    """Put in the place of each element of some names what is in it."""
+    while wrappers := _outermost(root, re.compile(rf"\{{.*\}}({names})")):
+        for parent, wrapper in wrappers:
+            place = list(parent).index(wrapper)
+            parent[place : place + 1] = list(wrapper)
+
+
 def _note_headers_and_footers(package: Package, report: ImportReport) -> None:
     told = set()
     for name in sorted(package.names):
@@ -105,12 +124,66 @@ def _accept_changes(document: Element, report: ImportReport) -> None:
     deleted = sum(1 for _, deletion in deletions if len(deletion))
     for parent, deletion in deletions:
         parent.remove(deletion)
-    for parent, insertion in _outermost(document, re.compile(r"\{.*\}(ins|moveTo)")):
-        place = list(parent).index(insertion)
-        parent[place : place + 1] = list(insertion)
+    _unwrap(document, "ins|moveTo")
     if inserted or deleted:
         counted = f"{count(inserted, 'insertion')} and {count(deleted, 'deletion')}"
         report.note(f"{sentence(counted)} were tracked: all of them were accepted. Look whether that is right")
+
+
+def _join_paragraphs(document: Element) -> None:
+    """Join each paragraph whose mark was deleted or moved away (17.13.5.15) with the one behind it, as that looks."""
+    for parent in list(document.iter()):
+        begun: list[Element] = []  # what stands before the words of the next paragraph
+        for paragraph in [child for child in parent if child.tag == f"{WORD}p"]:
+            properties = paragraph.find(f"{WORD}pPr")
+            marks = [paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}{name}") for name in ("del", "moveFrom")]
+            inside = [child for child in paragraph if child is not properties]
+            place = list(parent).index(paragraph)
+            follows = parent[place + 1] if place + 1 < len(parent) else None
+            if any(mark is not None for mark in marks) and follows is not None and follows.tag == f"{WORD}p":
+                begun += inside
+                parent.remove(paragraph)
+            elif begun:
+                after = 1 if properties is not None else 0
+                paragraph[after:after] = begun
+                begun = []
+
+
+def _note_fields(document: Element, report: ImportReport) -> None:
+    """Note what Word works out anew each time (17.16, Fields): here it stays as it is now."""
+    for instruction in _instructions(document):
+        name = (instruction.split() or [""])[0].upper()
+        if name in _CHANGES_BY_ITSELF:
+            report.note("A day or time that Word kept up to date is now words, as it was last: look whether it is so")
+        elif name.isalpha() and name not in _SHOWS_ANYWAY:
+            report.note(f"What Word filled in by itself ({name.capitalize()}) is now words: look whether it is right")
+
+
+def _instructions(document: Element) -> Iterator[str]:
+    """Yield what each field is told to show: whole in one element, or in pieces between marks (17.16.18, `fldChar`)."""
+    open_fields: list[str] = []
+    for element in document.iter():
+        name = element.tag.removeprefix(WORD)
+        if name == "fldSimple":
+            yield attribute(element, "instr")
+        elif name == "instrText" and open_fields:
+            open_fields[-1] += element.text or ""
+        elif name == "fldChar":
+            kind = attribute(element, "fldCharType")
+            if kind == "begin":
+                open_fields.append("")
+            elif kind == "end" and open_fields:
+                yield open_fields.pop()
+
+
+def _take_out_prompts(document: Element, report: ImportReport) -> None:
+    """Take out what a form asks for where nobody has filled it in (17.5.2.39, `showingPlcHdr`)."""
+    for block in list(document.iter(f"{WORD}sdt")):
+        content = block.find(f"{WORD}sdtContent")
+        if block.find(f"{WORD}sdtPr/{WORD}showingPlcHdr") is not None and content is not None:
+            report.left_out(f"empty field of a form: {quoted(_text(content))}")
+            for text in content.iter(f"{WORD}t"):
+                text.text = ""
 
 
 def _take_out_comments(document: Element, package: Package, report: ImportReport) -> None:

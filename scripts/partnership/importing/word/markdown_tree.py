@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from partnership.importing.word import html
 from partnership.importing.word.report import ImportReport, quoted
 from partnership.web import unsafe, word_tree
 from partnership.web.word_tree import Part
@@ -20,6 +21,7 @@ Inlines = list[Part]
 _LETTERS = ("Underline", "SmallCaps", "Superscript", "Subscript")
 _WRAPPERS = ("Span", "Div", "Quoted", "Cite")
 _DEEPEST = 6
+_LONGEST_HEADING = 80
 _ENDS = re.compile(r"(?:.*[a-z]{2}|.*[0-9)%])[)”’\"']*[.?!][)”’\"']*")
 _BEGINS = re.compile(r"[“‘\"'(]?[A-Z].*")
 _SHORTENED = ("e.g.", "i.e.", "etc.", "cf.", "approx.", "para.", "paras.", "mr.", "mrs.", "ms.", "dr.", "no.", "st.")
@@ -28,20 +30,52 @@ _SPACE: Part = {"t": "Space"}
 _NO_ATTRIBUTES = ["", [], []]
 
 
-def simplified(tree: Part, report: ImportReport) -> Part:
-    """Return a whole document without what our Markdown has no words for, each sentence in a line of its own."""
+def simplified(tree: Part, title: str, report: ImportReport) -> Part:
+    """Return a whole document without what our Markdown has no words for, each sentence in a line of its own.
+
+    A first heading or line that is but the `title` of its page is left out. Headings keep the ids that links within the
+    document lead to.
+    """
     for name, value in tree["meta"].items():
-        report.left_out(f"{name}, which the register has: {quoted(word_tree.words(value))}", f"{name}s")
-    blocks = word_tree.changed(tree["blocks"], _Simplifying(report).part)
+        report.words_left_out(f"{name}, which the register has", word_tree.words(value))
+    given = _untitled(tree["blocks"], title, report)
+    blocks = word_tree.changed(html.read(given, report), _Simplifying(report).part)
     blocks = word_tree.changed(blocks, _a_level_down) if _has_first_level(blocks) else blocks
-    if _has_first_level(tree["blocks"]):
+    if _has_first_level(given):
         report.note("The page's title is the one first-level heading: each heading went down a level")
     blocks = word_tree.changed(blocks, _a_sentence_a_line)
+    bold = [word_tree.words(block) for block in blocks if block["t"] == "Para" and _is_bold(block)]
+    if bold:
+        what = "One line is" if len(bold) == 1 else f"{sentence(count(len(bold), 'line'))} are"
+        remedy = "If it is a heading, write ## before it, and no stars"
+        report.note(f"{what} all bold, the first {quoted(bold[0])}: they stay paragraphs. {remedy}")
     typed = sum(1 for block in blocks if block["t"] == "Para" and _is_typed(block))
     if typed:
         what = "One paragraph begins" if typed == 1 else f"{sentence(count(typed, 'paragraph'))} begin"
         report.note(f"{what} with a number typed by hand: it stays as words, and makes no list")
     return {**tree, "meta": {}, "blocks": blocks}
+
+
+def _untitled(blocks: list[Part], title: str, report: ImportReport) -> list[Part]:
+    """Return blocks without the first, if that says what the page is called already."""
+    first = blocks[0] if blocks and blocks[0]["t"] in ("Header", "Para") else None
+    words = word_tree.words(first)
+    if first is None or not words or _bare(words) != _bare(title):
+        return blocks
+    report.words_left_out("title, which the register has", words)
+    return blocks[1:]
+
+
+def _bare(title: str) -> str:
+    """Return what two titles have in common that are the same but for capitals, signs and the word policy."""
+    return "".join(re.findall(r"\w+", re.sub(r"\b(policy|the)\b", "", title.casefold())))
+
+
+def _is_bold(block: Part) -> bool:
+    """Return whether a paragraph is a few words, all bold, that end as no sentence does: what a heading looks like."""
+    words = word_tree.words(block)
+    inlines = [part for part in block["c"] if part["t"] not in ("Space", "SoftBreak", "LineBreak")]
+    return 0 < len(words) < _LONGEST_HEADING and words[-1] not in ".;,?!" and all(i["t"] == "Strong" for i in inlines)
 
 
 def _has_first_level(blocks: list[Part]) -> bool:
@@ -89,8 +123,7 @@ class _Simplifying:
             "Str": self._str,
             "Image": self._image,
             "Figure": lambda part: list(part["c"][2]),
-            "RawInline": self._html,
-            "RawBlock": self._html,
+            "Strikeout": self._strikeout,
             "Math": self._math,
             "Link": self._link,
             "Header": self._header,
@@ -123,9 +156,9 @@ class _Simplifying:
         self._report.left_out("picture")
         return list(part["c"][1])
 
-    def _html(self, part: Part) -> list[Part]:
-        begun = part["c"][1].strip()[:40]
-        self._report.left_out(f"piece of HTML: {begun}", f"pieces of HTML: {begun}")
+    def _strikeout(self, part: Part) -> list[Part]:
+        if words := word_tree.words(part["c"]):
+            self._report.words_left_out("stretch of struck-out words", words)
         return []
 
     def _math(self, part: Part) -> list[Part]:
@@ -136,10 +169,8 @@ class _Simplifying:
         target, words = part["c"][2][0], part["c"][1]
         if not words:
             return []
-        if target.startswith("#"):  # to a bookmark, of which nothing is left
-            one, many = "link within the document: its words stay", "links within the document: their words stay"
-            self._report.left_out(one, many)
-            return list(words)
+        if target.startswith("#"):  # where it leads is known when all headings are
+            return [part]
         fault = unsafe.link(target, is_image=False)
         if fault or unsafe.is_of_this_site(target):
             why = fault[0] if fault else "a file elsewhere"
@@ -148,11 +179,11 @@ class _Simplifying:
         return [{"t": "Link", "c": [_NO_ATTRIBUTES, words, [target, ""]]}]
 
     def _header(self, part: Part) -> list[Part]:
-        level, _, words = part["c"]
+        level, (name, _, _), words = part["c"]
         while len(words) == 1 and words[0]["t"] in ("Strong", "Emph"):
             words = words[0]["c"]
         words = [_SPACE if word["t"] in ("LineBreak", "SoftBreak") else word for word in words]
-        return [{"t": "Header", "c": [level, _NO_ATTRIBUTES, words]}] if word_tree.words(words) else []
+        return [{"t": "Header", "c": [level, [name, [], []], words]}] if word_tree.words(words) else []
 
     def _ordered_list(self, part: Part) -> list[Part]:
         (start, style, end), items = part["c"]

@@ -57,6 +57,11 @@ class NumberedParagraph:
         return self.level.form == "bullet"
 
     @property
+    def is_outermost_plain(self) -> bool:
+        """Whether it is 1. or 2. of a list whose inner levels are 1.1 or (a): as an item, it stays a clause."""
+        return self.depth == 0 and self.level.is_plain(0)
+
+    @property
     def is_as_in_markdown(self) -> bool:
         """Whether Markdown shows it as it is: as an item of one of its own lists, or with the number as words."""
         return self.is_heading or self.is_bullet or self.level.is_plain(self.depth)
@@ -228,7 +233,8 @@ def spell_out(document: Element, styles: ParagraphStyles, numbering: ListNumberi
     list_numbers: list[int] = []
     for paragraph in numbered:
         _set_list(paragraph.element, None)
-        if paragraph.is_heading or (paragraph.definition not in stay_lists and not paragraph.is_bullet):
+        in_a_list = paragraph.definition in stay_lists or paragraph.is_bullet or paragraph.is_outermost_plain
+        if paragraph.is_heading or not in_a_list:
             _put(paragraph.element, paragraph.label)
             headings += bool(paragraph.is_heading and paragraph.label)
             paragraphs += bool(not paragraph.is_heading and paragraph.label)
@@ -270,7 +276,7 @@ def _set_list(holder: Element, numbered: NumberedParagraph | None) -> None:
 
 
 def _put(paragraph: Element, label: str) -> None:
-    """Write a label before the words of a paragraph; the full stop after 1.1 is left out."""
+    """Write a label before the words of a paragraph; the full stop after 1.1 or a heading's 1 is left out."""
     if not label:
         return
     label = label.rstrip(".") if re.fullmatch(r"\d+(\.\d+)*\.", label) else label
