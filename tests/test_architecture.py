@@ -31,7 +31,7 @@ KEEPERS = {
     "markdown_it": {"web/dialect.py"},
     "mdit_py_plugins": {"web/dialect.py"},
     "diff_match_patch": {"clauses/redlines/word_diff.py"},
-    "jinja2": {"web/templates.py"},
+    "jinja2": {"web/templates.py", "publish/mkdocs_adapter.py"},
     "ics": {"web/ical.py"},
     "icalendar": {"reading/expansion.py", "reading/occurrences.py", "reading/time_zones.py"},
     "recurring_ical_events": {"reading/occurrences.py"},

@@ -41,11 +41,14 @@ _EDIT = {
     "gitlab": "{}/-/edit/{}/{{path}}",
     "forgejo": "{}/_edit/{}/{{path}}",
 }
+_NAME = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 _EXAMPLES = (".example", ".invalid", ".test", "example.org", "example.com")
 
 Handle = Annotated[str, *matching(r"@?[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*", '"@valley/heads"')]
 
 Domain = Annotated[str, *matching(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "partnership.example")]
+
+PathOfSvg = Annotated[str, *matching(rf"({_NAME}/)*{_NAME}\.svg", "assets/mark.svg")]
 
 
 class Forge(Entry):
@@ -159,7 +162,7 @@ class PartnershipFile(File):
     """The second colour, for what should be noticed."""
     calendars: Annotated[dict[str, OwnCalendar], Field(default_factory=dict)]
     """Schools' own calendars by the school's id, which `partnership diary read` fetches."""
-    mark: Text | None = None
+    mark: PathOfSvg | None = None
     """The path of a square SVG beneath content/. Without one, the first letter is drawn."""
     contact: Contact
     """How readers reach the partnership."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
@@ -54,6 +55,11 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         if (root / "overrides").is_dir():
             config.theme.dirs.insert(0, str(root / "overrides"))
         return config
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates, our partials too, print nothing unescaped but what says that it is HTML."""
+        env.autoescape = True
+        return env
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every planned page and file among MkDocs's own."""
