@@ -43,7 +43,7 @@ bench: $(RUN) ## measure the budgets
 	@$(BIN)/python tests/bench/bench.py $(BENCH_ARGS)
 
 clean: ## remove all that was made here: the site, the environment, caches
-	@rm -rf .venv site .site-* dist tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .cache .venv site .site-* dist tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 LINT = $(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet && $(BIN)/mypy --no-error-summary && \
 	echo "Lint and types: nothing to mend."

@@ -21,6 +21,7 @@ from partnership.web.pages import Plan
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 FOLDERS = TESTS / "folders"
+KEPT = "kept.json"
 TODAY = dt.date(2026, 11, 21)
 
 _PLANS: dict[str, Plan] = {}
@@ -82,7 +83,7 @@ class Folder:
         (self.root / path).unlink()
 
     def load(self) -> Partnership:
-        return contents.load(self.root, self.today)
+        return contents.load(self.root, self.today, self.root.parent / KEPT)
 
     def plan(self) -> Plan:
         """Return the site of the folder as it is: the same files and day are planned once for all stories."""
@@ -94,9 +95,9 @@ class Folder:
     def _state(self) -> str:
         digest = hashlib.sha256(str(self.today).encode())
         for file in sorted(self.root.rglob("*")):
-            if (
-                file.is_file() and ".cache" not in file.parts and (".git" not in file.parts or file.name == "HEAD")
-            ):  # its log
+            if file.is_symlink() or not (file.is_file() or file.is_dir()):
+                digest.update(f"{file.relative_to(self.root)}\0no file".encode())
+            elif file.is_file() and (".git" not in file.parts or file.name == "HEAD"):  # its log
                 digest.update(f"{file.relative_to(self.root)}\0{file.stat().st_size}\0".encode() + file.read_bytes())
         return digest.hexdigest()
 

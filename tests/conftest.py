@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from partnership import contents
+from partnership import contents, kept
 from partnership.contents import Partnership
 from partnership.web.pages import Plan
-from tests.cast import PROJECT, TODAY, Folder, program
+from tests.cast import KEPT, PROJECT, TODAY, Folder, program
 from tests.past import made
 from tests.shared import once
 
@@ -36,17 +37,26 @@ def renew(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--renew"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _kept_beside_the_folder() -> Iterator[None]:
+    """What this computer keeps for its owner is no part of any story."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "file", lambda root: root.parent / KEPT)
+        yield
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small partnership with its past, made once, to be copied, and read once, so that no copy parses all help."""
     root = made(tmp_path_factory.mktemp("small") / "valley")
-    contents.load(root, TODAY)
+    contents.load(root, TODAY, root.parent / KEPT)
     return root
 
 
 @pytest.fixture
 def folder(small: Path, tmp_path: Path) -> Folder:
     """The small partnership, for one story to change."""
+    shutil.copy(small.parent / KEPT, tmp_path / KEPT)
     return Folder(shutil.copytree(small, tmp_path / "valley"))
 
 

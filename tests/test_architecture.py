@@ -12,9 +12,9 @@ from partnership import kinds
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "scripts/partnership"
 MODULES = sorted(file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py"))
-OUTER = {"publish", "reports", "reference", "clock", "verbs"}
+OUTER = {"publish", "reports", "reference", "clock", "kept", "verbs"}
 LAYERS = [
-    {"words", "problems", "program"},
+    {"words", "signs", "problems", "program"},
     {"files"},
     {"web"},
     {"clauses"},
@@ -24,7 +24,7 @@ LAYERS = [
     OUTER,
     {"cli"},
 ]
-IMPURE = {"reading", "importing", "publish", "clock", "verbs", "cli"}
+IMPURE = {"reading", "importing", "publish", "clock", "kept", "verbs", "cli"}
 KINDS = re.findall(r"\w+", (kinds.__doc__ or "").split("\n\n")[1])
 KEEPERS = {
     "mkdocs": {"publish/mkdocs_adapter.py"},

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,7 @@ from partnership.files.cache import Cache
 from partnership.problems import InputError
 from partnership.web import prose
 from partnership.web.pages import FinishedPage
-from tests.cast import Folder
-
-KEPT = ".cache/prose.json"
+from tests.cast import KEPT, Folder
 
 
 def planned(folder: Folder) -> tuple[FinishedPage, ...]:
@@ -29,7 +29,7 @@ def told(folder: Folder) -> list[str]:
 
 
 def kept(folder: Folder) -> dict[str, object]:
-    found = json.loads((folder.root / KEPT).read_text("utf-8"))
+    found = json.loads((folder.root.parent / KEPT).read_text("utf-8"))
     assert isinstance(found, dict)
     return found
 
@@ -49,11 +49,10 @@ def test_the_second_run_parses_nothing_and_plans_the_same(folder: Folder, reques
 
 
 def test_where_nothing_can_be_written_the_site_is_the_same(folder: Folder) -> None:
-    """A checkout may be read-only; here a file stands where the folder would be."""
+    """A home may be read-only; here a folder stands where the file would be."""
     cold = planned(folder)
-    (folder.root / KEPT).unlink()
-    (folder.root / ".cache").rmdir()
-    folder.write(".cache", "in the way")
+    (folder.root.parent / KEPT).unlink()
+    (folder.root.parent / KEPT).mkdir()
 
     assert planned(folder) == cold
 
@@ -62,7 +61,7 @@ def test_where_nothing_can_be_written_the_site_is_the_same(folder: Folder) -> No
 def test_what_cannot_be_read_is_made_anew(folder: Folder, text: bytes) -> None:
     """A disk fills up, a hand slips: nobody has to know of the file to mend it."""
     cold, good = planned(folder), kept(folder)
-    folder.write(KEPT, text)
+    (folder.root.parent / KEPT).write_bytes(text)
 
     assert planned(folder) == cold
     assert kept(folder) == good
@@ -117,11 +116,11 @@ def test_another_version_knows_nothing(tmp_path: Path) -> None:
 def test_nothing_is_written_when_nothing_is_new(folder: Folder) -> None:
     """And whatever is written leaves nothing else behind."""
     planned(folder)
-    os.utime(folder.root / KEPT, (0, 0))
+    os.utime(folder.root.parent / KEPT, (0, 0))
     planned(folder)
 
-    assert (folder.root / KEPT).stat().st_mtime == 0
-    assert [file.name for file in (folder.root / ".cache").iterdir()] == ["prose.json"]
+    assert (folder.root.parent / KEPT).stat().st_mtime == 0
+    assert sorted(file.name for file in folder.root.parent.iterdir()) == [KEPT, "valley"]
 
 
 def test_two_runs_at_once_leave_a_whole_file(tmp_path: Path) -> None:
@@ -133,3 +132,31 @@ def test_two_runs_at_once_leave_a_whole_file(tmp_path: Path) -> None:
 
     later = Cache(tmp_path / "kept.json", str, "1")
     assert (later.find("second", str.lower), later.find("first", str.lower)) == ("SECOND", "first")
+
+
+def test_what_lies_in_the_folder_is_not_believed(folder: Folder) -> None:
+    """A proposal could bring it along: what is refused would be published."""
+    folder.add("content/help/staff.md", "\n<script>alert(1)</script>\n")
+    for name in (".cache/prose.json", ".cache/kept.json", "kept.json"):
+        forged = Cache(folder.root / name, prose.Rendered, "any")
+        forged.find("words", lambda _: prose.Rendered("<script>alert(1)</script>", (), ()))
+        forged.save()
+
+    assert told(folder) == ["content/help/staff.md:20:1: HTML is not used here: <script>"]
+    assert folder.check().code == 1
+
+
+def test_where_it_is_kept_is_outside_and_on_a_forge_nowhere(tmp_path: Path) -> None:
+    """Each partnership's folder has a file of its own in the user's own folder for what programs may forget."""
+    ask = "from pathlib import Path; from partnership import kept; print(kept.file(Path.cwd()))"
+    environment = {"PATH": "", "HOME": str(tmp_path), "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+
+    def asked(**more: str) -> str:
+        command = [sys.executable, "-c", ask]
+        return subprocess.run(
+            command, env={**environment, **more}, cwd=tmp_path, capture_output=True, text=True, check=True
+        ).stdout.strip()
+
+    assert Path(asked()).is_relative_to(tmp_path)
+    assert Path(asked()).parent.name == "partnership"
+    assert asked(CI="true") == "None"

@@ -52,11 +52,64 @@ def test_a_forge_shows_them_beside_their_lines(misspelt: Folder) -> None:
 
 def test_a_sign_that_forges_read_as_their_own_is_written_out(folder: Folder) -> None:
     """A typed percent or line break must not end the annotation."""
-    folder.change("data/groups.yml", "members: [senco]", 'members: ["100%,\\r\\n::x"]')
+    folder.change("data/groups.yml", "members: [senco]", 'members: ["100%,  ::x ##[error]y"]')
     checked = folder.check("--format", "github")
 
     assert checked.out.count("\n") == 1
-    assert "there is no role called '100%25," in checked.out
+    assert "there is no role called '100%25,  ::x # #[error]y'" in checked.out
+
+
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [
+        ('"senco\\n::warning::x"', "::warning::x"),
+        ('"senco\\r\\n##[error]x"', "U+000D, control character"),
+        ('"\\x1b[31msenco"', "U+001B, control character"),
+        ('"\\u202esenco"', "U+202E, right-to-left override"),
+        ("\u2066senco", "U+2066, left-to-right isolate"),
+        ('"\\x9bsenco"', "U+009B, control character"),
+        ("sen\u2028co", "U+2028, line separator"),
+        ("sen\u200bco", "U+200B, zero width space"),
+        ("sen\u3164co", "U+3164, hangul filler"),
+        ("sen\ufe00co", "U+FE00, variation selector-1"),
+        ("sen\ue000co", "U+E000, control character"),
+        ("sen\u200dco", "U+200D, zero width joiner"),
+        ("senco]  # \u202e a remark [", "U+202E, right-to-left override"),
+    ],
+)
+def test_no_message_gives_commands_or_hides_signs(folder: Folder, written: str, sign: str) -> None:
+    """Not to a forge's log, not to a terminal; and what nobody sees is named."""
+    folder.change("data/groups.yml", "members: [senco]", f"members: [{written}]")
+    for form in ("text", "github", "json"):
+        checked = folder.check("--format", form)
+
+        lines = (checked.out + checked.error).splitlines()
+        assert checked.code == 1
+        assert any(sign in line for line in lines) or sign.startswith("::")
+        assert not [line for line in lines if line.lstrip().startswith(("::", "##[")) and form != "github"]
+        assert not [line for line in lines if "##[" in line or not line.isprintable()]
+        assert form != "github" or all(line.startswith(("::error file=", "::warning file=")) for line in lines)
+
+
+def test_signs_that_words_need_are_let_in(folder: Folder) -> None:
+    """Welsh and Polish letters, quotes, dashes, a flag, a family, a heart, Persian and Hindi joined as they must be."""
+    words = "Ysgol Tŷ Ddewi – “Żółw” ½ £5 ☎️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👩‍👧 ❤️ 1️⃣ می‌خواهم क्‍ष"
+    folder.change("data/groups.yml", "remit: Shares what helps.", f"remit: {words}")
+
+    assert folder.problems() == []
+    assert words in folder.page("groups/sencos.md")
+
+
+def test_a_file_s_name_is_shown_harmlessly(folder: Folder) -> None:
+    """Git allows nearly any name."""
+    folder.write("data/::warning::\n##[error]x\u202e.yml", "a: b\n")
+    told = folder.check()
+
+    assert told.error == (
+        "data/::warning:: # #[error]x<U+202E>.yml:1:1: the name of this file has a sign in it that nobody sees\n"
+        "    Rename it: letters, digits and hyphens.\n"
+        "One problem.\n"
+    )
 
 
 def test_tools_get_json(misspelt: Folder) -> None:

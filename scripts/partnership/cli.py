@@ -11,6 +11,7 @@ from types import ModuleType
 
 import partnership as package
 from partnership import clock, reports
+from partnership.files import inventory
 from partnership.problems import InputError
 from partnership.verbs import (
     build,
@@ -61,6 +62,11 @@ VERBS: Verbs = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb. Return 0 if all is fine, 1 if the input is wrong, 2 if the usage is."""
+    with reports.harmless_streams():
+        return _main(arguments)
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     options.today_given, options.today = options.today, options.today or clock.today()
     if not (options.root / "data").is_dir():
@@ -75,9 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
+        inventory.refuse_what_is_no_file(options.root)
         return int(options.run(options))
     except InputError as error:
-        print(reports.written(error.problems, options.format), file=reports.stream(options.format))
+        reports.show(error.problems, options.format)
         return INPUT_IS_WRONG
     finally:
         sys.stdout.flush()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
+from partnership.signs import harmless
+
 
 @dataclasses.dataclass(frozen=True, order=True)
 class Place:
@@ -15,17 +17,24 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{harmless(self.path)}:{self.line}:{self.column}"
 
 
 @dataclasses.dataclass(frozen=True, order=True)
 class Problem:
-    """One slip, in the writer's words, and what to do about it. A warning does not stop a build."""
+    """One slip, in the writer's words, and what to do about it. A warning does not stop a build.
+
+    Whatever its words quote, each is a line that anything can print.
+    """
 
     place: Place
     what: str
     remedy: str
     warning: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "what", harmless(self.what))
+        object.__setattr__(self, "remedy", harmless(self.remedy))
 
     def __str__(self) -> str:
         kind = "warning: " if self.warning else ""

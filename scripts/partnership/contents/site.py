@@ -62,15 +62,18 @@ FILES: tuple[type[File], ...] = tuple(file for kind in KINDS for file in kind.fi
 """Every data file that people may write."""
 
 
-def read(root: Path, today: dt.date, record: Record) -> Written:
-    """Return what people wrote in a folder, as far as it is right; what is not is noted."""
-    return Written(Shelf(root, FILES, record), today)
+def read(root: Path, today: dt.date, record: Record, kept: Path | None = None) -> Written:
+    """Return what people wrote in a folder, as far as it is right; what is not is noted.
+
+    What is worth knowing to the next run is `kept` in a file, and taken from there: never one that others may write.
+    """
+    return Written(Shelf(root, FILES, record, kept), today)
 
 
-def load(root: Path, today: dt.date) -> Partnership:
+def load(root: Path, today: dt.date, kept: Path | None = None) -> Partnership:
     """Return the partnership in a folder on a day, or raise InputError with every problem in it."""
     record = Record()
-    return Partnership(read(root, today, record), record)
+    return Partnership(read(root, today, record, kept), record)
 
 
 def plan(partnership: Partnership) -> Plan:

@@ -16,18 +16,20 @@ Result = TypeVar("Result")
 
 
 class Cache(Generic[Result]):
-    """Results by the words that they were made from. Without its file, or where none can be written, all is made anew.
+    """Results by the words that they were made from. Without a file, or where none can be written, all is made anew.
 
     `result` is their type, any that pydantic can write as JSON and read again. `version` names whatever else a result
     depends on: under another version, nothing is known.
     """
 
-    def __init__(self, file: Path, result: type[Result], version: str) -> None:
+    def __init__(self, file: Path | None, result: type[Result], version: str) -> None:
         self._file = file
         self._form = TypeAdapter(dict[str, result])  # type: ignore[valid-type]  # a type known only now
         self._version = version
         self._known: dict[str, Result] = {}
         self._asked: dict[str, Result] = {}
+        if file is None:
+            return
         with contextlib.suppress(OSError, ValueError):  # it is not there yet, or was cut off
             self._known = self._form.validate_json(file.read_bytes())
 
@@ -43,7 +45,7 @@ class Cache(Generic[Result]):
 
         Where it cannot be written, nothing is said: it is only slower then.
         """
-        if self._asked.keys() == self._known.keys():
+        if self._file is None or self._asked.keys() == self._known.keys():
             return
         with contextlib.suppress(OSError):
             writing.replace(self._file, self._form.dump_json(self._asked))

@@ -18,6 +18,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from partnership import signs
 from partnership.words import listed, nearest
 
 
@@ -42,11 +43,8 @@ def _field(read: Callable[[str], Any], **schema: Any) -> tuple[BeforeValidator, 
     return BeforeValidator(validate), WithJsonSchema(schema)
 
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
-
-
 def _text(text: str) -> str:
-    if _UNSEEN.search(text):
+    if signs.strange(text):
         raise told("there is an invisible character in this text", "Delete the whole text and type it again.")
     if not text:
         raise told("there is nothing between the quotes", "Write the text, or leave the whole line out.")
@@ -71,7 +69,7 @@ def _slug(text: str) -> str:
 
 
 def _day(text: str) -> dt.date:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
@@ -84,37 +82,39 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def _likely_day(text: str) -> str:
     """Return the day that was probably meant, as it should be written; day before month, as in Britain."""
-    if turned := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})", text):
+    if turned := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})", text, re.ASCII):
         return f"{int(turned[3]) % 2000 + 2000}-{int(turned[2]):02}-{int(turned[1]):02}"
-    if short := re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", text):
+    if short := re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", text, re.ASCII):
         return f"{short[1]}-{int(short[2]):02}-{int(short[3]):02}"
-    words = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]* (\d{4})", text)
+    words = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]* (\d{4})", text, re.ASCII)
     if words and (name := words[2].casefold()) in _MONTHS:
         return f"{words[3]}-{_MONTHS.index(name) + 1:02}-{int(words[1]):02}"
     return "2026-09-01"
 
 
 def _count(text: str) -> int:
-    if re.fullmatch(r"0|[1-9]\d{0,8}", text):
+    if re.fullmatch(r"0|[1-9]\d{0,8}", text, re.ASCII):
         return int(text)
     digits = text.lstrip("0").replace(",", "")
-    likely = f"Write {digits}." if re.fullmatch(r"[1-9]\d{0,8}", digits) else "Write it in digits only."
+    likely = f"Write {digits}." if re.fullmatch(r"[1-9]\d{0,8}", digits, re.ASCII) else "Write it in digits only."
     raise told(f"'{text}' is not a whole number", likely)
 
 
 def _decimal(text: str) -> float:
-    if re.fullmatch(r"-?\d{1,6}(\.\d{1,12})?", text):
+    if re.fullmatch(r"-?\d{1,6}(\.\d{1,12})?", text, re.ASCII):
         return float(text)
     raise told(f"'{text}' is not a number", "Write digits with a point, for example -2.448.")
 
 
 def _pounds(text: str) -> decimal.Decimal:
     plain = text.removeprefix("£").strip()
-    if re.fullmatch(r"\d{1,7}(\.\d{2})?", plain):
+    if re.fullmatch(r"\d{1,7}(\.\d{2})?", plain, re.ASCII):
         return decimal.Decimal(plain).quantize(decimal.Decimal("0.01"))
     likely = re.sub(r"[,\s]", "", re.sub(r",(\d{1,2})$", r".\1", plain))  # 500,00 is no fifty thousand
-    likely = f"{likely}0" if re.fullmatch(r"\d{1,7}\.\d", likely) else likely
-    remedy = f"Write {likely}." if re.fullmatch(r"\d{1,7}(\.\d{2})?", likely) else "Write pounds and pence: 12.50."
+    likely = f"{likely}0" if re.fullmatch(r"\d{1,7}\.\d", likely, re.ASCII) else likely
+    remedy = (
+        f"Write {likely}." if re.fullmatch(r"\d{1,7}(\.\d{2})?", likely, re.ASCII) else "Write pounds and pence: 12.50."
+    )
     raise told(f"'{text}' is not an amount of money", remedy)
 
 
@@ -164,7 +164,7 @@ def _flag(text: str) -> bool:
 def _hours(text: str) -> str:
     """Return hours as 09:30-15:00, however they were spaced."""
     remedy = "Write the beginning and the end on the 24-hour clock: 15:45-17:00."
-    match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", text)
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})", text, re.ASCII)
     if not match:
         raise told(f"'{text}' is not written as hours", remedy)
     hour, minute, last_hour, last_minute = map(int, match.groups())
@@ -264,7 +264,7 @@ def matching(pattern: str, *examples: str) -> tuple[BeforeValidator, WithJsonSch
 
     def read(text: str) -> str:
         plain = " ".join(text.casefold().split())
-        if re.fullmatch(pattern, plain):
+        if re.fullmatch(pattern, plain, re.ASCII):
             return plain
         raise told(f"'{text}' is not understood here", f"Write it as {listed(examples, last='or')}.")
 

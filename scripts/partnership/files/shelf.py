@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from partnership.files import yaml_file
+from partnership.files import inventory, yaml_file
 from partnership.files.entry import Entry, File, lists_within
 from partnership.files.fields import likely_slug
 from partnership.files.references import Reading, noun
@@ -28,12 +28,16 @@ class Shelf:
     """The files that a partnership may have, found and parsed; `open` checks one against its model.
 
     All are parsed at once, so that the ids of every kind are known before the first reference to one is checked. What
-    is wrong with a file, and every file in `data/` that no model reads, is noted in the record.
+    is wrong with a file, and every file in `data/` that no model reads, is noted in the record. Raises InputError where
+    anything in the partnership's folders is no file: then nothing is read.
     """
 
-    def __init__(self, root: Path, models: Sequence[type[File]], record: Record) -> None:
+    def __init__(self, root: Path, models: Sequence[type[File]], record: Record, kept: Path | None = None) -> None:
+        inventory.refuse_what_is_no_file(root)
         self.root = root
         """The partnership's folder."""
+        self.kept = kept
+        """Where earlier runs left what they found out, if anywhere."""
         self.record = record
         """Where whatever is wrong is noted."""
         self._written: dict[str, Mapping | None] = {}

@@ -13,6 +13,7 @@ LARGEST = 5_000_000
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _MERGE = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What no file of words can hold at all; what else nobody sees is told of each kind of words in its own way."""
 
 
 def read(root: Path, path: str, record: Record) -> str | None:

@@ -7,6 +7,7 @@ Anchors, aliases, tags and second documents have no use here and are refused.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from partnership import signs
 from partnership.files import text_file, yaml_slips
 from partnership.problems import Place, Record
 
@@ -62,6 +64,11 @@ def read(root: Path, path: str, record: Record) -> Mapping | None:
 
 def parse(text: str, path: str, record: Record, first_line: int = 1) -> Mapping | None:
     """Return the fields in a text that begins at `first_line` of the file; None, with the reason noted, if none."""
+    if places := signs.strange(text):  # in a remark too: a reader of the file would be deceived
+        for place in places:
+            spot = text_file.place_in(text, place, path)
+            record.note(dataclasses.replace(spot, line=spot.line + first_line - 1), *_unseen(text[place]))
+        return None
     try:
         composer = _Composer(text, path=path, first_line=first_line, record=record)
         return composer.document(yaml.parse(text, Loader=_PARSER))
@@ -71,6 +78,12 @@ def parse(text: str, path: str, record: Record, first_line: int = 1) -> Mapping 
         return None
     except _RefusedError:
         return None
+
+
+def _unseen(sign: str) -> tuple[str, str]:
+    """Return what is wrong with a sign that nobody sees, and the remedy."""
+    what = f"there is an invisible character here ({signs.name(sign)})"
+    return what, "Delete it, or retype the words around it: it often comes with pasted text."
 
 
 class _RefusedError(Exception):
@@ -83,6 +96,7 @@ class _Composer:
         self._path = path
         self._record = record
         self._first_line = first_line
+        self._refused = False
 
     def document(self, events: Iterator[Any]) -> Mapping:
         """Return the fields of the one document that the events of a file make up."""
@@ -94,6 +108,8 @@ class _Composer:
         value = self._value(first, depth=0)
         next(events)
         after = next(events)
+        if self._refused:
+            raise _RefusedError
         if not isinstance(after, yaml.StreamEndEvent):
             self._refuse(
                 self._place(after), "a second document begins here (---)", "Keep one document: delete the line."
@@ -118,6 +134,9 @@ class _Composer:
 
     def _scalar(self, event: Any) -> str | None:
         """Return a value as typed; None for a blank one."""
+        for place in signs.strange(str(event.value)):  # written as an escape, such as "\\x1b"
+            self._record.note(self._place(event), *_unseen(event.value[place]))
+            self._refused = True
         if not event.implicit[0]:
             return str(event.value)
         end = event.end_mark

@@ -85,7 +85,7 @@ def read(shelf: Shelf, _: object) -> tuple[Article, ...]:
     What is wrong in the program's files is noted with their paths in full: they do not lie in the partnership's folder.
     """
     root, record = shelf.root, shelf.record
-    cache = prose.cache(root / ".cache/prose.json")
+    cache = prose.cache(shelf.kept)
     own = [path for path in _filed(root / FOLDER, "*.md") if not path.startswith(OF_OTHERS)]
     along = [path for path in _filed(program.CONTENT, "*.md") if path not in own]
     articles = [_read(root, path=path, cache=cache, record=record) for path in own]

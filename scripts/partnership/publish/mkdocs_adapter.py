@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
-from partnership import clock, contents, program
+from partnership import clock, contents, kept, program
 from partnership.problems import InputError, Place, Problem
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
@@ -196,7 +196,7 @@ def _content(root: Path, folder: Path) -> Path:
 
 def _planned(root: Path, today: dt.date) -> Plan:
     try:
-        return contents.plan(contents.load(root, today))
+        return contents.plan(contents.load(root, today, kept.file(root)))
     except InputError as error:
         raise PluginError(f"the partnership's files are not right yet\n\n{error}\n") from None
 

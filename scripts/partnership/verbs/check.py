@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from partnership import contents, reports
+from partnership import contents, kept, reports
 from partnership.verbs.common import FINE
 
 
@@ -15,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    partnership = contents.load(options.root, options.today)
+    partnership = contents.load(options.root, options.today, kept.file(options.root))
     contents.check(partnership)
-    print(reports.written(partnership.warnings, options.format))
+    reports.show(partnership.warnings, options.format, stream=sys.stdout)
     return FINE

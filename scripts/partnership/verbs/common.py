@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from partnership import contents
+from partnership import contents, kept
 from partnership.contents import Partnership
 from partnership.files.shelf import Shelf
 from partnership.kinds.identity import PartnershipFile
@@ -22,7 +22,7 @@ FINE, INPUT_IS_WRONG, USAGE_IS_WRONG = 0, 1, 2
 def load(options: argparse.Namespace) -> Partnership:
     """Load with a line of progress, and show what is not wrong but should be seen to."""
     print("Checking  data/ and content/ …", flush=True)
-    partnership = contents.load(options.root, options.today)
+    partnership = contents.load(options.root, options.today, kept.file(options.root))
     for warning in partnership.warnings:
         print(warning)
     return partnership
@@ -30,7 +30,7 @@ def load(options: argparse.Namespace) -> Partnership:
 
 def checked(options: argparse.Namespace) -> Partnership:
     """Return the partnership if all of it is right, as `partnership check` says; else raise InputError."""
-    partnership = contents.load(options.root, options.today)
+    partnership = contents.load(options.root, options.today, kept.file(options.root))
     contents.check(partnership)
     return partnership
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from partnership import contents
+from partnership import contents, kept
 from partnership.kinds import clash
 from partnership.verbs.common import FINE, INPUT_IS_WRONG
 from partnership.words import count, number, sentence
@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 1 if anybody is expected in two places at once and nobody has accepted it."""
-    partnership = contents.load(options.root, options.today)
+    partnership = contents.load(options.root, options.today, kept.file(options.root))
     clashes = partnership.clashes
     wording = clash.Wording(partnership.agenda, options.today)
     for worded in wording.of([*clashes.hard, *(clashes.soft if options.soft else ()), *clashes.accepted]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from partnership import contents, words
+from partnership import contents, kept, words
 from partnership.kinds import clash, event
 from partnership.verbs.arguments import time
 from partnership.verbs.common import FINE, wrong_usage
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         return wrong_usage("Say who should come: --for takes ids of schools, groups and roles, with commas between.")
     if options.end <= options.start:
         return wrong_usage("It ends before it begins: --from is the earlier time, --to the later.")
-    partnership = contents.load(options.root, options.today)
+    partnership = contents.load(options.root, options.today, kept.file(options.root))
     people = partnership.agenda.people
     known = [*people.schools, *people.groups, *people.role_names, event.EVERYONE]
     for name in options.names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from partnership import contents
+from partnership import contents, kept
 from partnership.files import writing
 from partnership.kinds import meeting
 from partnership.verbs.arguments import day_with_dashes
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write one file, and never over another."""
-    partnership = contents.load(options.root, options.today)
+    partnership = contents.load(options.root, options.today, kept.file(options.root))
     groups = {group.id: group for group in partnership.groups.groups}
     if options.group not in groups:
         otherwise = f"The groups are {listed(groups)}." if groups else "data/groups.yml has none."

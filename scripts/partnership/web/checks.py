@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from partnership import signs
 from partnership.web import unsafe
 from partnership.web.anchors import Marks, anchor_headings
 from partnership.web.dialect import DEEPEST, Token
@@ -39,7 +40,7 @@ def check(body: str, tokens: Sequence[Token], met: dict[str, Any]) -> Findings:
     lines, findings = unsafe.replaced(body).split("\n"), Findings()
     references = References(lines, met["references"])
     for number, line in enumerate(body.split("\n")):
-        for at in unsafe.unseen(line):
+        for at in signs.strange(line):
             findings.note(unsafe.unseen_complaint(line[at]), (number, at + 1))
     _check_footnotes(lines, met["footnote"], findings)
     _Blocks(lines=lines, tokens=tokens, references=references, findings=findings).check()
@@ -105,7 +106,7 @@ class _Blocks:
     def _check_language(self, block: Token) -> None:
         """Check what stands behind the ``` of a block of code: entities too are read there."""
         decoded = html.unescape(block.info)
-        for at in unsafe.unseen(decoded):
+        for at in signs.strange(decoded):
             self._findings.note(unsafe.unseen_complaint(decoded[at]), (block.map[0] if block.map else 0, 1))
             block.info = ""
 

@@ -7,6 +7,7 @@ import urllib.parse
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from partnership import signs
 from partnership.web import unsafe
 from partnership.web.anchors import SIGN, Mark
 from partnership.web.dialect import Token, address, words
@@ -130,7 +131,7 @@ class InlineReader:
         elif unsafe.is_of_this_site(target):
             token.attrs[attribute] = self._findings.blank(urllib.parse.unquote(target), spot)
         title = str(token.attrs.get("title", ""))
-        if unsafe.unseen(title):
+        if signs.strange(title):
             self._refuse_unseen(title, self._source.at)
             token.attrs["title"] = unsafe.replaced(title)
 
@@ -143,7 +144,7 @@ class InlineReader:
         return self._source.spot(self._source.past_match(_TARGET))
 
     def _refuse_unseen(self, shown: str, start: int) -> None:
-        for at in unsafe.unseen(shown):
+        for at in signs.strange(shown):
             self._note(unsafe.unseen_complaint(shown[at]), start)
 
     def _note(self, complaint: unsafe.Complaint | None, at: int) -> None:

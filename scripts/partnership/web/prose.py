@@ -35,8 +35,8 @@ class Rendered:
     slips: tuple[ProseSlip, ...]
 
 
-def cache(file: Path) -> Cache[Rendered]:
-    """Return what earlier runs made of the same words, kept in a file; any change of this folder's code makes all anew.
+def cache(file: Path | None) -> Cache[Rendered]:
+    """Return what earlier runs made of the same words, if kept in a file; any change of this code makes all anew.
 
     Whoever asks for it saves it once all is rendered.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import urllib.parse
+
+from partnership import signs
 
 Complaint = tuple[str, str]
 """What is wrong, and the remedy."""
@@ -12,15 +13,6 @@ Complaint = tuple[str, str]
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"  # RFC 3986, section 3.1
 _SCHEMES = ("http", "https", "mailto", "tel")
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>|<!--|<[/!?]?\w*")
-_FLAG = "\U0001f3f4[\U000e0020-\U000e007f]+"  # of England, Scotland, Wales: the one use that Unicode has for those
-_UNSEEN = (
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
-    "\xad\u200b\u2028\u2029\u2060-\u2064\ufeff"  # without width: words that look alike are not
-    "\u202a-\u202e\u2066-\u2069"  # these show words in another order than they stand in (Unicode's annex 9)
-    "\U000e0000-\U000e007f]"
-)
-_UNSEEN_HERE = re.compile(f"{_FLAG}|({_UNSEEN})")
-_UNSEEN_IN_LINK = re.compile(rf"{_UNSEEN}|[\t\r\n]")
 _HOST = re.compile(r"(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)(?:www\.)?([^\s/?#:]+)\S*\s*", re.IGNORECASE)
 
@@ -32,21 +24,16 @@ def tag(html: str) -> Complaint:
     return what, "Write it in Markdown, or put it in `backquotes`."
 
 
-def unseen(words: str) -> list[int]:
-    """Return the offsets, from 0, of the characters that nobody sees; those of which flags are made are seen."""
-    return [match.start() for match in _UNSEEN_HERE.finditer(words) if match[1]]
-
-
 def unseen_complaint(character: str) -> Complaint:
     """Return what is wrong with a character that nobody sees."""
-    name = unicodedata.name(character, "control character").lower()
-    what = f"there is an invisible character here (U+{ord(character):04X}, {name})"
+    what = f"there is an invisible character here ({signs.name(character)})"
     return what, "Delete it, or retype the words around it: what is read here may not be what stands here."
 
 
 def replaced(words: str) -> str:
     """Return words of the same length, with a sign (U+FFFD) in place of each character that nobody sees."""
-    return _UNSEEN_HERE.sub(lambda match: "\ufffd" if match[1] else match[0], words)
+    places = set(signs.strange(words))
+    return "".join("\ufffd" if place in places else sign for place, sign in enumerate(words)) if places else words
 
 
 def is_of_this_site(target: str) -> bool:
@@ -61,13 +48,14 @@ def link(href: str, *, is_image: bool) -> Complaint | None:
     https, mailto or tel. A picture can only be one of this site.
     """
     target = urllib.parse.unquote(href)
-    scheme = re.match(_SCHEME, re.sub(rf"{_UNSEEN}|\s", "", target))  # browsers leave some out (WHATWG's URL standard)
+    scheme = re.match(_SCHEME, re.sub(r"[\0-\x20\s]", "", target))  # browsers leave some out (WHATWG's URL standard)
     known = scheme and scheme[1].casefold() in _SCHEMES
     if is_image and (known or target.startswith("//")):
         return "the picture is on another host", "Put it beside this file: pages ask no other host for anything."
     if scheme and not known:
         return f"a link cannot begin with {scheme[0]}", "Begin it with https://."
-    if _UNSEEN_IN_LINK.search(re.split("[?#]", target)[0]):
+    address = re.split("[?#]", target)[0]
+    if signs.strange(address) or re.search(r"[\t\r\n]", address):
         return "there is an invisible character in this link", "Type it anew."
     return _elsewhere(href) if scheme else _here(target)
 

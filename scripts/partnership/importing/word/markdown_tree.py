@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from partnership import signs
 from partnership.importing.word import html
 from partnership.importing.word.report import ImportReport, quoted
 from partnership.web import unsafe, word_tree
@@ -145,7 +146,7 @@ class _Simplifying:
 
     def _str(self, part: Part) -> list[Part]:
         words = part["c"].replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
-        unseen = unsafe.unseen(words)
+        unseen = signs.strange(words)
         self._report.left_out("invisible character", times=len(unseen))
         words = "".join(letter for place, letter in enumerate(words) if place not in unseen)
         before = [_SPACE] if words[:1].isspace() else []
