@@ -28,7 +28,7 @@ REFUSED = {
     "the link .* begins at the top of the host": 96,
     "the link leads nowhere": 5,
     "a link cannot begin with": 4,
-    "the web address .* names no host": 1,
+    "the web address .* names no host": 2,  # http://a\_ too
     "the link .* has a backslash": 1,
     "the link has no words": 1,
     "the heading is empty": 1,
@@ -150,7 +150,7 @@ def test_every_example_is_shown_so_or_refused_with_a_word() -> None:
     fine = [each for each in examples() if not prose.parse(each.markdown).slips]
     different = {each.number for each in fine if normal(shown(each.markdown)) != normal(each.html)}
 
-    assert outcomes.pop(None) == 652 - sum(REFUSED.values()) == 471
+    assert outcomes.pop(None) == 652 - sum(REFUSED.values()) == 470
     assert outcomes == REFUSED
     assert different == set(DIFFERENT)
 

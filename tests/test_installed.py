@@ -121,7 +121,7 @@ def test_what_a_folder_brings_of_its_own_wins_over_the_installed_program(install
     folder.write("overrides/assets/partnership.css", "/* plain */\n")
     folder.write("content/help/diary.md", "---\ntitle: Our diary\n---\n\nAsk the office.\n")
     folder.write("mkdocs.yml", "site_name: Ours\ntheme: {name: material}\nplugins: [search]\nextra_css: [own.css]\n")
-    folder.write("content/own.css", "/* ours */\n")
+    folder.write("overrides/own.css", "/* ours */\n")
     run(installed / "partnership", "build", "--today", str(folder.today), cwd=folder.root)
     site = folder.root / "site"
 

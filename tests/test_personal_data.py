@@ -89,7 +89,8 @@ def test_what_is_private_is_told_at_its_place(folder: Folder, story: str) -> Non
 def test_data_and_remarks_and_drawings_are_searched_too(folder: Folder) -> None:
     """A remark in a data file is as public as its values; the numbers of a drawing's lines are no words."""
     folder.add("data/groups.yml", f"# ring {PHONE}\n")
-    folder.write("content/assets/plan.svg", f'<svg><path d="M 01632 960123"/>\n<text x="1">{PHONE}</text></svg>\n')
+    path = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M 01632 960123"/>'
+    folder.write("content/assets/plan.svg", f'{path}\n<text x="1">{PHONE}</text></svg>\n')
     folder.write("content/assets/list.csv", "school,dob\nLarkrise,2016-05-03\n")
 
     assert [problem.split(": ")[0] for problem in folder.problems()] == [

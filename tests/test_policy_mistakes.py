@@ -11,6 +11,7 @@ from partnership.clauses import Text, redline
 from partnership.files.markdown_file import MarkdownFile
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place
+from tests.attached_files import picture
 from tests.cast import Folder
 from tests.policies import LENDING, SECOND, governed, told
 
@@ -51,7 +52,8 @@ def test_no_text_is_passed_over_in_silence(lending: Folder, name: str, remedy: s
 
 def test_pictures_and_what_programs_leave_behind_are_no_texts(lending: Folder) -> None:
     """A desk's own rubbish is nobody's mistake."""
-    for name in ("bus.png", "~$lending.docx", ".policy.md.swp", "Thumbs.db"):
+    lending.write(f"{LENDING}/bus.png", picture("PNG"))
+    for name in ("~$lending.docx", ".policy.md.swp", "Thumbs.db"):
         lending.write(f"{LENDING}/{name}", b"\0")
 
     assert told(lending) == []

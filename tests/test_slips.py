@@ -64,6 +64,41 @@ from tests.cast import Folder
             "12:14: 'larkrise.localhost' is not a web address\n    Write https://larkrise.localhost",
         ),
         (
+            "data/schools.yml",
+            "https://larkrise.localhost/",
+            "http://http://larkrise.localhost/",
+            "12:14: 'http://http://larkrise.localhost/' is not a web address\n"
+            "    Copy it from the browser's address bar: https://www.example.org/",
+        ),
+        (
+            "data/schools.yml",
+            "https://larkrise.localhost/",
+            "https://larkrise/",
+            "12:14: 'https://larkrise/' is not a web address\n"
+            "    Copy it from the browser's address bar: https://www.example.org/",
+        ),
+        (
+            "data/schools.yml",
+            "https://larkrise.localhost/",
+            "https://lark_rise.localhost/",
+            "12:14: 'https://lark_rise.localhost/' is not a web address\n"
+            "    Copy it from the browser's address bar: https://www.example.org/",
+        ),
+        (
+            "data/schools.yml",
+            "https://larkrise.localhost/",
+            "https://larkrise.localhost:/",
+            "12:14: 'https://larkrise.localhost:/' is not a web address\n"
+            "    Copy it from the browser's address bar: https://www.example.org/",
+        ),
+        (
+            "data/schools.yml",
+            "https://larkrise.localhost/",
+            "https://-a.localhost/",
+            "12:14: 'https://-a.localhost/' is not a web address\n"
+            "    Copy it from the browser's address bar: https://www.example.org/",
+        ),
+        (
             "data/partnership.yml",
             "address: https",
             "time_zone: Europe/Lundon\naddress: https",

@@ -9,6 +9,7 @@ from partnership.kinds import (
     agreement,
     allowed,
     article,
+    attachment,
     clash,
     cpd,
     event,
@@ -23,6 +24,7 @@ from partnership.kinds import (
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.allowed import AllowedFile
 from partnership.kinds.article import Article
+from partnership.kinds.attachment import Attachment
 from partnership.kinds.clash import Clashes
 from partnership.kinds.common_facts import CommonFacts, common_facts
 from partnership.kinds.cpd import Training
@@ -54,6 +56,7 @@ class Written:
     meetings: Meetings
     training: Training
     articles: tuple[Article, ...]
+    attachments: tuple[Attachment, ...]
     allowed: AllowedFile | None
 
     def __init__(self, shelf: Shelf, today: dt.date) -> None:
@@ -70,6 +73,7 @@ class Written:
         self.meetings = meeting.read(shelf, self)
         self.training = cpd.read(shelf, self)
         self.articles = article.read(shelf, self)
+        self.attachments = attachment.read(shelf, self)
         self.allowed = allowed.read(shelf, self)
 
 

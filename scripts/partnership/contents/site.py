@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from partnership.kinds import (
     agreement,
     allowed,
     article,
+    attachment,
     clash,
     codeowners,
     cpd,
@@ -31,6 +33,7 @@ from partnership.kinds import (
 )
 from partnership.problems import Place, Record
 from partnership.web.finish import Draft
+from partnership.web.links import address
 from partnership.web.offering import Offering, together
 from partnership.web.pages import Plan, PlannedPage, menu
 
@@ -56,6 +59,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(offering=meeting.offering),
     Kind(files=cpd.FILES, offering=cpd.offering),
     Kind(offering=article.offering),
+    Kind(offering=attachment.offering),
     Kind(files=allowed.FILES),
 )
 FILES: tuple[type[File], ...] = tuple(file for kind in KINDS for file in kind.files)
@@ -104,6 +108,7 @@ def _offered(partnership: Partnership) -> Offering:
 def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft:
     """Return the site to be written; note what cannot be published."""
     clash.check(partnership.clashes, partnership.agenda, partnership.today, record)
+    _note_taken(partnership, offered, record)
     return Draft(
         pages=list(_unhidden(offered.pages, record)),
         panels=tuple(offered.panels),
@@ -111,6 +116,19 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
         writings=tuple(offered.writings),
         roots=[partnership.root, program.TOP],
     )
+
+
+def _note_taken(partnership: Partnership, offered: Offering, record: Record) -> None:
+    """Note each file that lies in `content/` at an address which the site has already, be it in other letters."""
+    lying = {attachment.address: attachment.path for attachment in partnership.attachments}
+    others = {address(page.path) or "index.html" for page in offered.pages}
+    others |= {file.address for file in offered.files if file.address not in lying}
+    taken = {name.casefold() for name in others}
+    counted = Counter(file.address.casefold() for file in offered.files)
+    for name, path in lying.items():
+        if name.casefold() in taken or counted[name.casefold()] > 1:
+            what = f"the site has a file at {name} already"
+            record.note(Place(path), what, "Give this file another name.")
 
 
 def _unhidden(pages: Iterable[PlannedPage], record: Record) -> Iterator[PlannedPage]:

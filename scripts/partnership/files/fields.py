@@ -118,13 +118,23 @@ def _pounds(text: str) -> decimal.Decimal:
     raise told(f"'{text}' is not an amount of money", remedy)
 
 
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"(?:(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?|localhost|\d{{1,3}}(?:\.\d{{1,3}}){{3}})\.?")
+
+
+def is_host(name: str) -> bool:
+    """Return whether a name may be a host's: labels with a dot between them (RFC 1123, 2.1), or an IPv4 address."""
+    return len(name) <= 253 and _HOST.fullmatch(name.casefold()) is not None
+
+
 def _web_address(text: str) -> str:
     remedy = "Copy it from the browser's address bar: https://www.example.org/"
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text):
         remedy = f"Write https://{text}"
     try:
         parts = urllib.parse.urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        valid = parts.scheme in ("http", "https") and is_host(parts.hostname or "") and parts.port != 0
+        valid = valid and not parts.netloc.endswith(":")
     except ValueError:
         valid = False
     if not valid or re.search(r"[\s<>\"'`\\]", text):

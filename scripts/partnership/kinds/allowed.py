@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import ClassVar, Protocol
 
 from partnership.files import text_file
@@ -14,9 +14,10 @@ from partnership.files.fields import Text
 from partnership.files.personal import PrivateFinding, search
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
+from partnership.kinds.attachment import Attachment
 from partnership.kinds.group import Role
 from partnership.kinds.school import SchoolsFile
-from partnership.problems import Record
+from partnership.problems import Place, Record
 from partnership.words import did_you_mean
 
 SEARCHED = {
@@ -68,6 +69,8 @@ class Before(Protocol):
 
     @property
     def schools(self) -> SchoolsFile | None: ...
+    @property
+    def attachments(self) -> tuple[Attachment, ...]: ...
 
 
 def read(shelf: Shelf, before: Before) -> AllowedFile | None:
@@ -79,22 +82,40 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
     allowed = shelf.open(AllowedFile)
     if allowed:
         public = [school.name for school in before.schools.schools] if before.schools else []
-        _check(shelf.root, allowed=allowed, public=public, record=shelf.record)
+        texts = {path: _read(shelf.root, path, shelf.record) for path in paths(shelf.root)}
+        downloads = {file.path: file.words for file in before.attachments if file.path not in texts}
+        _check(texts, downloads, allowed=allowed, public=public, record=shelf.record)
     return allowed
 
 
-def _check(root: Path, allowed: AllowedFile, public: Collection[str], record: Record) -> None:
-    texts = list(paths(root))
+def _check(
+    texts: Mapping[str, str],
+    downloads: Mapping[str, str],
+    *,
+    allowed: AllowedFile,
+    public: Collection[str],
+    record: Record,
+) -> None:
+    """Note what is private in texts, which have places, and in what is read of downloads, which have none."""
     needed: list[Allowance] = []
-    for path in texts:
-        text = _read(root, path, record)
-        for finding in search(text, public):
-            covering = [each for each in allowed.allowed if each.holds_for(path) and each.covers(finding, text)]
-            if not covering:
-                record.note(text_file.place_in(text, finding.start, path), finding.what, finding.remedy)
-            elif path != AllowedFile.PATH:
-                needed += covering
-    _tell_unneeded(allowed.allowed, needed=needed, texts=texts, record=record)
+    for path, text in {**texts, **downloads}.items():
+        named = f"{text}\n\n{_spoken(path)}"  # the name of a file is read too
+        for finding in search(named, public):
+            covering = [each for each in allowed.allowed if each.holds_for(path) and each.covers(finding, named)]
+            if covering:
+                needed += covering if path != AllowedFile.PATH else []
+                continue
+            is_placed = path in texts and finding.end <= len(text)
+            place = text_file.place_in(text, finding.start, path) if is_placed else Place(path)
+            where = "" if is_placed else "in its name, " if finding.start > len(text) else "in its words, "
+            record.note(place, f"{where}{finding.what}", finding.remedy)
+    _tell_unneeded(allowed.allowed, needed=needed, texts=[*texts, *downloads], record=record)
+
+
+def _spoken(path: str) -> str:
+    """Return the name of a file as people would say it: anna-smith_year-4.jpg as Anna Smith Year 4."""
+    words = re.sub(r"[-_.+%\s]+", " ", PurePosixPath(path).stem).title()
+    return re.sub(r"\b(?:Called|Named|Known As|Of|In|From|Is|Aged)\b", lambda word: word[0].lower(), words)
 
 
 def _tell_unneeded(
@@ -122,8 +143,9 @@ def _read(root: Path, path: str, record: Record) -> str:
     """Return the words of a file; what cannot be read cannot be vouched for, and is told."""
     aside = Record()
     text = text_file.read(root, path, aside) or ""
+    told = {problem.place.path for problem in record.problems}
     for problem in aside.problems:
-        if not problem.warning:
+        if not problem.warning and problem.place.path not in told:
             record.note(problem.place, problem.what, problem.remedy)
     if path.endswith(".svg"):  # the numbers of a drawing are no words
         return _TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag.group()), text)

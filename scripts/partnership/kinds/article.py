@@ -24,7 +24,7 @@ from partnership.files.shelf import Shelf
 from partnership.problems import Place, Record
 from partnership.web import prose
 from partnership.web.offering import Offering, WayIn
-from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
+from partnership.web.pages import MenuEntry, PlannedPage
 from partnership.web.prose import Prose, Rendered
 
 FOLDER, HELP = "content", "help/index.md"
@@ -72,8 +72,6 @@ class Article:
 class Needs(Protocol):
     """What the pages of prose are made from."""
 
-    @property
-    def root(self) -> Path: ...
     @property
     def articles(self) -> tuple[Article, ...]: ...
 
@@ -129,7 +127,6 @@ def offering(partnership: Needs) -> Offering:
     articles = partnership.articles
     return Offering(
         pages=_pages(articles),
-        files=_pictures(partnership.root),
         ways_in=[WayIn("Get help", HELP, "How to find, change or add something here.", order=80)],
         menu=_menu(articles),
         writings=[(article.path, article.prose) for article in articles],
@@ -150,13 +147,6 @@ def _pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
             description=article.head.summary,
             facts={"article": article, "listed": article.beside(articles) if article.is_index else []},
         )
-
-
-def _pictures(root: Path) -> Iterator[PlannedFile]:
-    """Yield the pictures of the program's prose, but for those of which the partnership has its own."""
-    for filed in _filed(program.CONTENT, "*.svg"):
-        if not (root / filed).exists():
-            yield PlannedFile(filed.removeprefix(f"{FOLDER}/"), _in_program(filed).read_bytes)
 
 
 def _menu(articles: tuple[Article, ...]) -> Iterator[MenuEntry]:

@@ -62,9 +62,8 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return env
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put every planned page and file among MkDocs's own."""
-        for written in list(files.documentation_pages()):
-            files.remove(written)  # the plan has a page for each that is to have one
+        """Put every planned page and file beside the theme's."""
+        self._refuse_taken(files)
         for page in self._plan.pages:
             file = File.generated(config, page.path, content="", inclusion=InclusionLevel.INCLUDED)
             files.append(file)
@@ -78,6 +77,14 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for each in self._plan.files:
             files.append(File.generated(config, each.address, content=each.content))
         return files
+
+    def _refuse_taken(self, files: Files) -> None:
+        """Refuse a planned file at the address of one of the theme's: it would stand in its place on every page."""
+        themes = {file.dest_uri.casefold() for file in files}
+        for planned in self._plan.files:
+            if planned.address.casefold() in themes:
+                place = Place(f"content/{planned.address}")
+                raise InputError([Problem(place, "the site has a file of this name already", "Give it another name.")])
 
 
 class RenderedPage(Page):
@@ -143,10 +150,10 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     """
     own = root / "mkdocs.yml"
     inherited = own if own.exists() else program.SETTINGS
-    watched = [root / "data", root / "overrides", program.OVERRIDES, program.CONTENT]
+    watched = [root / "data", root / "content", root / "overrides", program.OVERRIDES, program.CONTENT]
     settings: dict[str, Any] = {
         "INHERIT": str(inherited),
-        "docs_dir": str(_content(root, folder)),
+        "docs_dir": str(_no_content(folder)),
         "theme": {"custom_dir": str(program.OVERRIDES)},
         "watch": [str(folder) for folder in dict.fromkeys(watched) if folder.is_dir()],
         "plugins": {
@@ -185,13 +192,11 @@ def _settings(file: Path) -> dict[str, Any]:
     return settings
 
 
-def _content(root: Path, folder: Path) -> Path:
-    """Return the folder of prose; an empty one if the partnership has none, for git keeps no empty folder."""
-    content = root / "content"
-    if content.is_dir():
-        return content
-    (folder / "content").mkdir()
-    return folder / "content"
+def _no_content(folder: Path) -> Path:
+    """Return an empty folder: whatever is published, the plan has."""
+    empty = folder / "content"
+    empty.mkdir(exist_ok=True)
+    return empty
 
 
 def _planned(root: Path, today: dt.date) -> Plan:

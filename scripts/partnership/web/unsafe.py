@@ -6,6 +6,7 @@ import re
 import urllib.parse
 
 from partnership import signs
+from partnership.files.fields import is_host
 
 Complaint = tuple[str, str]
 """What is wrong, and the remedy."""
@@ -13,7 +14,6 @@ Complaint = tuple[str, str]
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"  # RFC 3986, section 3.1
 _SCHEMES = ("http", "https", "mailto", "tel")
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>|<!--|<[/!?]?\w*")
-_HOST = re.compile(r"(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)(?:www\.)?([^\s/?#:]+)\S*\s*", re.IGNORECASE)
 
 
@@ -87,7 +87,7 @@ def _elsewhere(href: str) -> Complaint | None:
     if "@" in host:
         remedy = "Leave out what stands before the @: it is often there to deceive."
         return "a web address cannot begin with a user name", remedy
-    if not web[1] or not _HOST.fullmatch(host):
+    if not web[1] or not is_host(re.sub(r":[0-9]{1,5}\Z", "", host)):
         return f"the web address {href} names no host", "Write it as your browser shows it: https://www.example.org/."
     return None
 

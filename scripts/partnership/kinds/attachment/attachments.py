@@ -1,0 +1,134 @@
+"""Which files of `content/` are published as they are: those of a known good kind, whole, and of a sensible size."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from partnership import program
+from partnership.files.shelf import Shelf
+from partnership.kinds.attachment import documents, drawings, pictures
+from partnership.kinds.attachment.judgement import Judged, Unfit
+from partnership.problems import Place, Record
+from partnership.web.offering import Offering
+from partnership.web.pages import PlannedFile
+from partnership.words import listed
+
+FOLDER = "content"
+
+KINDS: dict[str, Callable[[bytes], Judged]] = {
+    ".png": pictures.judge("PNG"),
+    ".jpg": pictures.judge("JPEG"),
+    ".jpeg": pictures.judge("JPEG"),
+    ".gif": pictures.judge("GIF"),
+    ".webp": pictures.judge("WEBP"),
+    ".svg": drawings.judge,
+    ".pdf": documents.judge_pdf,
+    ".docx": documents.judge_word,
+    ".txt": documents.judge_text,
+    ".csv": documents.judge_text,
+}
+"""How the names of files end that may be published, and what judges each: whatever is not here is refused."""
+
+LARGEST = 10_000_000
+"""Bytes. A photograph for a page has a twentieth of it; visitors pay for the rest with their telephones."""
+
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+_LONGEST_NAME = 100
+
+
+@dataclasses.dataclass(frozen=True)
+class Attachment:
+    """A file that is published as it is."""
+
+    path: str
+    """Where it is filed: `content/assets/mark.svg`."""
+    content: bytes
+    words: str
+    """What a reader can read in it, that no picture shows: its words, its description."""
+
+    @property
+    def address(self) -> str:
+        return self.path.removeprefix(f"{FOLDER}/")
+
+
+class Needs(Protocol):
+    """What the attachments' offering is made from."""
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]: ...
+
+
+def read(shelf: Shelf, _: object) -> tuple[Attachment, ...]:
+    """Return the files that may be published, in the order of their paths; every other one is noted.
+
+    What systems and editors leave behind (`Thumbs.db`, a name that begins with a dot or `~$`) is passed over.
+    """
+    root = shelf.root
+    told = {problem.place.path for problem in shelf.record.problems}
+    paths = [file.relative_to(root).as_posix() for file in sorted((root / FOLDER).rglob("*")) if file.is_file()]
+    attachments = (_read(root, path, shelf.record) for path in paths if _is_attached(path) and path not in told)
+    return tuple(attachment for attachment in attachments if attachment)
+
+
+def _is_attached(path: str) -> bool:
+    """Return whether somebody put a file here to be published as it is."""
+    parts = PurePosixPath(path).parts
+    left_behind = any(part.startswith((".", "~$")) for part in parts) or parts[-1].casefold() in _LEFT_BY_SYSTEMS
+    return not left_behind and not path.endswith(".md")
+
+
+def _read(root: Path, path: str, record: Record) -> Attachment | None:
+    """Return a file that may be published; None, with the reason noted, if it may not."""
+    ending = PurePosixPath(path).suffix
+    judge, place = KINDS.get(ending.lower()), Place(path)
+    if judge is None or not ending.islower():
+        record.note(place, *_of_unknown_kind(path, ending))
+        return None
+    if len(PurePosixPath(path).name) > _LONGEST_NAME:
+        record.note(place, f"this name has more than {_LONGEST_NAME} letters", "Give it a shorter one.")
+        return None
+    try:
+        with (root / path).open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        record.note(place, f"the file cannot be read ({error.strerror})", "See that it is a file, and that it opens.")
+        return None
+    if len(content) > LARGEST:
+        remedy = "Make it smaller: a page's picture needs no more than 2,000 dots across. Or link to where it is."
+        record.note(place, f"the file is larger than {LARGEST // 1_000_000} MB", remedy)
+        return None
+    try:
+        judged = judge(content)
+    except Unfit as unfit:
+        record.note(Place(path, unfit.line, unfit.column), unfit.what, unfit.remedy)
+        return None
+    return Attachment(path, content, judged.words)
+
+
+def _of_unknown_kind(path: str, ending: str) -> tuple[str, str]:
+    """Return what is said of a file that is of no kind that may be published."""
+    right = f"{path[: len(path) - len(ending)]}{ending.lower()}"
+    if ending and (ending.lower() in KINDS or ending.lower() == ".md"):
+        return "its name does not end in small letters", f"Call it {PurePosixPath(right).name}."
+    if ending.lower() in (".markdown", ".mdown", ".mkd"):
+        return f"a page's name does not end in {ending}", f"Call it {PurePosixPath(path).stem}.md."
+    known = listed((kind.removeprefix(".") for kind in KINDS), last="or")
+    what = f"files of this kind ({ending}) are not published" if ending else "a file without an ending is not published"
+    return what, f"Save it as {known}, or keep it elsewhere and link to it."
+
+
+def offering(partnership: Needs) -> Offering:
+    """Return the files of the partnership, and the pictures of the program's help of which it has none of its own."""
+    own = [PlannedFile(attachment.address, attachment.content) for attachment in partnership.attachments]
+    taken = {file.address for file in own}
+    along = [file for file in _along() if file.address not in taken]
+    return Offering(files=[*own, *along])
+
+
+def _along() -> Iterator[PlannedFile]:
+    """Yield the pictures that come along with the program."""
+    for file in sorted(program.CONTENT.rglob("*.svg")):
+        yield PlannedFile(file.relative_to(program.CONTENT).as_posix(), file.read_bytes)

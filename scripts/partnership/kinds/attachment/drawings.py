@@ -1,0 +1,115 @@
+"""Drawings (SVG): a drawing can hold programs, pages and addresses, so only what draws is let in.
+
+Elements and attributes are those of SVG 2 that draw and describe. A script, a handler, foreign content, a style sheet
+or picture from elsewhere, and whatever a drawing program leaves for itself, are refused by their names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+from xml.parsers import expat
+
+from partnership.kinds.attachment.judgement import Judged, Unfit
+
+_SVG, _XLINK, _XML = (
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+)
+
+_ELEMENTS = frozenset(
+    "circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feDropShadow feFlood "
+    "feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feOffset filter g line linearGradient marker "
+    "mask path pattern polygon polyline radialGradient rect stop style svg switch symbol text textPath title tspan use "
+    "view".split()
+)
+_ATTRIBUTES = frozenset(
+    "alignment-baseline aria-describedby aria-hidden aria-label aria-labelledby baseline-shift baseProfile class "
+    "clip-path clip-rule clipPathUnits color color-interpolation-filters contentScriptType cx cy d direction display "
+    "dominant-baseline dx dy fill fill-opacity fill-rule filter filterUnits flood-color flood-opacity focusable "
+    "font-family font-size font-stretch font-style font-variant font-weight fr fx fy gradientTransform gradientUnits "
+    "height href id in in2 k1 k2 k3 k4 lang lengthAdjust letter-spacing marker-end marker-mid marker-start "
+    "markerHeight markerUnits markerWidth mask maskContentUnits maskUnits mode offset opacity operator orient overflow "
+    "paint-order pathLength patternContentUnits patternTransform patternUnits points preserveAspectRatio "
+    "primitiveUnits r refX refY result role rotate rx ry shape-rendering side space spreadMethod startOffset "
+    "stdDeviation stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin "
+    "stroke-miterlimit stroke-opacity stroke-width style tabindex tableValues text-anchor text-decoration "
+    "text-rendering textLength transform transform-origin type unicode-bidi values vector-effect version viewBox "
+    "visibility width word-spacing writing-mode x x1 x2 y y1 y2".split()
+)
+_STYLE = re.compile(r"[\w\s.,:;#%*>+~{}()\[\]=\"'!/-]*")
+"""The signs of which plain styles are made: no @ that fetches another sheet, no \\ that hides what is meant."""
+_FETCHED = re.compile(r"(?:url|image|image-set|src|expression|attr|element)\s*\(\s*(?![\"']?#)", re.IGNORECASE)
+_BEHAVIOUR = re.compile(r"behaviou?r|-moz-binding|javascript", re.IGNORECASE)
+_PLAIN = "Save it as a plain SVG: drawing programs offer that (in Inkscape: Plain SVG)."
+
+
+def judge(content: bytes) -> Judged:
+    """Return that a drawing may be published, with its words; raise Unfit if it does more than draw."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unfit("the drawing is not UTF-8", "Save it as UTF-8.") from None
+    reader = _Reader()
+    try:
+        reader.read(text)
+    except expat.ExpatError as error:
+        raise Unfit("this is no drawing (SVG), or a part of it is missing", _PLAIN, error.lineno, 1) from None
+    return Judged(" ".join(reader.words))
+
+
+class _Reader:
+    """Goes through a drawing as a parser meets its parts, and refuses the first that is not known to draw."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._open: list[str] = []
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._data
+        self._parser.CommentHandler = self.words.append
+        self._parser.StartDoctypeDeclHandler = lambda *_: self._refuse("a document type (DOCTYPE)")
+        self._parser.ProcessingInstructionHandler = lambda name, _: self._refuse(f"an instruction (<?{name}?>)")
+
+    def read(self, text: str) -> None:
+        self._parser.Parse(text, True)
+
+    def _refuse(self, what: str) -> NoReturn:
+        place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        raise Unfit(f"a drawing cannot hold {what}", _PLAIN, *place)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, element = name.rpartition(" ")
+        if space != _SVG or element not in _ELEMENTS or (not self._open and element != "svg"):
+            self._refuse(f"<{element}>")
+        self._open.append(element)
+        for full_name, value in attributes.items():
+            self._attribute(full_name, value)
+
+    def _attribute(self, full_name: str, value: str) -> None:
+        space, _, name = full_name.rpartition(" ")
+        if space not in ("", _XLINK, _XML) or name not in _ATTRIBUTES:
+            self._refuse(f"'{name}'")
+        if name == "href" and not value.startswith("#"):
+            self._refuse("an address of something outside it (href)")
+        if _FETCHED.search(value) or _BEHAVIOUR.search(value):
+            self._refuse(f"an address of something outside it ({name})")
+        if name == "style":
+            self._style(value)
+        if name.startswith("aria-label"):
+            self.words.append(value)
+
+    def _style(self, words: str) -> None:
+        if not _STYLE.fullmatch(words) or _FETCHED.search(words) or _BEHAVIOUR.search(words):
+            self._refuse("a style that fetches something or hides what it does")
+
+    def _end(self, _: str) -> None:
+        self._open.pop()
+
+    def _data(self, words: str) -> None:
+        if self._open and self._open[-1] == "style":
+            self._style(words)
+        elif words.strip():
+            self.words.append(words)

@@ -1,0 +1,60 @@
+"""Pictures and documents for the stories: as people bring them, and as they should not."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+
+def picture(form: str, *, text: str = "", **saved: object) -> bytes:
+    """Return a small picture; what else is said of it goes to Pillow, and a text into a PNG."""
+    made = io.BytesIO()
+    if text:
+        saved["pnginfo"] = PngInfo()
+        saved["pnginfo"].add_text("Comment", text)  # type: ignore[attr-defined]  # just made
+    Image.new("RGB", (8, 8), "teal").save(made, form, **saved)
+    return made.getvalue()
+
+
+def taken(**tags: object) -> Image.Exif:
+    """Return what a camera writes into a picture, by the names of the tags."""
+    from PIL import ExifTags
+
+    exif = Image.Exif()
+    for name, value in tags.items():
+        exif[ExifTags.Base[name]] = value
+    return exif
+
+
+def located() -> Image.Exif:
+    """Return where a picture was taken: at 50 degrees north."""
+    exif = taken(Orientation=1)
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (50.0, 36.0, 0.0)
+    return exif
+
+
+def pdf(words: str = "Form for a visit", *, catalogue: str = "", info: str = "") -> bytes:
+    """Return a PDF of one page with some words; more may stand in its catalogue and in what it says of itself."""
+    page = zlib.compress(f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode()) if words else b""
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {catalogue} >>".encode(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >> stream\n" % len(page) + page + b"\nendstream"
+        if page
+        else b"<< /Length 0 >> stream\n\nendstream",
+        f"<< {info} >>".encode(),
+    ]
+    made, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(made)
+    made += b"xref\n0 6\n0000000000 65535 f \n" + table
+    return made + b"trailer << /Size 6 /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start

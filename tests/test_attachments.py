@@ -1,0 +1,248 @@
+"""Pictures, drawings and documents in `content/`: what may be published as it is, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attached_files import located, pdf, picture, taken
+from tests.cast import Folder
+from tests.test_personal_data import OF_MAIL, OF_NAME, OF_PHONE, PHONE
+from tests.word_files import docx, paragraph
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+CLEAN = (
+    "Save it without these: in Windows, Properties, Details, Remove Properties; or take a picture of the screen, "
+    "and use that."
+)
+PLAIN = "Save it as a plain SVG: drawing programs offer that (in Inkscape: Plain SVG)."
+KINDS = "Save it as png, jpg, jpeg, gif, webp, svg, pdf, docx, txt or csv, or keep it elsewhere and link to it."
+
+
+def told(folder: Folder, name: str, content: bytes | str) -> list[str]:
+    """Return what is wrong with a file in `content/assets/`, without its path."""
+    folder.write(f"content/assets/{name}", content)
+    return [problem.removeprefix(f"content/assets/{name}:") for problem in folder.problems()]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.png", picture("PNG")),
+        ("a.jpg", picture("JPEG", exif=taken(Orientation=6), icc_profile=b"")),
+        ("a.jpeg", picture("JPEG", progressive=True, dpi=(72, 72))),
+        ("a.gif", picture("GIF")),
+        ("a.webp", picture("WEBP")),
+        ("a.svg", SVG.format('<title>A pond</title><path d="M0 0" fill="url(#a)"/><use href="#b"/>')),
+        ("b.svg", SVG.format("<style>.a { fill: #369; stroke: url(#b) }</style><circle r='1' class='a'/>")),
+        ("a.pdf", pdf()),
+        ("a.docx", docx(paragraph("A form to fill in"))),
+        ("a.txt", "Plain words."),
+        ("a.csv", "school,days\nLarkrise,3\n"),
+    ],
+)
+def test_what_is_known_to_be_good_is_published(folder: Folder, name: str, content: bytes | str) -> None:
+    """To the byte."""
+    assert told(folder, name, content) == []
+    given = content if isinstance(content, bytes) else content.encode()
+    assert [file.content for file in folder.plan().files if file.address == f"assets/{name}"] == [given]
+
+
+@pytest.mark.parametrize(
+    "name",
+    "partnership.js x.html x.htm x.xhtml x.HTML x.css x.php x.mjs x.wasm x.swf x.xml x.json x.ics x.doc x.docm x.odt "
+    "x.xlsx x.exe x.zip x.htaccess x.webmanifest x.map x.shtml x.svgz x.mhtml x.yml".split(),
+)
+def test_what_is_not_known_to_be_good_is_refused(folder: Folder, name: str) -> None:
+    """Whatever it holds: a list of bad endings would be one short."""
+    ending = f".{name.partition('.')[2]}"
+    assert told(folder, name, "alert(1)") == [f"1:1: files of this kind ({ending}) are not published\n    {KINDS}"]
+    assert folder.build().code == 1
+
+
+def test_a_file_without_an_ending_is_refused(folder: Folder) -> None:
+    """Hosts would guess what it is."""
+    assert told(folder, "CNAME", "x") == [f"1:1: a file without an ending is not published\n    {KINDS}"]
+
+
+@pytest.mark.parametrize("name", ["Diary.MD", "diary.Markdown", "Photo.JPG", "plan.SVG"])
+def test_an_ending_in_capitals_is_told(folder: Folder, name: str) -> None:
+    """Windows writes some; a page so named would be missing without a word."""
+    (problem,) = told(folder, name, "x")
+
+    assert problem in {
+        "1:1: its name does not end in small letters\n    Call it Diary.md.",
+        "1:1: a page's name does not end in .Markdown\n    Call it diary.md.",
+        "1:1: its name does not end in small letters\n    Call it Photo.jpg.",
+        "1:1: its name does not end in small letters\n    Call it plan.svg.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("inside", "what"),
+    [
+        ("<script>alert(1)</script>", "1:59: a drawing cannot hold <script>"),
+        ('<a href="https://evil.example"><text>x</text></a>', "1:59: a drawing cannot hold <a>"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>", "<foreignObject>"),
+        ('<circle r="1" onclick="alert(1)"/>', "'onclick'"),
+        ('<circle r="1" ONLOAD="alert(1)"/>', "'ONLOAD'"),
+        ('<image href="https://evil.example/x.png"/>', "<image>"),
+        ('<use href="other.svg#x"/>', "an address of something outside it (href)"),
+        ('<use xmlns:x="http://www.w3.org/1999/xlink" x:href="data:text/html,x"/>', "outside it (href)"),
+        ("<style>@import 'https://evil.example/x.css';</style>", "a style that fetches something"),
+        ("<style>.a { fill: url(https://evil.example) }</style>", "a style that fetches something"),
+        ("<style>.a { fill: u\\72l(//evil.example) }</style>", "a style that fetches something"),
+        ('<rect style="fill: url( //evil.example)"/>', "an address of something outside it (style)"),
+        ('<rect fill="url(https://evil.example)"/>', "an address of something outside it (fill)"),
+        ('<set attributeName="href" to="javascript:alert(1)"/>', "<set>"),
+        ('<animate attributeName="x"/>', "<animate>"),
+        ("<metadata>Anna</metadata>", "<metadata>"),
+        ("<?xml-stylesheet href='x.css'?>", "an instruction (<?xml-stylesheet?>)"),
+        ('<x:y xmlns:x="https://inkscape.example"/>', "<y>"),
+        ('<iframe src="x"/>', "<iframe>"),
+    ],
+)
+def test_a_drawing_only_draws(folder: Folder, inside: str, what: str) -> None:
+    """It is opened by itself too, and would run there."""
+    (problem,) = told(folder, "x.svg", SVG.format(inside))
+
+    assert what in problem
+    assert problem.endswith(f"\n    {PLAIN}")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
+        "<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>",
+        "<svg xmlns='http://www.w3.org/2000/svg'>",
+        "<svg/>",
+        "",
+        b"\xff\xfe<\0s\0",
+    ],
+)
+def test_what_is_no_drawing_is_told(folder: Folder, content: bytes | str) -> None:
+    """Cut short, of another kind, or able to grow without end."""
+    assert len(told(folder, "x.svg", content)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("a.jpg", picture("JPEG", exif=located()), "tells more than it shows: where it was taken"),
+        ("a.jpg", picture("JPEG", exif=taken(Artist="A. Person", Make="Cam")), "the camera and who made it"),
+        ("a.jpg", picture("JPEG", exif=taken(DateTime="2026:09:01 09:00:00")), "when it was taken"),
+        ("a.jpg", picture("JPEG", comment=b"Year 4"), "a comment"),
+        ("a.png", picture("PNG", text="Anna"), "a comment"),
+        ("a.png", picture("PNG", exif=located()), "where it was taken"),
+        ("a.webp", picture("WEBP", exif=located()), "where it was taken"),
+        ("a.webp", picture("WEBP", xmp=b"<x:xmpmeta/>"), "a description (XMP)"),
+        ("a.gif", picture("GIF", comment=b"by A. Person"), "a comment"),
+    ],
+)
+def test_a_picture_tells_nothing_but_what_it_shows(folder: Folder, name: str, content: bytes, what: str) -> None:
+    """Telephones write into it where a child stood."""
+    (problem,) = told(folder, name, content)
+
+    assert what in problem
+    assert problem.endswith(f"\n    {CLEAN}")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.png", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n"),
+        ("a.jpg", b"/annex/objects/SHA256E-s9--00.jpg\n"),
+        ("a.png", picture("JPEG")),
+        ("a.png", picture("PNG")[:-20]),
+        ("a.jpg", picture("JPEG")[:200]),
+        ("a.gif", b"GIF89a"),
+        ("a.png", b"<script>alert(1)</script>"),
+        ("a.webp", b""),
+        ("a.pdf", b"<html>"),
+        ("a.docx", b"PK\x03\x04"),
+        ("a.txt", b"\xff\xfe"),
+        ("a.txt", "a\u202eb"),
+    ],
+)
+def test_a_file_is_what_its_name_says_and_whole(folder: Folder, name: str, content: bytes | str) -> None:
+    """A pointer to a picture is no picture."""
+    assert len(told(folder, name, content)) == 1
+    assert folder.build().code == 1
+
+
+def test_a_file_without_end_is_told(folder: Folder) -> None:
+    """Visitors pay for it."""
+    assert told(folder, "a.txt", b"a" * 10_000_001) == [
+        "1:1: the file is larger than 10 MB\n"
+        "    Make it smaller: a page's picture needs no more than 2,000 dots across. Or link to where it is."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (pdf(f"Ring {PHONE}"), f"in its words, a telephone number stands here: '01…'\n    {OF_PHONE}"),
+        (pdf(info="/Author (jo.bloggs@larkrise.localhost)"), f"'jo…'\n    {OF_MAIL}"),
+        (pdf(catalogue="/OpenAction << /S /JavaScript /JS (x) >>"), "the PDF holds a program (JavaScript)"),
+        (pdf(catalogue="/Names << /EmbeddedFiles << /Names [] >> >>"), "the PDF holds files within it"),
+        (pdf(catalogue="/AA << /WC << /S /Launch /F (x) >> >>"), "the PDF holds something that starts a program"),
+        (pdf(""), "page 1 of the PDF has no words that can be read: it may be a picture of a page"),
+        (pdf()[:300], "the PDF is damaged"),
+    ],
+)
+def test_a_pdf_is_read_before_it_is_published(folder: Folder, content: bytes, what: str) -> None:
+    """What cannot be read cannot be vouched for."""
+    (problem,) = told(folder, "form.pdf", content)
+
+    assert what in problem
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (docx(paragraph(f"Ring {PHONE}")), "in its words, a telephone number stands here: '01…'"),
+        (
+            docx(
+                paragraph("x"), comments=f"<w:comments SPACES>{paragraph('A Year 4 pupil called Zorblax')}</w:comments>"
+            ),
+            OF_NAME,
+        ),
+        (docx(paragraph("x"), vbaProject="<x/>"), ""),
+        (docx(paragraph("<w:r><w:t>jo.bloggs@</w:t></w:r><w:r><w:t>larkrise.localhost</w:t></w:r>")), OF_MAIL),
+    ],
+)
+def test_a_word_document_is_read_before_it_is_published(folder: Folder, content: bytes, what: str) -> None:
+    """Comments too, and words that are cut in pieces."""
+    problems = told(folder, "form.docx", content)
+
+    assert len(problems) == (1 if what else 0)
+    assert what in "".join(problems)
+
+
+@pytest.mark.parametrize("name", ["anna-brown-year-4.png", "Anna_Brown_Y4.png", "pupil-called-zorblax.png"])
+def test_the_name_of_a_file_is_read_too(folder: Folder, name: str) -> None:
+    """It is an address, and stays in the past."""
+    (problem,) = told(folder, name, picture("PNG"))
+
+    assert problem.startswith("1:1: in its name, this looks like a pupil's name: '")
+
+
+@pytest.mark.parametrize("path", ["data/schools.csv", "DATA/Schools.csv", "assets/partnership-mark.svg"])
+def test_no_file_takes_the_place_of_one_of_the_site_s_own(folder: Folder, path: str) -> None:
+    """Hosts that know no capitals would serve one for the other."""
+    content = SVG.format("") if path.endswith("svg") else "id\nx\n"
+    folder.write(f"content/{path}", content)
+
+    assert folder.problems() == [
+        f"content/{path}:1:1: the site has a file at {path} already\n    Give this file another name."
+    ]
+
+
+def test_a_mark_is_an_svg_of_our_own(folder: Folder) -> None:
+    """Its path stands in every page's head."""
+    for mark in ('x" onerror="alert(1).svg', "../data/secret.svg", "/etc/passwd.svg", "https://a.org/x.svg", "x.png"):
+        folder.write("data/partnership.yml", f"{(folder.root / 'data/partnership.yml').read_text('utf-8')}")
+        text = (folder.root / "data/partnership.yml").read_text("utf-8").split("mark:")[0]
+        folder.write("data/partnership.yml", f"{text}mark: '{mark}'\n")
+        (problem,) = folder.problems()
+        assert problem.endswith(f"'{mark}' is not understood here\n    Write it as assets/mark.svg.")
