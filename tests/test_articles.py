@@ -86,7 +86,11 @@ def test_an_index_lists_the_other_pages_of_its_folder_in_their_order(folder: Fol
             "1:1: the head of fields that begins here does not end\n"
             "    Begin the file with a line ---, a line title: …, and a line ---.",
         ),
-        ("---\n---\nWords.\n", "1:1: the file is empty\n    Write its fields, or delete the file."),
+        (
+            "---\n---\nWords.\n",
+            "1:1: this article head has no 'title'\n    Add a line 'title: …'. The page's title. "
+            "The text below needs no first heading of its own.",
+        ),
         (
             "---\ntittle: A page\n---\n",
             "2:1: there is no field called 'tittle' in an article head\n    Did you mean title?",

@@ -360,3 +360,14 @@ def test_a_report_that_cannot_be_written_says_so(lending: Folder, capsys: pytest
     assert capsys.readouterr().err == (
         f"{place}: the file cannot be written (Is a directory)\n    Name a file in a folder where you may write.\n"
     )
+
+
+@pytest.mark.parametrize("head", ["---\n---\n", "---\n\n---\n\n", "---\n# nothing to say yet\n---\n"])
+def test_an_empty_head_is_a_head(lending: Folder, head: str) -> None:
+    """The working text of a policy needs no field; an issued version is told which it lacks."""
+    text = (lending.root / f"{LENDING}/policy.md").read_text("utf-8")
+    lending.write(f"{LENDING}/policy.md", f"{head}{text}")
+    assert told(lending) == []
+
+    lending.write(f"{LENDING}/1.2.md", f"{head}{text}")
+    assert told(lending)[0].startswith(f"{LENDING}/1.2.md:1:1: this version head has no '")

@@ -1,5 +1,6 @@
 """What runs on a forge: it names verbs that exist, passes its linters, and may do no more than it must."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from tests.cast import command
+from tests.past import git
 
 ROOT = Path(__file__).parent.parent
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -127,3 +129,56 @@ def test_a_workflow_uses_actions_by_commit_sees_the_whole_past_and_ends(file: Pa
 def test_every_forge_runs_the_tests_that_people_run(file: Path) -> None:
     """What passes here passes there."""
     assert "make test" in words(file)
+
+
+def script_of(file: Path, job: str) -> str:
+    """Return what a job that judges or keeps readings runs in a shell at its end, without the check and the push."""
+    jobs_there = yaml.safe_load(file.read_text("utf-8"))
+    script = jobs_there[job]["script"] if file == GITLAB else [jobs_there["jobs"][job]["steps"][-1]["run"]]
+    lines = [line for part in script for line in part.split("\n")]
+    return "\n".join(line for line in lines if not re.match(r"make |git (pull|push)", line))
+
+
+@pytest.mark.parametrize("file", [ROOT / ".github/workflows/calendars.yml", GITLAB], ids=named)
+def test_only_readings_that_were_judged_are_kept(file: Path, tmp_path: Path) -> None:
+    """Whatever else the job that met strangers' words left there: other names, other folders, a link, another text."""
+    judge, keep = ("judge", "keep") if file != GITLAB else ("judge calendars", "keep calendars")
+    root = tmp_path / "site"
+    (root / "data/diaries/read").mkdir(parents=True)
+    (root / "data/diaries/read/old.json").write_text("{}")
+    git(tmp_path, "init", "--quiet", str(root))
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begin")
+
+    def sh(script: str, **more: str) -> int:
+        environment = {**os.environ, "GITHUB_OUTPUT": str(tmp_path / "said"), "CALENDARS_TOKEN": "", **more}
+        shell = ["bash", "-e", "-o", "pipefail", "-c", script]
+        return subprocess.run(shell, cwd=root, env=environment, check=False).returncode
+
+    read = root / "data/diaries/read"
+    for name in ("larkrise.json", "alder-infant.json"):
+        (read / name).write_text('{"school": "x"}')
+    for name in ("evil.yml", "a b.json", ".hidden.json", "UPPER.json", "x.json.sh"):
+        (read / name).write_text("planted")
+    (read / "deeper").mkdir()
+    (read / "deeper/x.json").write_text("planted")
+    assert sh(script_of(file, judge)) == 0
+    if file == GITLAB:
+        said = (root / "judged.txt").read_text("utf-8")
+    else:
+        said = (tmp_path / "said").read_text("utf-8").split("end-of-readings")[1].strip("\n")
+        shutil.copytree(read, root / "readings")
+    assert [line.split("  ")[1] for line in said.splitlines()] == [
+        "data/diaries/read/alder-infant.json",
+        "data/diaries/read/larkrise.json",
+    ]
+    shutil.rmtree(read)
+    git(root, "checkout", "--quiet", "data")
+
+    assert sh(script_of(file, keep), READINGS=said.strip()) == 0
+    assert git(root, "show", "--name-only", "--format=").split() == said.split()[1::2]
+
+    git(root, "reset", "--quiet", "--hard", "HEAD~1")
+    (root / "readings/larkrise.json").write_text("something else")
+    assert sh(script_of(file, keep), READINGS=said.strip()) != 0
+    assert git(root, "log", "--format=%s").split("\n")[0] == "Begin"

@@ -30,7 +30,7 @@ from partnership.verbs import (
     serve,
 )
 from partnership.verbs.arguments import day, folder
-from partnership.verbs.common import INPUT_IS_WRONG, USAGE_IS_WRONG
+from partnership.verbs.common import INPUT_IS_WRONG, STOPPED, USAGE_IS_WRONG
 
 Verbs = Mapping[str, "ModuleType | Verbs"]
 
@@ -77,17 +77,25 @@ def _main(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:  # whoever reads has seen enough: `partnership check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INPUT_IS_WRONG
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing is half done: what was there before is as it was.", file=sys.stderr)
+        return STOPPED
+    except OSError as error:  # the disk is full, a file has just gone, a name is too long …
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}", file=sys.stderr)
+        print("    Nothing is half done. See that there is room and that it may be read and written.", file=sys.stderr)
+        return INPUT_IS_WRONG
 
 
 def _run(options: argparse.Namespace) -> int:
     try:
         inventory.refuse_what_is_no_file(options.root)
-        return int(options.run(options))
+        code = int(options.run(options))
     except InputError as error:
         reports.show(error.problems, options.format)
-        return INPUT_IS_WRONG
-    finally:
-        sys.stdout.flush()
+        code = INPUT_IS_WRONG
+    sys.stdout.flush()
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,6 +15,15 @@ def file(root: Path) -> Path | None:
     """Return the file for the partnership in a folder, whether or not it is there; None where nothing is kept."""
     if os.environ.get("CI"):  # GitHub, GitLab, Forgejo and the rest all set it
         return None
+    return _of(root, "json")
+
+
+def lock(site: Path) -> Path:
+    """Return the file by which builds of a site wait for each other: beside the site, it would be in the way."""
+    return _of(site, "lock")
+
+
+def _of(place: Path, ending: str) -> Path:
     import platformdirs  # here, for most verbs never ask
 
-    return platformdirs.user_cache_path("partnership") / f"{hashlib.sha256(bytes(root)).hexdigest()[:32]}.json"
+    return platformdirs.user_cache_path("partnership") / f"{hashlib.sha256(bytes(place)).hexdigest()[:32]}.{ending}"

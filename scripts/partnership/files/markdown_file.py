@@ -47,7 +47,11 @@ def read(
     if end is None:
         record.note(Place(path), "the head of fields that begins here does not end", remedy)
         return None
-    head = yaml_file.parse("\n".join(lines[1:end]), path, record, first_line=2)
+    written = lines[1:end]
+    if all(not line.strip() or line.lstrip().startswith("#") for line in written):
+        head: Mapping | None = Mapping(Place(path))  # an empty head: what it must have, its model says
+    else:
+        head = yaml_file.parse("\n".join(written), path, record, first_line=2)
     if head is None:
         return None
     return MarkdownFile(path=path, head=head, body="\n".join(lines[end + 1 :]), first_line=end + 2)

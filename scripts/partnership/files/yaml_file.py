@@ -140,7 +140,8 @@ class _Composer:
         if not event.implicit[0]:
             return str(event.value)
         end = event.end_mark
-        if _CUT.match(self._lines[end.line], end.column):
+        line = self._lines[end.line] if end.line < len(self._lines) else ""  # a file may be cut in the middle of a name
+        if _CUT.match(line, end.column):
             what = f"the words after '{event.value}' are left out: # begins a remark"
             if not event.value:
                 what = "the value is left out: # begins a remark"

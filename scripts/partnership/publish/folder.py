@@ -2,39 +2,95 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 MARK = "sitemap.xml"
 """A file that every site built here has. A folder with other things in it and without this is not ours to replace."""
+
+_WITHIN = frozenset({"new", "old", "mkdocs.yml", "content"})
+"""What a build keeps in its working folder."""
 
 
 class CannotReplaceError(Exception):
     """The folder to build into holds something else, or nothing can be written there."""
 
 
-@contextmanager
+@contextlib.contextmanager
+def alone(site: Path, lock: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Let one build at a time work on a site, by a file to lock; the next waits, and says so.
+
+    A build that is killed holds up nobody. What it left is cleared up here: had it taken the last site away, that is
+    put back. Raises CannotReplaceError where nothing can be written.
+    """
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        one = FileLock(lock)
+        try:
+            one.acquire(timeout=0)
+        except Timeout:
+            tell("Waiting   for another build of this site to end …")
+            one.acquire()
+    except OSError as error:
+        raise _cannot_write(lock.parent, error) from None
+    try:
+        _clear_up(site, tell)
+        yield
+    finally:
+        one.release()
+
+
+@contextlib.contextmanager
 def replaced(site: Path) -> Iterator[Path]:
-    """Give a new folder to build in; swap it for `site` if all goes well, or else leave `site` as it was."""
+    """Give a new folder to build in; swap it for `site` if all goes well, or else leave `site` as it was.
+
+    Raises CannotReplaceError if there is something else at that place, or nothing can be written.
+    """
     if site.exists() and not _may_go(site):
         raise CannotReplaceError(f"{site} holds something that was not built here. Name a new or empty folder.")
-    with _room(site) as room:
-        new, old = Path(room, "new"), Path(room, "old")
+    room = site.with_name(f".{site.name}-build")
+    new, old = room / "new", room / "old"
+    try:
+        room.mkdir(parents=True)
+    except OSError as error:
+        raise _cannot_write(site, error) from None
+    try:
         yield new
         if site.exists():
             site.rename(old)
-        new.rename(site)
+        try:
+            new.rename(site)
+        except OSError:
+            if old.exists():
+                old.rename(site)
+            raise
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _clear_up(site: Path, tell: Callable[[str], None]) -> None:
+    """Put back the last site if a build was killed while it swapped the two, and take away what such builds left."""
+    left = [folder for folder in sorted(site.parent.glob(f".{site.name}-*")) if _is_ours(folder)]
+    for folder in left:
+        if not site.exists() and (folder / "old" / MARK).exists():
+            (folder / "old").rename(site)
+            tell(f"Put back  the last site: a build was cut off while it changed {site.name}/")
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Return whether a folder beside the site is one that a build worked in."""
+    return folder.is_dir() and not folder.is_symlink() and {each.name for each in folder.iterdir()} <= _WITHIN
 
 
 def _may_go(site: Path) -> bool:
     return site.is_dir() and ((site / MARK).exists() or not any(site.iterdir()))
 
 
-def _room(site: Path) -> tempfile.TemporaryDirectory[str]:
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent)
-    except OSError as error:
-        raise CannotReplaceError(f"{site} cannot be written ({error.strerror}). Name another folder.") from None
+def _cannot_write(site: Path, error: OSError) -> CannotReplaceError:
+    return CannotReplaceError(f"{site} cannot be written ({error.strerror}). Name another folder.")

@@ -63,6 +63,8 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every planned page and file beside the theme's."""
+        for lying in [file for file in files if file.src_dir == config.docs_dir]:
+            files.remove(lying)  # the plan has whatever of it is to be published
         self._refuse_taken(files)
         for page in self._plan.pages:
             file = File.generated(config, page.path, content="", inclusion=InclusionLevel.INCLUDED)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from partnership.files.fields import likely_slug
 
+_FIRST_YEAR, _AFTER_LAST_YEAR = 1990, 2090
+"""Around these, school years, bank holidays and clocks are known."""
+
 
 def folder(text: str) -> Path:
     """Return a folder's whole path, whether or not it is there."""
@@ -16,33 +19,23 @@ def folder(text: str) -> Path:
 
 
 def day(text: str) -> dt.date:
-    """Return a day, in whichever form of ISO 8601."""
+    """Return a day, written as 2027-01-14 and in no other form, in a year that can be meant."""
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise _no_day(text, "2026-09-01") from None
-
-
-def day_with_dashes(text: str) -> dt.date:
-    """Return a day in the form that names of files have, and in no other: 2027-01-14, not 20270114."""
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            return dt.date.fromisoformat(text)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            read = dt.date.fromisoformat(text)
+            if _FIRST_YEAR <= read.year < _AFTER_LAST_YEAR:
+                return read
+            raise argparse.ArgumentTypeError(f"the year of {text} cannot be meant: write one as in 2026-09-01")
     except ValueError:
         pass
-    raise _no_day(text, "2027-01-14")
-
-
-def _no_day(text: str, example: str) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(f"'{text}' is not a day: write it as {example}")
+    raise argparse.ArgumentTypeError(f"'{text}' is not a day: write it as 2026-09-01")
 
 
 def time(text: str) -> dt.time:
     """Return a time by the clock on the wall: 15:45."""
-    try:
-        return dt.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  # by the clock on the wall
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a time: write it as 15:45") from None
+    if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
+        return dt.time.fromisoformat(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a time: write it as 15:45")
 
 
 def slug(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import sys
 import time
 from pathlib import Path
 
-from partnership import contents
+from partnership import contents, kept
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
 from partnership.words import count
 
@@ -22,12 +23,13 @@ def run(options: argparse.Namespace) -> int:
     from partnership.publish import folder, mkdocs_adapter
 
     began = time.monotonic()
-    plan = contents.plan(load(options))
     site = (options.site_dir or options.root / "site").resolve()
-    print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
     try:
-        with folder.replaced(site) as new:
-            mkdocs_adapter.build(plan, root=options.root, site_dir=new, today=options.today)
+        with folder.alone(site, kept.lock(site), functools.partial(print, flush=True)):
+            plan = contents.plan(load(options))
+            print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
+            with folder.replaced(site) as new:
+                mkdocs_adapter.build(plan, root=options.root, site_dir=new, today=options.today)
     except folder.CannotReplaceError as error:
         print(error, file=sys.stderr)
         return USAGE_IS_WRONG

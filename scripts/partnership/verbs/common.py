@@ -15,8 +15,8 @@ from partnership.kinds.school import SchoolsFile
 from partnership.problems import InputError, Record
 from partnership.words import did_you_mean, listed
 
-FINE, INPUT_IS_WRONG, USAGE_IS_WRONG = 0, 1, 2
-"""Exit codes."""
+FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, STOPPED = 0, 1, 2, 130
+"""Exit codes; the last is what shells expect of a program that was interrupted."""
 
 
 def load(options: argparse.Namespace) -> Partnership:

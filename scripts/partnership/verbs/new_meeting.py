@@ -7,14 +7,14 @@ import argparse
 from partnership import contents, kept
 from partnership.files import writing
 from partnership.kinds import meeting
-from partnership.verbs.arguments import day_with_dashes
+from partnership.verbs.arguments import day
 from partnership.verbs.common import FINE, wrong_usage
 from partnership.words import did_you_mean, listed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--group", required=True, metavar="ID", help="the group that meets")
-    parser.add_argument("--day", required=True, type=day_with_dashes, metavar="YYYY-MM-DD", help="when")
+    parser.add_argument("--day", required=True, type=day, metavar="YYYY-MM-DD", help="when")
 
 
 def run(options: argparse.Namespace) -> int:
