@@ -480,3 +480,50 @@ def test_a_broken_rule_is_found(old: str, new: str) -> None:
     assert old in feed
 
     assert list(faults(feed.replace(old, new, 1).encode(), domain="phones.localhost", address=heading.address)) != []
+
+
+FOR_TWO = """\
+  - id: moderation-day
+    title: Moderation day
+    day: 2027-02-02
+    kind: inset
+    for: [larkrise, alder-infant]
+"""
+
+
+def test_what_is_for_some_schools_stands_in_no_other_school_s_feed(diary: Folder) -> None:
+    """A parent would keep a child at home: an INSET day of two schools is no INSET day of the third."""
+    diary.add(SHARED, FOR_TWO)
+
+    for school, there in (("larkrise", True), ("alder-infant", True), ("alder-junior", False)):
+        assert ("moderation-day" in events(diary, school)) is there
+        assert ("Moderation day" in diary.words(f"schools/{school}.md")) is there
+    assert events(diary, "partnership")["moderation-day"]["TRANSP"] == "TRANSPARENT"
+    assert 'data-schools="alder-infant larkrise"' in diary.page("diary/index.md")
+
+
+@pytest.mark.parametrize("path", [SHARED, HEADS])
+def test_only_the_schools_that_are_named_are_closed(diary: Folder, path: str) -> None:
+    """On the page of INSET days, on the planner, and where school days are counted: the partnership's or a group's."""
+    diary.add(path, FOR_TWO)
+    agenda = diary.load().agenda
+    day = dt.date(2027, 2, 2)
+
+    assert [agenda.time.open_on(school, day) for school in ("larkrise", "alder-infant", "alder-junior")] == [
+        *(False, False, True)
+    ]
+    inset = diary.words("diary/inset.md")
+    assert "Tue 2 Feb 2027 Alder Infant, Larkrise" in inset
+    assert "Alder Junior 0 not known" in inset
+    assert "INSET: 2 schools" in diary.file("diary/planner-2026-27.svg")
+
+
+def test_a_school_s_own_inset_day_is_its_own_whoever_is_invited(diary: Folder) -> None:
+    """Staff of another school may come to it; their own school is open."""
+    diary.change(LARKRISE, "    kind: inset\n", "    kind: inset\n    for: [alder-infant]\n")
+    agenda = diary.load().agenda
+
+    assert not agenda.time.open_on("larkrise", dt.date(2027, 1, 4))
+    assert agenda.time.open_on("alder-infant", dt.date(2027, 1, 4))
+    assert {"larkrise-inset"} <= set(events(diary, "larkrise")) & set(events(diary, "alder-infant"))
+    assert "larkrise-inset" not in events(diary, "alder-junior")

@@ -11,7 +11,7 @@ from typing import Protocol
 from partnership.kinds import event
 from partnership.kinds.clash import free_days
 from partnership.kinds.clash.clashes import Clash, Clashes
-from partnership.kinds.clash.commitments import audiences
+from partnership.kinds.clash.commitments import audiences, schools_in_words
 from partnership.kinds.clash.free_days import FreeDays
 from partnership.kinds.event import CLOSED, Agenda, DiaryPages, Occurrence
 from partnership.problems import Place, Record
@@ -128,7 +128,9 @@ class Wording:
 
     def _owner(self, occurrence: Occurrence) -> str:
         people, owner = self._agenda.people, occurrence.owner
-        return people.name(owner) if owner in people.schools or owner in people.groups else "all schools"
+        if owner in people.schools or owner in people.groups:
+            return people.name(owner)
+        return schools_in_words(people.in_schools(occurrence), people)
 
     def _number_of_schools(self, occurrence: Occurrence) -> int:
         people = self._agenda.people

@@ -53,9 +53,30 @@ class People:
         return bool(known) and all(period.until is not None and period.until < day for period in known)
 
     def in_schools(self, occurrence: Occurrence) -> frozenset[str] | None:
-        """Return the schools that an occurrence concerns; None for all."""
-        names = occurrence.concerned
-        return frozenset(names) if all(name in self.schools for name in names) else None
+        """Return the schools that an occurrence concerns; None for all.
+
+        Those that are named, whosever diary it is in; and the school whose own diary it is in.
+        """
+        names = {*occurrence.concerned, *([occurrence.owner] if occurrence.owner in self.schools else [])}
+        return frozenset(names) if names <= self.schools.keys() else None
+
+    def concerns(self, occurrence: Occurrence, school: str) -> bool:
+        """Return whether an occurrence concerns a school: what concerns all does so until the school has left."""
+        schools = self.in_schools(occurrence)
+        if schools is not None:
+            return school in schools
+        return school in occurrence.invited or not self.has_left(school, occurrence.first)
+
+    def closed_schools(self, owner: str, invited: Iterable[str]) -> frozenset[str] | None:
+        """Return the schools that have no pupils on an INSET day or closure of somebody's diary; None for all.
+
+        A school's own diary speaks of that school, whoever is invited; that of a group or of the partnership of the
+        schools that it names.
+        """
+        if owner in self.schools:
+            return frozenset({owner})
+        names = frozenset(invited)
+        return names if names and names <= self.schools.keys() else None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -104,12 +125,8 @@ class Agenda:
         return paths.get(owner) or paths.get(SHARED) or next(iter(paths.values()), PartnershipFile.PATH)
 
     def of_school(self, school: str) -> Iterator[Occurrence]:
-        """Yield what concerns a school: its own diary, its groups', and the partnership's."""
-        for occurrence in self.occurrences:
-            names = (*occurrence.concerned, occurrence.owner)
-            elsewhere = all(name in self.people.schools for name in names)
-            if school in names or not (elsewhere or self.people.has_left(school, occurrence.first)):
-                yield occurrence
+        """Yield what concerns a school: of its own diary, its groups', and the partnership's."""
+        return (occurrence for occurrence in self.occurrences if self.people.concerns(occurrence, school))
 
     def of_group(self, group: str) -> Iterator[Occurrence]:
         """Yield what is in a group's diary, or is for it."""

@@ -13,7 +13,7 @@ from partnership.kinds import school_year
 from partnership.kinds.event import own_calendars
 from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.feeds import ALL, TERMS
-from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, days_between
+from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import CalendarReading
 from partnership.kinds.event.school_time import SchoolTime
@@ -83,21 +83,30 @@ def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
     """
     diaries = (*partnership.diaries.diaries, *others)
     calendars = school_year.calendars(partnership.terms, partnership.identity)
-    closed: dict[str, set[dt.date]] = {}  # by owner: what a later kind puts into a diary stands in one of its own
-    for diary in diaries:
-        days = closed.setdefault(diary.owner, set())
-        for event in diary.events:
-            if event.kind in CLOSED and event.status != "cancelled" and not event.repeat:
-                days.update(days_between(event.day, event.last))
-    time = SchoolTime(calendars, {owner: frozenset(days) for owner, days in closed.items()})
     people = People(
         partnership=partnership.identity.short_name,
         schools={school.id: school for school in partnership.schools.schools},
         groups={group.id: group for group in partnership.groups.groups},
         role_names={role.id: role.plural for role in partnership.groups.roles},
     )
+    time = SchoolTime(calendars, _closed_days(diaries, people))
     everything = chain(time.information(), *(_times(diary, time) for diary in diaries))
     return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(everything)
+
+
+def _closed_days(diaries: Iterable[Diary], people: People) -> Mapping[str, frozenset[dt.date]]:
+    """Return the days without pupils, by the school whose they are; under SHARED those of all schools."""
+    closed: dict[str, set[dt.date]] = {}
+    for diary in diaries:
+        for event in diary.events:
+            if event.kind not in CLOSED:
+                continue
+            schools = people.closed_schools(diary.owner, event.invited)
+            for time in occurrences(event, diary.owner, lambda day: day.weekday() < 5):
+                if not time.is_cancelled:
+                    for owner in (SHARED,) if schools is None else schools:
+                        closed.setdefault(owner, set()).update(time.days())
+    return {owner: frozenset(days) for owner, days in closed.items()}
 
 
 def _times(diary: Diary, time: SchoolTime) -> Iterator[Occurrence]:

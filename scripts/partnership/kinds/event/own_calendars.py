@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from partnership.files.shelf import Shelf
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.model import EVERYONE, KINDS, Status, clock_times, is_plausible
+from partnership.kinds.event.model import KINDS, Status, clock_times, is_plausible
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
@@ -183,12 +183,7 @@ def new_occurrences(readings: Iterable[CalendarReading], agenda: Agenda) -> Iter
 
 
 def _concerns(listed: Occurrence, school: str, agenda: Agenda) -> bool:
-    names = listed.concerned
-    return (
-        school in (*names, listed.owner)
-        or EVERYONE in names
-        or any(name not in agenda.people.schools for name in names)
-    )
+    return agenda.people.concerns(listed, school)
 
 
 def _follows_from_terms(own: Occurrence, agenda: Agenda, near: list[Occurrence]) -> bool:

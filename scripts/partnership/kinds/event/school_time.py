@@ -17,7 +17,7 @@ class SchoolTime:
 
     calendars: tuple[Calendar, ...]
     closed: Mapping[str, frozenset[dt.date]]
-    """By the owner of the diary that says so; what the partnership's says holds for all."""
+    """By the school whose days they are; under the partnership those of all schools."""
 
     def open_on(self, owner: str, day: dt.date) -> bool:
         """Return whether a day is a school day for an owner; where terms are not known, whether it is a working day."""

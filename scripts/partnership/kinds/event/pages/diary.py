@@ -213,7 +213,7 @@ def _is_for_everyone(line: Line) -> bool:
     occurrence = line.occurrence
     if occurrence.is_information:
         return occurrence.kind != "holiday"  # the end of the term before it says so
-    return occurrence.owner == SHARED or EVERYONE in occurrence.invited
+    return line.schools is None and (occurrence.owner == SHARED or EVERYONE in occurrence.invited)
 
 
 def _start(day: dt.date, known: Mapping[dt.date, Calendar]) -> dt.date:

@@ -116,7 +116,7 @@ def inset_year(year: DiaryYear, diary: DiaryPages) -> InsetYear:
 
 def _closed(line: Line, members: Sequence[School], people: People) -> Iterator[ClosedDay]:
     """Yield the weekdays of a line, for each member that it concerns."""
-    schools = people.in_schools(line.occurrence)
+    schools = people.closed_schools(line.occurrence.owner, line.occurrence.invited)
     for day in (day for day in line.occurrence.days() if day.weekday() < 5):
         for school in members:
             if schools is None or school.id in schools:

@@ -122,14 +122,13 @@ def _line(occurrence: Occurrence, agenda: Agenda) -> Line:
         calendar = agenda.time.calendar(occurrence.first)
         path = calendar.year.path if calendar else school_year.INDEX
     where = (people.name(occurrence.at) if occurrence.at else None, occurrence.place)
-    names = (*occurrence.concerned, owner)
-    one_by_one = all(name in people.schools for name in names)  # the rule of Agenda.of_school
+    schools = people.in_schools(occurrence)
     return Line(
         occurrence=occurrence,
         path=path,
         whose="" if occurrence.is_information else people.name(owner),
         where=", ".join(filter(None, where)),
-        schools=" ".join(dict.fromkeys(names)) if one_by_one else None,
+        schools=None if schools is None else " ".join(sorted(schools)),
         groups=" ".join(name for name in dict.fromkeys((owner, *occurrence.invited)) if name in people.groups),
     )
 

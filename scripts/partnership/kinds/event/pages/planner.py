@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from partnership import words
+from partnership.kinds.event.agenda import People
 from partnership.kinds.event.model import days_between
 from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
@@ -68,7 +69,7 @@ def files(diary: DiaryPages) -> Iterator[PlannedFile]:
     """Yield the picture of each school year."""
     schools = frozenset(school.id for school in diary.common.members)
     for year in diary.years:
-        planner = Planner(year, schools)
+        planner = Planner(year, schools, diary.agenda.people)
         yield PlannedFile(year.picture, _sheet(planner, diary.common.about.name, diary.today))
 
 
@@ -84,9 +85,10 @@ class PlannerMark:
 class Planner:
     """What stands on each day of a school year: what concerns all, and the days on which schools are closed."""
 
-    def __init__(self, year: DiaryYear, schools: frozenset[str]) -> None:
+    def __init__(self, year: DiaryYear, schools: frozenset[str], people: People) -> None:
         self.year = year
         self._schools = schools
+        self._people = people
         times = Counter(line.occurrence.entry for line in year.lines)
         self._often = {entry for entry, number in times.items() if number > _OFTEN}
         self._closed: dict[dt.date, list[Line]] = {}
@@ -133,10 +135,9 @@ class Planner:
         return " ".join(filter(None, (unknown, named, "Each school’s own events are in the diary.")))
 
     def _closed_at(self, day: dt.date) -> frozenset[str]:
-        if any(line.schools is None for line in self._closed[day]):
-            return self._schools
-        named = {name for line in self._closed[day] for name in (line.schools or "").split()}
-        return self._schools & named
+        occurrences = [line.occurrence for line in self._closed[day]]
+        closed = [self._people.closed_schools(occurrence.owner, occurrence.invited) for occurrence in occurrences]
+        return self._schools.intersection(*() if None in closed else [frozenset().union(*filter(None, closed))])
 
     def _closed_mark(self, day: dt.date) -> list[PlannerMark]:
         if day not in self._closed or day.weekday() > 4:
