@@ -164,11 +164,39 @@ def test_four_o_clock_stays_four_o_clock_when_the_clocks_change(diary: Folder) -
     assert [found[f"autumn-2027{day}"]["DTSTART"][9:] for day in ("1028", "1104")] == ["150000Z", "160000Z"]
 
 
-def test_an_event_in_the_hour_that_the_clocks_leave_out_still_ends_after_it_begins(diary: Folder) -> None:
-    """On 28 March 2027 there is no half past one; a build must not fail over it."""
-    diary.add(HEADS, "  - {id: night, title: Night walk, day: 2027-03-28, time: 01:50-02:10}\n")
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (
+            "day: 2027-03-28, time: 01:30-03:00",
+            "15:59: there is no 01:30 on 28 March 2027",
+        ),
+        (
+            "day: 2027-03-27, until: 2027-03-28, time: 22:00-01:15",
+            "15:78: there is no 01:15 on 28 March 2027",
+        ),
+        (
+            "day: 2027-03-27, time: 01:30-01:45, repeat: {every: day, count: 3}",
+            "15:59: there is no 01:30 on 28 March 2027",
+        ),
+    ],
+)
+def test_an_hour_that_the_clocks_leave_out_is_told(diary: Folder, event: str, told: str) -> None:
+    """A phone would show another, each its own."""
+    diary.add(HEADS, f"  - {{id: night, title: Night walk, {event}}}\n")
 
-    assert events(diary, "heads")["night"]["DTEND"] == "20270328T015100Z"
+    assert messages(diary)[0] == (f"{HEADS}:{told}: the clocks go forward then\n    Write an hour earlier or later.")
+
+
+def test_an_hour_that_comes_twice_is_the_first_and_that_is_said(diary: Folder) -> None:
+    """On 31 October 2027 the clocks go back at two."""
+    diary.add(HEADS, "  - {id: night, title: Night walk, day: 2027-10-31, time: 01:30-03:00}\n")
+
+    assert events(diary, "heads")["night"]["DTSTART"] == "20271031T003000Z"
+    assert messages(diary)[0] == (
+        f"{HEADS}:15:59: warning: 01:30 on 31 October 2027 comes twice, for the clocks go back: the first is meant\n"
+        "    If the second is meant, write a time after that hour."
+    )
 
 
 def test_an_event_of_whole_days_ends_on_the_morning_after(diary: Folder) -> None:

@@ -290,3 +290,97 @@ def test_a_repeat_needs_an_end(folder: Folder) -> None:
             "    Write until: and its last day, or count: and how often."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (
+            "    day: 2026-11-24\n    time: 19:00-00:00\n",
+            "5:11: it ends before it begins\n    If it ends at midnight, write 19:00-23:59.",
+        ),
+        (
+            "    day: 2026-11-24\n    until: 2026-11-25\n    time: 19:00-00:00\n",
+            "6:11: it ends at midnight, when 2026-11-25 has not begun\n"
+            "    Write 19:00-23:59, and the day on which it begins as the last.",
+        ),
+        (
+            "    day: 2026-11-24\n    until: 2026-11-26\n    time: 00:00-00:00\n",
+            "6:11: from midnight to midnight is all day\n    Leave the time out. until: is then the day before.",
+        ),
+        (
+            "    day: 2026-11-24\n    time: 00:00-23:59\n",
+            "5:11: from midnight to midnight is all day\n    Leave the time out.",
+        ),
+        (
+            "    day: 2026-11-24\n    time: 19:00-24:00\n",
+            "5:11: there is no such time of day in '19:00-24:00'\n"
+            "    Write the beginning and the end on the 24-hour clock: 15:45-17:00.",
+        ),
+        (
+            "    day: 2026-11-24\n    repeat: {every: day, count: 3, moved: [{day: 2026-11-25, to: 2026-11-26}]}\n",
+            "5:66: 'it' would take place twice on 2026-11-26\n    Move one of the two elsewhere.",
+        ),
+        (
+            "    day: 2026-11-24\n    time: 9:00-10:00\n    repeat: {every: day, count: 3, "
+            "moved: [{day: 2026-11-25, to: 2026-11-26, time: 9:30-11:00}]}\n",
+            "6:66: 'it' would take place twice on 2026-11-26\n    Move one of the two elsewhere.",
+        ),
+    ],
+)
+def test_what_a_day_cannot_hold_is_told(folder: Folder, event: str, told: str) -> None:
+    """Midnights that would make a day more, and two times of one repeat on one day."""
+    times_of = f"events:\n  - id: it\n    title: It\n{event}"
+    folder.write("data/diaries/heads.yml", times_of)
+
+    assert folder.problems() == [f"data/diaries/heads.yml:{told}"]
+
+
+def test_two_times_of_one_day_that_do_not_meet_are_two(folder: Folder) -> None:
+    """The morning's was moved to the afternoon of another's day."""
+    repeat = "    day: 2026-11-24\n    time: 9:00-10:00\n    repeat: {every: day, count: 3, "
+    moved = "moved: [{day: 2026-11-25, to: 2026-11-26, time: 14:00-15:00}]}\n"
+
+    assert days(folder, "heads", repeat + moved) == ["2026-11-24", "2026-11-26", "2026-11-26"]
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (
+            "    day: 2026-11-23\n    repeat: {every: month, on: last friday, count: 3}\n",
+            "4:10: warning: 23 November 2026 is not the last friday of its month: it first takes place on 2026-11-27\n"
+            "    Write day: 2026-11-27, or another 'on'.",
+        ),
+        (
+            "    day: 2027-01-31\n    repeat: {every: month, count: 4}\n",
+            "4:10: warning: three months without day 31 are passed over\n"
+            "    If each month should have one: on: last friday, or the 28th.",
+        ),
+        (
+            "    day: 2027-01-30\n    repeat: {every: month, until: 2027-03-30}\n",
+            "4:10: warning: one month without day 30 is passed over\n"
+            "    If each month should have one: on: last friday, or the 28th.",
+        ),
+        (
+            "    day: 2028-04-10\n    repeat: {every: week, count: 3, in_term: yes}\n",
+            "5:13: warning: the terms around 2028-04-10 are not known: three times may be in a holiday\n"
+            "    Such times are shown as to be confirmed. Add the school year to data/terms.yml when it is published.",
+        ),
+    ],
+)
+def test_what_a_repeat_does_unasked_is_said(folder: Folder, event: str, told: str) -> None:
+    """It does something sensible, and its writer hears what."""
+    times(folder, "heads", event)
+
+    assert f"data/diaries/heads.yml:{told}" in folder.warnings()
+
+
+def test_in_term_leaves_out_bank_holidays_where_terms_are_not_known(folder: Folder) -> None:
+    """Good Friday and Easter Monday of 2028 are known long before its terms."""
+    assert days(folder, "heads", "    day: 2028-04-10\n    repeat: {every: week, count: 3, in_term: yes}\n") == [
+        *("2028-04-10", "2028-04-24", "2028-05-08")
+    ]
+    assert days(folder, "heads", "    day: 2028-03-31\n    repeat: {every: week, count: 3, in_term: yes}\n") == [
+        *("2028-03-31", "2028-04-07", "2028-04-21")
+    ]

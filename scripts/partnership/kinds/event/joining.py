@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
+import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple, Protocol
@@ -13,7 +15,7 @@ from partnership.kinds import school_year
 from partnership.kinds.event import own_calendars
 from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.feeds import ALL, TERMS
-from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event
+from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, Repeat
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import CalendarReading
 from partnership.kinds.event.school_time import SchoolTime
@@ -23,7 +25,7 @@ from partnership.kinds.school import School, SchoolsFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Place, Record
 from partnership.web.ical import LONGEST_UID
-from partnership.words import did_you_mean
+from partnership.words import count, did_you_mean, long_day
 
 
 class WrittenDiaries(NamedTuple):
@@ -89,7 +91,13 @@ def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
         groups={group.id: group for group in partnership.groups.groups},
         role_names={role.id: role.plural for role in partnership.groups.roles},
     )
-    time = SchoolTime(calendars, _closed_days(diaries, people))
+    whose = partnership.identity.bank_holidays
+
+    @functools.cache
+    def of_year(year: int) -> frozenset[dt.date]:
+        return frozenset(school_year.bank_holidays(whose, dt.date(year, 1, 1), dt.date(year, 12, 31)))
+
+    time = SchoolTime(calendars, lambda day: of_year(day.year), _closed_days(diaries, people))
     everything = chain(time.information(), *(_times(diary, time) for diary in diaries))
     return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(everything)
 
@@ -141,9 +149,13 @@ def check(partnership: Joined, record: Record) -> None:
         if name in agenda.people.schools or name in (EVERYONE, SHARED):
             what = f"the id '{name}' already means something else where events are invited"
             record.note(group.written_at("id"), what, "Give the group another id.")
+    zone = zoneinfo.ZoneInfo(partnership.identity.time_zone)
     for diary in agenda.diaries:
         for event in diary.events:
             _check_named_days(event, agenda, record)
+            _check_clocks(event, agenda, zone, record)
+            if event.repeat:
+                _check_repeat(event, event.repeat, agenda, record)
     _check_feeds(agenda, partnership.identity, record)
 
 
@@ -165,6 +177,59 @@ def _check_named_days(event: Event, agenda: Agenda, record: Record) -> None:
             near = min(sorted(days), key=lambda known: abs(known - day))
             what = f"'{event.id}' does not fall on {day}, so it cannot be {done} there"
             record.note(repeat.written_at(field), what, f"The nearest is {near}.")
+
+
+def _check_repeat(event: Event, repeat: Repeat, agenda: Agenda, record: Record) -> None:
+    """Say what a repeat does that its writer may not expect: another first day, months without it, terms not known."""
+    times = agenda.entries.get(event.id, ())
+    originals = sorted(time.original for time in times if time.original)
+    if not originals:
+        return
+    if repeat.weekday and event.day not in recurrence(event.day, repeat):
+        what = f"{long_day(event.day)} is not the {repeat.on} of its month: it first takes place on {originals[0]}"
+        record.warn(event.written_at("day"), what, f"Write day: {originals[0]}, or another 'on'.")
+    if repeat.unit == "month" and repeat.weekday is None and event.day.day > _SHORTEST_MONTH:
+        steps = range(0, _months_between(event.day, originals[-1]) + 1, repeat.step)
+        months = sum(1 for day in recurrence(event.day, repeat) if day <= originals[-1])
+        if missing := len(steps) - months:
+            passed = f"{count(missing, 'month')} without day {event.day.day}"
+            what = f"{passed} {'is' if missing == 1 else 'are'} passed over"
+            record.warn(event.written_at("day"), what, "If each month should have one: on: last friday, or the 28th.")
+    unknown = [time for time in times if repeat.in_term and not agenda.time.known_on(time.original or time.first)]
+    if unknown:
+        what = f"the terms around {unknown[0].first} are not known: {count(len(unknown), 'time')} may be in a holiday"
+        remedy = "Such times are shown as to be confirmed. Add the school year to data/terms.yml when it is published."
+        record.warn(event.written_at("repeat"), what, remedy)
+    by_day: dict[dt.date, Occurrence] = {}
+    for time in sorted((time for time in times if not time.is_cancelled), key=lambda time: time.order):
+        other = by_day.setdefault(time.first, time)
+        if other is not time and (time.hours is None or other.hours is None or time.hours[0] < other.hours[1]):
+            move = next((move for move in repeat.moved if move.to == time.first), None)
+            what = f"'{event.id}' would take place twice on {time.first}"
+            record.note((move or repeat).written_at("to" if move else "every"), what, "Move one of the two elsewhere.")
+
+
+_SHORTEST_MONTH = 28
+
+
+def _months_between(first: dt.date, last: dt.date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def _check_clocks(event: Event, agenda: Agenda, zone: zoneinfo.ZoneInfo, record: Record) -> None:
+    """Note hours that the clocks leave out in spring, and say which are meant that they have twice in autumn."""
+    for time in agenda.entries.get(event.id, ()):
+        for moment in time.instants(zone) if time.hours else ():
+            early, late = (moment.replace(fold=fold).utcoffset() or dt.timedelta() for fold in (0, 1))
+            if early == late:
+                continue
+            when = f"{moment:%H:%M} on {long_day(moment.date())}"
+            if early < late:
+                what = f"there is no {when}: the clocks go forward then"
+                record.note(event.written_at("time"), what, "Write an hour earlier or later.")
+            else:
+                what = f"{when} comes twice, for the clocks go back: the first is meant"
+                record.warn(event.written_at("time"), what, "If the second is meant, write a time after that hour.")
 
 
 def _check_feeds(agenda: Agenda, about: PartnershipFile, record: Record) -> None:

@@ -199,8 +199,8 @@ class Event(Entry):
 
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong with the days and hours of an event; where a year is mistyped, nothing but that."""
-        moved = self.repeat.moved if self.repeat else ()
-        written = [("day", self.day, self), ("until", self.until, self), *(("to", move.to, move) for move in moved)]
+        moves = [("to", move.to, move) for move in self.moved]
+        written = [("day", self.day, self), ("until", self.until, self), *moves]
         mistyped = [(field, day, within) for field, day, within in written if day and not is_plausible(day)]
         for field, day, within in mistyped:
             yield Fault(field, f"the year of {day} cannot be right", "Correct the year.", within)
@@ -215,14 +215,26 @@ class Event(Entry):
 
     def _wrong_hours(self) -> Iterator[Fault]:
         """Yield the hours that end before they begin; those of several days may."""
-        if self.until and self.until > self.day:
-            return
-        if self.hours and self.hours[1] <= self.hours[0]:
-            remedy = "Write the beginning first: 15:45-17:00. If it ends after midnight, add until: and that day."
-            yield Fault("time", "it ends before it begins", remedy)
-        for move in self.repeat.moved if self.repeat else ():
-            if move.hours and move.hours[1] <= move.hours[0]:
-                yield Fault("time", "it ends before it begins", "Write the beginning first: 15:45-17:00.", move)
+        several_days = self.until is not None and self.until > self.day
+        for hours, within in [(self.hours, self), *((move.hours, move) for move in self.moved)]:
+            start, end = hours or (None, None)
+            if start is None or end is None:
+                continue
+            if start == dt.time.min and end in (dt.time.min, dt.time(23, 59)):
+                last = "" if end != dt.time.min or not several_days else " until: is then the day before."
+                yield Fault("time", "from midnight to midnight is all day", f"Leave the time out.{last}", within)
+            elif end == dt.time.min and (several_days or within is not self):
+                what = f"it ends at midnight, when {self.until or 'the next day'} has not begun"
+                yield Fault(
+                    "time", what, f"Write {start:%H:%M}-23:59, and the day on which it begins as the last.", within
+                )
+            elif end == dt.time.min:
+                yield Fault("time", "it ends before it begins", f"If it ends at midnight, write {start:%H:%M}-23:59.")
+            elif end <= start and not several_days:
+                after = " If it ends after midnight, add until: and that day." if within is self else ""
+                yield Fault(
+                    "time", "it ends before it begins", f"Write the beginning first: 15:45-17:00.{after}", within
+                )
 
     def _wrong_repeat(self, repeat: Repeat) -> Iterator[Fault]:
         """Yield what is wrong between an event and its repeat."""
@@ -240,6 +252,11 @@ class Event(Entry):
         if lasts > LONGEST or (days and lasts.days // days >= MOST):
             what = f"it goes on for more than ten years, or more than {MOST:,} times"
             yield Fault("repeat", what, "Write an earlier until, or a smaller count. It can be made longer in time.")
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """The times of its repeat that are moved."""
+        return self.repeat.moved if self.repeat else ()
 
     @property
     def hours(self) -> tuple[dt.time, dt.time] | None:

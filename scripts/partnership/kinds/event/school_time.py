@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import Occurrence
@@ -16,6 +16,8 @@ class SchoolTime:
     """The school years, with the days on which each owner's school has no pupils."""
 
     calendars: tuple[Calendar, ...]
+    bank_holidays_around: Callable[[dt.date], Container[dt.date]]
+    """The bank holidays of the year of a day, for school years that are not known."""
     closed: Mapping[str, frozenset[dt.date]]
     """By the school whose days they are; under the partnership those of all schools."""
 
@@ -23,12 +25,14 @@ class SchoolTime:
         """Return whether a day is a school day for an owner; where terms are not known, whether it is a working day."""
         if day in self.closed.get(SHARED, ()) or day in self.closed.get(owner, ()):
             return False
-        calendar = self.calendar(day)
-        if calendar is None:
-            return day.weekday() < 5
-        if day.weekday() > 4 or day in calendar.bank_holidays:
+        if day.weekday() > 4 or self.is_bank_holiday(day):
             return False
-        return not calendar.year.terms or self.in_term(day)
+        return not self.known_on(day) or self.in_term(day)
+
+    def is_bank_holiday(self, day: dt.date) -> bool:
+        """Return whether a day is a bank holiday, in a school year that nobody has written down too."""
+        calendar = self.calendar(day)
+        return day in (calendar.bank_holidays if calendar else self.bank_holidays_around(day))
 
     def in_term(self, day: dt.date) -> bool:
         """Return whether a day is in a term that is known, from its first day to its last, weekends among them."""
