@@ -35,6 +35,9 @@ class Expansion(NamedTuple):
     entries: int = 0
     """How many the calendar holds, of whatever day."""
     private: int = 0
+    """How many are not for everyone."""
+    silent: int = 0
+    """How many say that somebody is busy, and not what takes place."""
     too_many: str = ""
 
 

@@ -20,6 +20,7 @@ from partnership.reading import (
     Expansion,
     ReadingError,
     normalise,
+    titles,
 )
 
 HEADINGS = {
@@ -86,7 +87,7 @@ def _column(heading: str) -> str:
 
 
 def _event(row: Row, order: _DayOrder) -> CalendarEvent:
-    title, marked = normalise.cancelled(normalise.plain(row.get("title", "")))
+    title, marked = titles.called_off(normalise.plain(row.get("title", "")))
     if not title:
         raise BrokenEventError("it has no title")
     first, last, hours = _days_and_hours(row, order)
@@ -98,7 +99,7 @@ def _event(row: Row, order: _DayOrder) -> CalendarEvent:
         last=last.isoformat(),
         hours=hours,
         place=normalise.plain(row.get("place", "")) or None,
-        kind=normalise.kind(title, all_day=hours is None),
+        kind=titles.kind(title, all_day=hours is None),
         status="cancelled" if marked else "confirmed",
         link=None,
     )
