@@ -6,6 +6,8 @@ import html
 import re
 import urllib.parse
 
+from partnership.signs import strange
+
 LONGEST = 200
 """Letters of a title or a place. What is longer was meant as a note."""
 
@@ -13,7 +15,6 @@ _UNWANTED = re.compile(r"(?is)<(script|style)\b.*?(</\1\s*>|$)")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 _ADDRESS = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|tel:)\S*|\S+@\S+\.\S+")
 _PHONE = re.compile(r"(?<![\d/])(?!\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:\+\d{1,3}|\(?0)(?:[ ()-]{0,3}\d){9,11}(?![\d/])")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _MEETING_SERVICES = (
     "zoom.us",
@@ -30,7 +31,8 @@ def plain(text: str) -> str:
     """Return text as plain words: without tags, addresses, telephone numbers and invisible signs."""
     for _ in range(2):  # some write tags, and some write &lt; for their signs
         text = _TAG.sub(" ", _UNWANTED.sub(" ", html.unescape(text[:5000])))
-    text = _CONTROL.sub(" ", text)
+    unseen = {*strange(text)}
+    text = "".join(" " if place in unseen else sign for place, sign in enumerate(text)) if unseen else text
     text = _PHONE.sub(" ", _ADDRESS.sub(" ", text))
     text = re.sub(r" (?=[,;:.])", "", " ".join(text.split())).strip(" ,;|-–")
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
@@ -46,5 +48,5 @@ def link(address: str) -> str | None:
         return None
     joins = any(host == service or host.endswith(f".{service}") for service in _MEETING_SERVICES)
     secret = parts.username is not None or re.search(r"(?i)(pwd|passw|passcode|token|key|auth)", parts.query)
-    fits = _WEB_ADDRESS.fullmatch(plain) and len(plain) < 500
+    fits = _WEB_ADDRESS.fullmatch(plain) and len(plain) < 500 and not strange(plain)
     return plain if host and fits and not joins and not secret else None

@@ -19,6 +19,7 @@ from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record
+from partnership.signs import strange
 from partnership.words import did_you_mean, long_day
 
 FOLDER = "data/diaries/read"
@@ -57,10 +58,12 @@ class OwnEvent(_Written):
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:
-        """Refuse what a careless hand or a merge may have left: an event that ends before it begins."""
+        """Refuse what a careless hand or a merge may have left: what ends before it begins, signs that nobody sees."""
         start, end = clock_times(self.hours) or (dt.time.min, dt.time.max)
         in_order = self.first < self.last or (self.first == self.last and start <= end)
         if not in_order or not is_plausible(self.first) or not is_plausible(self.last):
+            raise ValueError
+        if any(strange(text) for text in (self.title, self.place or "", self.link or "")):
             raise ValueError
         return self
 
