@@ -180,9 +180,14 @@ def new_occurrences(readings: Iterable[CalendarReading], agenda: Agenda) -> Iter
                 written=Place(reading.path, line),
                 source=reading.source,
             )
-            near = [listed for listed in agenda.on(own.first) if _concerns(listed, reading.school, agenda)]
-            if not _follows_from_terms(own, agenda, near) and not any(_one_thing(own, listed) for listed in near):
+            if not is_told(own, agenda):
                 yield own
+
+
+def is_told(own: Occurrence, agenda: Agenda) -> bool:
+    """Return whether a diary or the terms already say what a school's own calendar does."""
+    near = [listed for listed in agenda.on(own.first) if _concerns(listed, own.owner, agenda)]
+    return _follows_from_terms(own, agenda, near) or any(_one_thing(own, listed) for listed in near)
 
 
 def _concerns(listed: Occurrence, school: str, agenda: Agenda) -> bool:
