@@ -173,8 +173,9 @@ def _changed(
             continue
         try:
             if component.is_public:
-                align_time(time, event, zone)
-                changed.append(_checked(time))
+                align_time(_understood(time), event, zone)
+                span(time)
+                changed.append(time)
                 continue
         except BrokenEventError as error:
             left_out.append(f"{named(component)}: {error}")
@@ -185,7 +186,9 @@ def _changed(
 
 
 def _parsed(text: str) -> icalendar.Event:
-    return _checked(_event(text))
+    event = _understood(_event(text))
+    span(event)
+    return event
 
 
 def _event(text: str) -> icalendar.Event:
@@ -195,11 +198,9 @@ def _event(text: str) -> icalendar.Event:
     return event
 
 
-def _checked(event: icalendar.Event) -> icalendar.Event:
-    """Return an event of which all lines are understood, and that does not end before it begins."""
+def _understood(event: icalendar.Event) -> icalendar.Event:
     if any(name != "URL" for name, _ in event.errors):
         raise BrokenEventError("a line of it cannot be understood")
-    span(event)
     return event
 
 

@@ -15,7 +15,10 @@ from partnership.reading import fetch, reconciliation, validation, worker
 from partnership.reading.reconciliation import Changes
 from partnership.reading.rules import ReadingError, ReadingRules, window
 
-FRESH = dt.timedelta(days=7)
+RENEWED = dt.timedelta(days=7)
+"""After so long, the day of a reading is written anew, even if nothing else changed."""
+
+FRESH = 2 * RENEWED
 """A reading no older than this bears a school's server being out of order, and nobody need look."""
 
 
@@ -118,7 +121,7 @@ def _renewed(new: CalendarReading, last: CalendarReading | None) -> CalendarRead
 
     So a night on which nothing changed leaves no trace, and still nobody has to look at an old reading.
     """
-    if last is None or new.read - last.read >= FRESH or new.read < last.read:
+    if last is None or new.read - last.read >= RENEWED or new.read < last.read:
         return new
     same = new.model_copy(update={"read": last.read})
     return last if reading_text(same) == reading_text(last) else new
