@@ -216,7 +216,7 @@ def _repeated(events: Sequence[icalendar.Event], window: Window) -> list[icalend
 
 
 def _named(event: icalendar.Event) -> str:
-    return f"“{normalise.plain(_text(event, 'SUMMARY')) or 'no title'}” ({event.DTSTART:%Y-%m-%d})"
+    return f"“{normalise.plain(_text(event, 'SUMMARY')) or 'no title'}” ({event.DTSTART.isoformat()[:10]})"
 
 
 def _calendar_event(event: icalendar.Event, zone: zoneinfo.ZoneInfo) -> tuple[CalendarEvent, list[str]]:

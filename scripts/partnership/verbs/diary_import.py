@@ -60,6 +60,6 @@ def _report(calendar: Expansion, any_new: bool) -> Iterator[str]:
     if calendar.private:
         yield f"    left out  {count(calendar.private, 'entry', 'entries')} marked private"
     if calendar.silent:
-        yield f"    left out  {count(calendar.silent, 'entry', 'entries')} that say only that somebody is busy"
+        yield f"    left out  {count(calendar.silent, 'entry', 'entries')} with no more than that somebody is busy"
     if any_new:
         yield "          Now look through the new entries: kinds are guessed from the titles. Then: partnership check"
