@@ -96,6 +96,18 @@ def test_a_series_is_cancelled_from_a_day_on_or_as_a_whole() -> None:
     assert {line.split()[-1] for line in read("METHOD:CANCEL\r\n", club)[0]} == {"cancelled"}
 
 
+def test_what_is_called_off_afterwards_is_there_once(reader: Reader) -> None:
+    """A message that cancels stands beside the event itself; another event of the same UID stays."""
+    sports = event("one", "Sports day", "20270609", "STATUS:CONFIRMED")
+    off = event("one", "Sports day", "20270609", "STATUS:CANCELLED")
+    reader.read(ok(calendar(sports, off, event("one", "Art day", "20270609"))))
+    assert [(one.title, one.status) for one in reader.kept()] == [("Art day", "confirmed"), ("Sports day", "cancelled")]
+
+    untitled = off.replace("SUMMARY:Sports day\r\n", "")
+    reader.read(ok(calendar(sports, untitled, event("two", "Art day", "20270609"))))
+    assert [(one.title, one.status) for one in reader.kept()] == [("Art day", "confirmed"), ("Sports day", "cancelled")]
+
+
 def test_a_time_that_cannot_be_read_or_is_not_public_is_left_out_alone() -> None:
     """It does not take place as the series would have it, so nothing is said of it."""
     club = timed("club", "Chess", *WEEKLY)

@@ -46,8 +46,9 @@ def align_time(time: icalendar.Event, series: icalendar.Event, zone: zoneinfo.Zo
     for field in _FROM_SERIES:
         if not str(time.get(field, "")).strip() and field in series:
             time[field] = series[field]
-    if str(series.get("STATUS", "")).casefold() in ("cancelled", "canceled"):
-        time["STATUS"] = series["STATUS"]
+    for status in _listed(series.get("STATUS"))[:1]:
+        if str(status).casefold() in ("cancelled", "canceled"):
+            time["STATUS"] = status
 
 
 def _value(event: icalendar.Event, name: str) -> Any:

@@ -51,6 +51,9 @@ class CalendarComponent(NamedTuple):
     def is_cancelled(self) -> bool:
         return bool(re.fullmatch(r"(?i)cancell?ed", self.value("STATUS")))
 
+    def cancelled(self) -> CalendarComponent:
+        return self._replace(lines=("STATUS:CANCELLED", *self.lines))
+
 
 def property_name(line: str) -> str:
     """Return the name of a line, in capitals."""

@@ -93,9 +93,20 @@ def joined(events: Iterable[CalendarComponent]) -> Iterator[Series]:
 
 
 def _without_called_off(whole: list[CalendarComponent]) -> list[CalendarComponent]:
-    """Return events of one UID without the older state of one that was cancelled since, as it was sent (RFC 5546)."""
-    cancelled = {event.value("DTSTART") for event in whole if event.is_cancelled}
-    return [event for event in whole if event.is_cancelled or event.value("DTSTART") not in cancelled]
+    """Return events of one UID, each once: with a message that cancels it beside it (RFC 5546), it is cancelled."""
+    messages = [event for event in whole if event.is_cancelled]
+    events: list[CalendarComponent] = []
+    answered: list[CalendarComponent] = []
+    for event in whole:
+        about = [message for message in messages if not event.is_cancelled and _is_about(message, event)]
+        events.append(event.cancelled() if about else event)
+        answered += about
+    return [event for event in events if event not in answered]
+
+
+def _is_about(message: CalendarComponent, event: CalendarComponent) -> bool:
+    same_day = message.value("DTSTART") in ("", event.value("DTSTART"))
+    return same_day and message.value("SUMMARY") in ("", event.value("SUMMARY"))
 
 
 def occurrences(series: Series, zones: TimeZones, window: Window) -> Times:
