@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from partnership.reading import expand, titles, window
+from partnership.reading import titles, window
+from partnership.reading.expansion import expand
+from partnership.reading.worker import ExpansionRequest
 from tests.cast import Folder
 from tests.reading.calendars import calendar, event, many, timed
-from tests.reading.reader import RULES, TODAY, Reader, said
+from tests.reading.reader import TODAY, Reader, said
 from tests.reading.server import ok
 
 WEEKLY = (
@@ -19,9 +21,9 @@ FOUR = ("03-02", "03-09", "03-16", "03-23")
 
 
 def read(*parts: str) -> tuple[list[str], list[str]]:
-    """Return what a calendar holds, each time in a line, and what is left out of it, as the process says that works."""
-    text = calendar(*parts).replace("\r\n", "\n")
-    found = expand(text, zone="Europe/London", days=window(TODAY), rules=RULES)
+    """Return what a calendar holds, each time in a line, and what is left out of it, without a process for it."""
+    first, last = map(str, window(TODAY))
+    found = expand(ExpansionRequest(calendar(*parts).replace("\r\n", "\n"), "Europe/London", first, last, 5000, 10_000))
     lines = [
         " ".join(filter(None, (one.first[5:], one.last[5:] * (one.last != one.first), one.hours, one.status)))
         for one in sorted(found.events)
