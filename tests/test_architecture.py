@@ -33,7 +33,7 @@ KEEPERS = {
     "diff_match_patch": {"clauses/redlines/word_diff.py"},
     "jinja2": {"web/templates.py", "publish/mkdocs_adapter.py"},
     "ics": {"web/ical.py"},
-    "icalendar": {"reading/expansion.py", "reading/occurrences.py", "reading/time_zones.py"},
+    "icalendar": {f"reading/{name}.py" for name in ("alignment", "days", "expansion", "occurrences", "time_zones")},
     "recurring_ical_events": {"reading/occurrences.py"},
     "segno": {"kinds/event/pages/subscribe.py"},
     "pypandoc": {"web/word.py"},

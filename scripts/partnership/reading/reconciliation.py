@@ -6,16 +6,33 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from pydantic import ValidationError
+
 from partnership.kinds.event import OwnEvent
-from partnership.reading.calendar_event import CalendarEvent, keyed, short_id
+from partnership.reading.calendar_event import BrokenEventError, CalendarEvent, keyed, short_id
 from partnership.words import count
 
 
-def own_events(school: str, events: Iterable[CalendarEvent]) -> list[OwnEvent]:
-    """Return what a school's calendar holds, as it is kept, in order, each with a lasting id."""
-    own = [
-        OwnEvent(
-            id=f"{school}-{short_id(key)}",
+def own_events(school: str, events: Iterable[CalendarEvent]) -> tuple[list[OwnEvent], list[str]]:
+    """Return what a school's calendar holds, in order, each with a lasting id; and why something is left out."""
+    own: list[OwnEvent] = []
+    left_out: list[str] = []
+    for key, event in keyed(events):
+        try:
+            own.append(_kept(f"{school}-{short_id(key)}", event))
+        except BrokenEventError as error:
+            left_out.append(f"“{event.title}” ({event.first}): {error}")
+    return sorted(own, key=lambda event: event.order), left_out
+
+
+def _kept(name: str, event: CalendarEvent) -> OwnEvent:
+    """Return an event of a calendar as it is kept and published, or raise BrokenEventError: here is the one way in.
+
+    Whatever else is to be judged of its words is judged here.
+    """
+    try:
+        return OwnEvent(
+            id=name,
             title=event.title,
             first=event.first,  # type: ignore[arg-type]  # written as in the file, which pydantic reads
             last=event.last,  # type: ignore[arg-type]  # likewise
@@ -25,9 +42,8 @@ def own_events(school: str, events: Iterable[CalendarEvent]) -> list[OwnEvent]:
             status=event.status,
             link=event.link,
         )
-        for key, event in keyed(events)
-    ]
-    return sorted(own, key=lambda event: event.order)
+    except ValidationError:
+        raise BrokenEventError("it does not fit in a diary") from None
 
 
 def recognised(new: Sequence[OwnEvent], old: Iterable[OwnEvent]) -> list[OwnEvent]:

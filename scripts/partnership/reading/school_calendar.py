@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from partnership.files import writing
@@ -15,7 +15,10 @@ from partnership.reading import fetch, reconciliation, validation, worker
 from partnership.reading.reconciliation import Changes
 from partnership.reading.rules import ReadingError, ReadingRules, window
 
-FRESH = dt.timedelta(days=7)
+RENEWED = dt.timedelta(days=7)
+"""After so long, the day of a reading is written anew, even if nothing else changed."""
+
+FRESH = 2 * RENEWED
 """A reading no older than this bears a school's server being out of order, and nobody need look."""
 
 
@@ -82,22 +85,51 @@ def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
     last = load_reading(options.root, school)
     before = last.events if last else ()
     ask = f"Ask the school. If it is right: partnership diary read --school {school} --accept"
+    remarks: list[str] = []
     try:
         served = validation.validated(fetch.download(calendar.address(), rules))
         expansion = worker.expand(served.text, zone=options.zone, days=window(today), rules=rules)
+        own, misfits = reconciliation.own_events(school, expansion.events)
+        remarks += [*served.remarks, *expansion.remarks, *_left_out(expansion, misfits)]
         if not expansion.entries and not options.accept:
             raise ReadingError("the calendar is empty", ask)
-        events = reconciliation.recognised(reconciliation.own_events(school, expansion.events), before)
+        events = reconciliation.recognised(own, before)
         changes = reconciliation.changes(before, events, today)
         loss = reconciliation.great_loss(before, changes.removed, today)
         if loss and not options.accept:
             raise ReadingError(loss, ask)
+        new = _renewed(CalendarReading(school=school, read=today, host=calendar.host, events=tuple(events)), last)
+        if new != last:
+            _keep(options.root, new)
     except ReadingError as error:
         must_look = error.must_look or last is None or today - last.read > FRESH
-        return ReadingOutcome(school=school, last=last, error=error, must_look=must_look)
-    new = CalendarReading(school=school, read=today, host=calendar.host, events=tuple(events))
-    writing.replace(options.root / new.path, reading_text(new))
-    left_out = [f"left out: {entry}" for entry in expansion.left_out]
-    private = [f"{expansion.private} marked private left out"] if expansion.private else []
-    remarks = (*served.remarks, *expansion.remarks, *left_out, *private)
-    return ReadingOutcome(school=school, last=last, new=new, changes=changes, remarks=remarks)
+        return ReadingOutcome(school=school, last=last, remarks=tuple(remarks), error=error, must_look=must_look)
+    return ReadingOutcome(school=school, last=last, new=new, changes=changes, remarks=tuple(remarks))
+
+
+def _left_out(expansion: worker.Expansion, misfits: list[str]) -> Iterator[str]:
+    """Yield what is not taken, each with the reason."""
+    yield from (f"left out: {entry}" for entry in (*expansion.left_out, *misfits))
+    if expansion.private:
+        yield f"{expansion.private} marked private left out"
+    if expansion.silent:
+        yield f"{expansion.silent} left out that say only that somebody is busy: ask the school to share all details"
+
+
+def _renewed(new: CalendarReading, last: CalendarReading | None) -> CalendarReading:
+    """Return what is kept of a new reading: the last one, while that says the same and is not a week old.
+
+    So a night on which nothing changed leaves no trace, and still nobody has to look at an old reading.
+    """
+    if last is None or new.read - last.read >= RENEWED or new.read < last.read:
+        return new
+    same = new.model_copy(update={"read": last.read})
+    return last if reading_text(same) == reading_text(last) else new
+
+
+def _keep(root: Path, reading: CalendarReading) -> None:
+    try:
+        writing.replace(root / reading.path, reading_text(reading))
+    except OSError as error:
+        what = f"the reading cannot be written to {reading.path} ({error.strerror or 'for no reason given'})"
+        raise ReadingError(what, "See that there is room, and that the folder may be written to.") from None

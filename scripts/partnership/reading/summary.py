@@ -14,8 +14,10 @@ MOST = 20
 
 def lines(outcome: ReadingOutcome) -> Iterator[str]:
     """Yield what to say about the reading of one school's calendar."""
+    notes = _shortened([f"    note     {remark}" for remark in outcome.remarks])
     if outcome.error:
         yield f"  {outcome.error.what}"
+        yield from notes  # first why, then what to do
         yield f"    {outcome.error.remedy}"
         last = outcome.last
         yield f"    The reading of {long_day(last.read)} stays." if last else "    There is no earlier reading."
@@ -24,7 +26,7 @@ def lines(outcome: ReadingOutcome) -> Iterator[str]:
     yield f"  {count(events, 'event')}: {_counted([outcome]) if outcome.last else 'all new'}"
     if outcome.last:
         yield from _shortened(list(_changed(outcome)))
-    yield from _shortened([f"    note     {remark}" for remark in outcome.remarks])
+    yield from notes
 
 
 def _changed(outcome: ReadingOutcome) -> Iterator[str]:

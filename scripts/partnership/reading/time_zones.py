@@ -10,8 +10,9 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from partnership.reading.components import READ, READ_AS_TIMES, CalendarComponent, property_name
 
-_KNOWN = zoneinfo.available_timezones()
-_CITIES = {zone.rsplit("/", 1)[-1]: zone for zone in sorted(_KNOWN, reverse=True) if "/" in zone}
+_KNOWN = {zone.casefold(): zone for zone in sorted(zoneinfo.available_timezones())}
+_WINDOWS = {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
+_CITIES = {zone.rsplit("/", 1)[-1]: zone for zone in sorted(_KNOWN.values(), reverse=True) if "/" in zone}
 _SHOWN = re.compile(r"\((?:UTC|GMT)(?:[+-]\d{2}:?\d{2})?\)\s*(?P<cities>.*)", re.IGNORECASE)
 """As Outlook shows a zone to people: (UTC+00:00) Dublin, Edinburgh, Lisbon, London."""
 
@@ -22,21 +23,19 @@ _OTHER_PARAMETERS = re.compile(r";(?:RANGE=THISANDFUTURE|VALUE=PERIOD)", re.IGNO
 
 def iana_name(name: str) -> str | None:
     """Return the name of a time zone in the IANA database for one that a calendar uses; None if it cannot be told."""
-    name = name.strip().strip('"').strip("/")
-    if name in _KNOWN:
-        return name
-    if windows := WINDOWS_TO_OLSON.get(name):
-        return windows
-    parts = name.split("/")  # some stand at the end of a long name: freeassociation.sourceforge.net/Europe/London
-    endings = ("/".join(parts[start:]) for start in range(1, len(parts)))
-    return next((ending for ending in endings if ending in _KNOWN), None) or _zone_of_cities(name)
+    name = " ".join(name.strip().strip('"').strip("/").split())
+    parts = name.casefold().split("/")
+    # some stand at the end of a long name: freeassociation.sourceforge.net/Europe/London, tzone://Microsoft/Utc
+    endings = ["/".join(parts[start:]) for start in range(len(parts))]
+    known = (_KNOWN.get(ending) or _WINDOWS.get(ending) for ending in endings)
+    return next(filter(None, known), None) or _zone_of_cities(name)
 
 
 def _zone_of_cities(name: str) -> str | None:
     shown = _SHOWN.fullmatch(name)
     if shown is None:
-        return None
-    if "coordinated universal time" in shown["cities"].casefold():
+        return "UTC" if re.fullmatch(r"(?i)(coordinated universal time|zulu|z|utc ?[+-]0?0:?00)", name) else None
+    if "coordinated universal time" in name.casefold():
         return "UTC"
     cities = [city.strip().replace(" ", "_") for city in shown["cities"].split(",")]
     return next((_CITIES[city] for city in reversed(cities) if city in _CITIES), None)
@@ -58,13 +57,22 @@ class TimeZones:
         lines = [line for line in zone.lines if property_name(line) != "TZID"]
         return _written("VTIMEZONE", [f"TZID:{self._aliases[zone.value('TZID')]}", *lines])
 
-    def event(self, component: CalendarComponent) -> str:
-        """Return an event with what is read of it, every time with its zone, every day as a day: iCalendar text."""
+    def event(self, component: CalendarComponent, series: CalendarComponent) -> str:
+        """Return an event with what is read of it, every time with its zone, every day as a day: iCalendar text.
+
+        A time that names no zone has that in which the event begins, or else the series that it belongs to.
+        """
         read = [line for line in component.lines if property_name(line) in READ]
-        times = [self._with_zone(line) for line in component.lines if property_name(line) in READ_AS_TIMES]
+        begins = [line for part in (component, series) for line in part.lines if property_name(line) == "DTSTART"]
+        named = next((line for line in begins if _ZONE.search(line.rpartition(":")[0]) or _is_utc(line)), "")
+        times = [self._with_zone(line, named) for line in component.lines if property_name(line) in READ_AS_TIMES]
         return _written("VEVENT", [*read, *times])
 
-    def _with_zone(self, line: str) -> str:
+    def forget(self, number: int) -> None:
+        """Do without a zone of the calendar's own that cannot be understood."""
+        self._aliases = {name: alias for name, alias in self._aliases.items() if alias != f"own-zone-{number}"}
+
+    def _with_zone(self, line: str, begins: str) -> str:
         parts = _LINE.fullmatch(line.strip())
         if parts is None:
             return line
@@ -73,13 +81,15 @@ class TimeZones:
         if re.search(r"(?i);VALUE=DATE(;|$)", parameters) or all(len(value) == 8 for value in values):
             return f"{name};VALUE=DATE:{','.join(value[:8] for value in values)}"
         others = "".join(_OTHER_PARAMETERS.findall(parameters))
-        if all(value.upper().endswith("Z") for value in values):
+        if all(_is_utc(value) for value in values):
             return f"{name}{others}:{text.upper()}"
-        return f"{name};TZID={self._zone(parameters)}{others}:{text}"
+        if not _ZONE.search(parameters) and _is_utc(begins):
+            return f"{name}{others}:{','.join(f'{value}Z' for value in values)}"
+        return f"{name};TZID={self._zone(parameters, begins)}{others}:{text}"
 
-    def _zone(self, parameters: str) -> str:
-        """Return the zone that a line names, or else the school's, with a remark."""
-        named = _ZONE.search(parameters)
+    def _zone(self, parameters: str, begins: str) -> str:
+        """Return the zone that a line names, or that in which its event begins, or else the school's, with a remark."""
+        named = _ZONE.search(parameters) or _ZONE.search(begins.rpartition(":")[0])
         name = named[1].strip('"') if named else ""
         zone = iana_name(name) or self._aliases.get(name)
         if zone:
@@ -87,6 +97,11 @@ class TimeZones:
         remark = f"the time zone “{name[:60]}” is not known, so its times" if name else "times without a time zone"
         self.remarks[f"{remark} were read as {self._school_zone}"] = None
         return self._school_zone
+
+
+def _is_utc(text: str) -> bool:
+    """Return whether a moment is written in UTC; of a period, its beginning."""
+    return bool(re.fullmatch(r"(?i).*\dZ", text.rpartition(":")[2].partition("/")[0].strip()))
 
 
 def _written(kind: str, lines: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ class CalendarText:
 def validated(body: bytes) -> CalendarText:
     """Return the text of a whole calendar, or raise ReadingError. What the server calls it counts nothing."""
     text, remarks = decoded(body)
-    text = re.sub(r"\r\n?", "\n", text).replace("\x00", "").strip()
+    text = re.sub(r"\r+\n?", "\n", text.replace("\x00", "")).strip()  # on its way, some programs double a CR
     if not re.match(r"(?i)BEGIN:VCALENDAR[ \t]*(\n|$)", text):
         what = "the link returns something that is not a calendar" if text else "the link returns nothing at all"
         likely = (likely for pattern, likely in _NOT_A_CALENDAR if re.match(pattern, text[:20_000]))

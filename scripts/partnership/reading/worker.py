@@ -35,6 +35,9 @@ class Expansion(NamedTuple):
     entries: int = 0
     """How many the calendar holds, of whatever day."""
     private: int = 0
+    """How many are not for everyone."""
+    silent: int = 0
+    """How many say that somebody is busy, and not what takes place."""
     too_many: str = ""
 
 
@@ -54,6 +57,9 @@ def expand(text: str, *, zone: str, days: tuple[dt.date, dt.date], rules: Readin
         done = subprocess.run(command, input=asked, capture_output=True, timeout=rules.expansion_seconds, check=False)
     except subprocess.TimeoutExpired:
         raise ReadingError("the calendar's repeats take too long to work out", _REMEDY) from None
+    except OSError as error:
+        what = f"this computer cannot work out the calendar ({error.strerror or 'for no reason given'})"
+        raise ReadingError(what, "It may pass. If it does not, ask the maintainer.", must_look=False) from None
     if done.returncode != 0:
         raise ReadingError("the calendar cannot be worked out: it takes too much memory, or is broken", _REMEDY)
     answer = Expansion(*json.loads(done.stdout))

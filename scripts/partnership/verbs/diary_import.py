@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the export: an .ics or a .csv file")
+    parser.add_argument(
+        "--lasts", type=_minutes, metavar="MINUTES", help="how long what has no end lasts (default: it is left out)"
+    )
     parser.add_argument("--school", required=True, metavar="ID", help="whose diary it goes into")
+
+
+def _minutes(text: str) -> dt.timedelta:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1440:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of minutes from 1 to 1440")
+    return dt.timedelta(minutes=int(text))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,17 +39,18 @@ def run(options: argparse.Namespace) -> int:
     if options.school not in known:
         return wrong_usage(f"There is no school called '{options.school}'. {did_you_mean(options.school, known, '')}")
     try:
-        calendar = read(options.file, about.time_zone, options.today)
+        calendar = read(options.file, about.time_zone, options.today, options.lasts)
     except ReadingError as error:
         print(f"{options.file}: {error.what}\n    {error.remedy}", file=sys.stderr)
         return INPUT_IS_WRONG
     diary = DiaryText(options.root, options.school)
     entries = diary_entries(calendar.events)
-    new = [entry for entry in entries if not diary.is_there(entry)]
+    fit, misfits = diary.fitting(entries)
+    new = [entry for entry in fit if not diary.is_there(entry)]
     if new:
         diary.add(new)
-    print(f"Imported  {count(len(new), 'entry', 'entries')} into {diary.path}, {len(entries) - len(new)} there already")
-    print("\n".join(_report(calendar, bool(new))))
+    print(f"Imported  {count(len(new), 'entry', 'entries')} into {diary.path}, {len(fit) - len(new)} there already")
+    print("\n".join(_report(calendar._replace(left_out=[*calendar.left_out, *misfits]), bool(new))))
     return FINE
 
 
@@ -48,5 +59,7 @@ def _report(calendar: Expansion, any_new: bool) -> Iterator[str]:
     yield from (f"    left out  {entry}" for entry in calendar.left_out)
     if calendar.private:
         yield f"    left out  {count(calendar.private, 'entry', 'entries')} marked private"
+    if calendar.silent:
+        yield f"    left out  {count(calendar.silent, 'entry', 'entries')} with no more than that somebody is busy"
     if any_new:
         yield "          Now look through the new entries: kinds are guessed from the titles. Then: partnership check"

@@ -37,14 +37,23 @@ class DiaryText:
     def _parsed(self, text: str) -> yaml_file.Sequence:
         """Return the entries in a text, or raise InputError with all that is wrong with it."""
         self._record.refuse_errors()
-        written = yaml_file.parse(text, self.path, self._record)
-        try:
-            DiaryFile.model_validate(written, context=Reading(self._record, {}))
-        except ValidationError:
-            self._record.refuse_errors()
+        written = _checked(text, self.path, self._record)
         self._record.refuse_errors()
         listed = written.get("events") if written else None
         return listed if isinstance(listed, yaml_file.Sequence) else yaml_file.Sequence(Place(self.path))
+
+    def fitting(self, entries: Sequence[Fields]) -> tuple[list[Fields], list[str]]:
+        """Return the entries that may stand in a diary; and why others may not, each by its title and day."""
+        fit: list[Fields] = []
+        misfits: list[str] = []
+        for entry in entries:
+            record = Record()
+            _checked(_HEAD + _written(entry, "  "), self.path, record)
+            if record.problems:
+                misfits.append(f"“{entry['title']}” ({entry['day']}): {record.problems[0].what}")
+            else:
+                fit.append(entry)
+        return fit, misfits
 
     def is_there(self, entry: Fields) -> bool:
         """Return whether an entry stands here already: by the end of its id, which its UID gives, or title and day."""
@@ -78,6 +87,17 @@ class DiaryText:
 
     def _indent(self) -> str:
         return " " * (self._events[0].place.column - 3) if self._events else "  "
+
+
+def _checked(text: str, path: str, record: Record) -> yaml_file.Mapping | None:
+    """Return the text of a diary taken apart, having noted what is wrong with it."""
+    written = yaml_file.parse(text, path, record)
+    try:
+        DiaryFile.model_validate(written, context=Reading(record, {}))
+    except ValidationError:
+        if not record.problems:
+            raise
+    return written
 
 
 def _written(fields: Fields, indent: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from partnership.importing.diary.table import read_table
@@ -10,10 +11,10 @@ from partnership.reading import Expansion, ReadingError, ReadingRules, decoded, 
 from partnership.words import count, long_day
 
 
-def read(file: Path, zone: str, today: dt.date) -> Expansion:
+def read(file: Path, zone: str, today: dt.date, lasts: dt.timedelta | None = None) -> Expansion:
     """Return what a saved calendar holds from this school year on, or raise ReadingError.
 
-    The zone is the school's, by its name in the IANA database.
+    The zone is the school's, by its name in the IANA database. What has no end in a table `lasts` so long.
     """
     rules = ReadingRules()
     try:
@@ -27,7 +28,7 @@ def read(file: Path, zone: str, today: dt.date) -> Expansion:
         expansion = expand(calendar.text, zone=zone, days=window(today), rules=rules)
         return expansion._replace(remarks=[*calendar.remarks, *expansion.remarks])
     text, remarks = decoded(content)
-    table = read_table(text.replace("\r\n", "\n").replace("\r", "\n"))
+    table = read_table(re.sub(r"\r+\n?", "\n", text), lasts)
     return _near(table._replace(remarks=[*remarks, *table.remarks]), today)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from partnership.kinds.event.agenda import Agenda
-from partnership.kinds.event.model import FOLDER, Event
+from partnership.kinds.event.model import Event
 from partnership.kinds.event.occurrence import Occurrence, occurrences
+from partnership.kinds.event.own_calendars import FOLDER, is_told
 from partnership.kinds.school_year import TermsFile
 
 
@@ -103,8 +104,10 @@ class Past:
 
     edits: tuple[Edit, ...]
     """The oldest first; what is not committed yet comes last, as of today."""
+    own_edits: tuple[Edit, ...]
+    """Likewise, of what schools' own calendars hold."""
     entries: Mapping[str, Revision]
-    """By the id of the entry."""
+    """By the id of the entry, and of the event of a school's own calendar."""
     files: Mapping[str, Revision]
     """By path: of terms, of readings of schools' own calendars, of later kinds' files."""
     today: dt.datetime
@@ -123,7 +126,8 @@ class Past:
         if occurrence.is_information:
             return self.files.get(TermsFile.PATH, unknown)
         if occurrence.source:
-            return self.files.get(f"{FOLDER}/read/{occurrence.owner}.json", unknown)
+            file = f"{FOLDER}/{occurrence.owner}.json"
+            return self.entries.get(occurrence.entry) or self.files.get(file, unknown)
         of_entry = self.entries.get(occurrence.entry, unknown)
         # A page of its own is known by the owner and the day for which it was first planned.
         of_page = self.entries.get(f"{occurrence.original or occurrence.first}-{occurrence.owner}")
@@ -149,7 +153,7 @@ class Past:
     def withdrawn(self, agenda: Agenda) -> tuple[Occurrence, ...]:
         """Return, as cancelled, what was announced and is there no more, unless it had taken place by then."""
         gone: dict[str, Occurrence] = {}
-        for edit in self.edits:
+        for edit in (*self.edits, *self.own_edits):
             if edit.published and edit.moves:
                 before, after = (
                     {} if is_planned_besides(version, agenda) else times(version, agenda)
@@ -157,11 +161,12 @@ class Past:
                 )
                 dropped = {name: time for name, time in before.items() if time.last >= self.day(edit.at)}
                 gone = {name: time for name, time in {**gone, **dropped}.items() if name not in after}
+        own = {edit.entry for edit in self.own_edits}
         present = {occurrence.id for occurrence in agenda.occurrences}
         return tuple(
             dataclasses.replace(time, status="cancelled", written=None)
             for name, time in gone.items()
-            if name not in present
+            if name not in present and not (name in own and is_told(time, agenda))
         )
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from partnership.files import history
 from partnership.files.history import Commit, History
 from partnership.kinds.agreement import AgreementFile
+from partnership.kinds.event import own_history
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
 from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
@@ -53,9 +54,11 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
     told = tuple(edit for edit in committed if _content(edit.before) != _content(edit.after))
     edits = (*told, *_uncommitted(told, agenda, today))
     files = _files(root, log, today)
+    own = own_history.read(root, log, today)
     return Past(
         edits=edits,
-        entries=_revisions(edits, files.get(TermsFile.PATH)),
+        own_edits=own.edits,
+        entries={**own.revisions, **_revisions(edits, files.get(TermsFile.PATH))},
         files=files,
         today=today,
         zone=zone,

@@ -19,6 +19,7 @@ from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record
+from partnership.signs import strange
 from partnership.words import did_you_mean, long_day
 
 FOLDER = "data/diaries/read"
@@ -57,10 +58,12 @@ class OwnEvent(_Written):
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:
-        """Refuse what a careless hand or a merge may have left: an event that ends before it begins."""
+        """Refuse what a careless hand or a merge may have left: what ends before it begins, signs that nobody sees."""
         start, end = clock_times(self.hours) or (dt.time.min, dt.time.max)
         in_order = self.first < self.last or (self.first == self.last and start <= end)
         if not in_order or not is_plausible(self.first) or not is_plausible(self.last):
+            raise ValueError
+        if any(strange(text) for text in (self.title, self.place or "", self.link or "")):
             raise ValueError
         return self
 
@@ -177,9 +180,14 @@ def new_occurrences(readings: Iterable[CalendarReading], agenda: Agenda) -> Iter
                 written=Place(reading.path, line),
                 source=reading.source,
             )
-            near = [listed for listed in agenda.on(own.first) if _concerns(listed, reading.school, agenda)]
-            if not _follows_from_terms(own, agenda, near) and not any(_one_thing(own, listed) for listed in near):
+            if not is_told(own, agenda):
                 yield own
+
+
+def is_told(own: Occurrence, agenda: Agenda) -> bool:
+    """Return whether a diary or the terms already say what a school's own calendar does."""
+    near = [listed for listed in agenda.on(own.first) if _concerns(listed, own.owner, agenda)]
+    return _follows_from_terms(own, agenda, near) or any(_one_thing(own, listed) for listed in near)
 
 
 def _concerns(listed: Occurrence, school: str, agenda: Agenda) -> bool:
