@@ -57,6 +57,17 @@ def test_where_nothing_can_be_written_the_site_is_the_same(folder: Folder) -> No
     assert planned(folder) == cold
 
 
+@pytest.mark.parametrize("home", ["{root}", "{root}/content"])
+def test_nothing_is_believed_that_lies_in_the_folder(folder: Folder, home: str) -> None:
+    """With a home in the folder, what a proposal puts there would be what this computer had kept."""
+    run = "import sys; from pathlib import Path; from partnership import kept; print(kept.file(Path(sys.argv[1])))"
+    environment = {**os.environ, "CI": "", "XDG_CACHE_HOME": "", "HOME": home.format(root=folder.root)}
+    asked = [sys.executable, "-c", run, str(folder.root)]
+    told = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True)
+
+    assert told.stdout == "None\n"
+
+
 @pytest.mark.parametrize("text", [b"", b"{", b"[]", b'{"a": 1}', b"\xff\xfe", b'{"a": {"html": "<p>"}}'])
 def test_what_cannot_be_read_is_made_anew(folder: Folder, text: bytes) -> None:
     """A disk fills up, a hand slips: nobody has to know of the file to mend it."""
@@ -151,10 +162,12 @@ def test_where_it_is_kept_is_outside_and_on_a_forge_nowhere(tmp_path: Path) -> N
     ask = "from pathlib import Path; from partnership import kept; print(kept.file(Path.cwd()))"
     environment = {"PATH": "", "HOME": str(tmp_path), "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
 
+    (tmp_path / "valley").mkdir()
+
     def asked(**more: str) -> str:
         command = [sys.executable, "-c", ask]
         return subprocess.run(
-            command, env={**environment, **more}, cwd=tmp_path, capture_output=True, text=True, check=True
+            command, env={**environment, **more}, cwd=tmp_path / "valley", capture_output=True, text=True, check=True
         ).stdout.strip()
 
     assert Path(asked()).is_relative_to(tmp_path)

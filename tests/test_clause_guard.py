@@ -40,6 +40,13 @@ def test_a_clause_that_is_gone_is_told_where_it_would_stand(lending: Folder) -> 
     ]
 
 
+def test_an_issued_clause_without_words_breaks_nothing(lending: Folder) -> None:
+    """A version may have been cut off behind a number or a mark; nobody can correct the past."""
+    lending.add(f"{LENDING}/1.1.md", "\n9.")
+
+    assert [problem for problem in told(lending) if problem.startswith(WORKING)] != []
+
+
 def test_the_head_that_is_asked_for_makes_it_right(lending: Folder) -> None:
     """What a message says to write can be copied as it stands."""
     lending.change(WORKING, "1.2 Nobody lends what a child needs. {#never}\n\n", "")

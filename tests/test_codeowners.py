@@ -126,6 +126,20 @@ def test_a_missing_file_is_told(folder: Folder) -> None:
     ]
 
 
+def test_a_link_in_its_place_is_told_and_replaced(folder: Folder) -> None:
+    """No forge follows one, and what it leads to is neither read nor written over."""
+    written(owned(folder))
+    file, elsewhere = folder.root / PLACES["github"], folder.root / "elsewhere"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+
+    assert folder.check().error.startswith(".github/CODEOWNERS:1:1: this file is missing\n")
+    folder.change("data/partnership.yml", "@valley/office", "@valley/clerks")
+    written(folder)
+    assert (file.is_symlink(), elsewhere.read_bytes()) == (False, before)
+
+
 def test_a_stale_file_is_told(folder: Folder) -> None:
     """Somebody else looks after the policy now, and the forge would ask the wrong people."""
     written(owned(folder))

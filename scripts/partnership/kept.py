@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
 
 
 def file(root: Path) -> Path | None:
-    """Return the file for the partnership in a folder, whether or not it is there; None where nothing is kept."""
+    """Return the file for the partnership in a folder, whether or not it is there; None where nothing is kept.
+
+    So it is on a forge, and where whoever runs this has no home, or it lies within the partnership's folder.
+    """
     if os.environ.get("CI"):  # GitHub, GitLab, Forgejo and the rest all set it
         return None
-    return _of(root, "json")
+    place = _of(root, "json")
+    is_elsewhere = place.is_absolute() and not place.resolve().is_relative_to(root.resolve())
+    return place if is_elsewhere else None
 
 
 def lock(site: Path) -> Path:
     """Return the file by which builds of a site wait for each other: beside the site, it would be in the way."""
-    return _of(site, "lock")
+    place = _of(site, "lock")
+    return place if place.is_absolute() else Path(tempfile.gettempdir()) / place.name
 
 
 def _of(place: Path, ending: str) -> Path:

@@ -92,9 +92,13 @@ class Partnership(Written):
     diary: DiaryPages
     clashes: Clashes
 
-    def __init__(self, written: Written, record: Record) -> None:
-        """Join what was read, or raise InputError with every problem noted in the record until then."""
-        record.refuse_errors()  # whatever is None past this line was noted, so nothing is
+    def __init__(self, written: Written, record: Record, *, leniently: bool = False) -> None:
+        """Join what was read, or raise InputError with every problem noted in the record until then.
+
+        What was read leniently is joined as far as it goes, whatever is noted: see `contents/further.py`.
+        """
+        if not leniently:
+            record.refuse_errors()  # whatever is None past this line was noted, so nothing is
         vars(self).update(vars(written))
         self.common = common_facts(self)
         # Meetings and sessions of training are events too. They come into the diary before schools' own calendars, of
@@ -106,7 +110,8 @@ class Partnership(Written):
         event.check(self, record)
         self.clashes = clash.clashes(self.agenda, self.today)
         clash.warn(self.clashes, self.agenda, self.today, record)
-        record.refuse_errors()
+        if not leniently:
+            record.refuse_errors()
         self.past = event.read_past(self, record, readers=(meeting.READER, cpd.READER))
         meeting.warn_of_timing(self, record)
         self.diary = DiaryPages(self.agenda, self.past, self.common)

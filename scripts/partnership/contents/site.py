@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 from collections import Counter
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from partnership import program
+from partnership.contents.further import AMISS, Unsure
 from partnership.contents.partnership import Partnership, Written
 from partnership.files.entry import File
 from partnership.files.shelf import Shelf
@@ -31,7 +33,7 @@ from partnership.kinds import (
     school_year,
     source,
 )
-from partnership.problems import Place, Record
+from partnership.problems import InputError, Place, Record
 from partnership.web.finish import Draft
 from partnership.web.links import address
 from partnership.web.offering import Offering, together
@@ -77,7 +79,22 @@ def read(root: Path, today: dt.date, record: Record, kept: Path | None = None) -
 def load(root: Path, today: dt.date, kept: Path | None = None) -> Partnership:
     """Return the partnership in a folder on a day, or raise InputError with every problem in it."""
     record = Record()
-    return Partnership(read(root, today, record, kept), record)
+    written = read(root, today, record, kept)
+    try:
+        return Partnership(written, record)
+    except InputError as error:
+        _note_further(root, today, record, kept)
+        raise InputError({*error.problems, *record.problems}) from None
+
+
+def _note_further(root: Path, today: dt.date, record: Record, kept: Path | None) -> None:
+    """Note what is wrong all the same, whatever becomes of the files in which something is wrong."""
+    aside, unsure = Record(), Unsure(root, record.problems)
+    with contextlib.suppress(InputError, *AMISS):
+        written = Written(Shelf(root, FILES, aside, kept, leniently=True), today)
+        partnership = Partnership(written, aside, leniently=True)
+        clash.check(unsure.known_clashes(partnership.clashes), partnership.agenda, today, record)
+        _draft(partnership, _offered(partnership), aside).check(record, unsure.may_lead)
 
 
 def plan(partnership: Partnership) -> Plan:

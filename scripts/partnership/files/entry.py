@@ -69,24 +69,29 @@ class Entry(BaseModel):
         return self
 
     @classmethod
-    def read_leniently(cls, written: dict[str, Any]) -> Self | None:
+    def read_leniently(cls, written: dict[str, Any], reading: Reading | None = None) -> Self | None:
         """Return an entry as it once stood, as far as that means something today; None if no entry is left of it.
 
         Nobody can correct the past. So fields that the model does not know today, or whose values it refuses, are left
         out, and so is what is no entry in a list of entries, each of which is read like this by itself. Nothing is
-        noted, no reference is looked up, and `faults` are not asked for.
+        noted, and `faults` are not asked for. References are looked up only in a `reading` of a file as it stands:
+        what refers to nothing is left out then, and places are kept.
         """
         fields = dict(written)
         for name, kind in lists_within(cls):
             if isinstance(fields.get(name), list):
-                entries = (kind.read_leniently(entry) for entry in fields[name] if isinstance(entry, dict))
+                entries = (kind.read_leniently(entry, reading) for entry in fields[name] if isinstance(entry, dict))
                 fields[name] = tuple(entry for entry in entries if entry is not None)
         for _ in ("as written", "without what was refused"):
             try:
-                return cls.model_validate(fields)
+                entry = cls.model_validate(fields, context=reading)
             except ValidationError as error:
                 for slip in error.errors(include_url=False):
                     fields.pop(str(slip["loc"][0]), None)
+            else:
+                if reading and isinstance(written, Mapping):
+                    entry._written = written  # noqa: SLF001  # its own
+                return entry
         return None
 
     @model_validator(mode="wrap")

@@ -29,10 +29,19 @@ class Shelf:
 
     All are parsed at once, so that the ids of every kind are known before the first reference to one is checked. What
     is wrong with a file, and every file in `data/` that no model reads, is noted in the record. Raises InputError where
-    anything in the partnership's folders is no file: then nothing is read.
+    anything in the partnership's folders is no file: then nothing is read. Read `leniently`, a file that is not right
+    is as much as can be understood of it.
     """
 
-    def __init__(self, root: Path, models: Sequence[type[File]], record: Record, kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        models: Sequence[type[File]],
+        record: Record,
+        kept: Path | None = None,
+        *,
+        leniently: bool = False,
+    ) -> None:
         inventory.refuse_what_is_no_file(root)
         self.root = root
         """The partnership's folder."""
@@ -40,6 +49,7 @@ class Shelf:
         """Where earlier runs left what they found out, if anywhere."""
         self.record = record
         """Where whatever is wrong is noted."""
+        self._leniently = leniently
         self._written: dict[str, Mapping | None] = {}
         self._reading = Reading(record, {})
         _tell_strays(root, [model.PATH for model in models], record)
@@ -76,8 +86,10 @@ class Shelf:
         try:
             entry = model.model_validate(written, context=self._reading)
         except ValidationError:
-            return None
-        return entry if len(self._reading.record.problems) == noted else None
+            entry = None
+        if entry is not None and len(self._reading.record.problems) == noted:
+            return entry
+        return model.read_leniently(written, self._reading) if self._leniently else None
 
     def _join(self, kind: type[Entry], other: type[Entry]) -> None:
         """Let references to another kind find this one; while the ids of either are not known, none is checked."""

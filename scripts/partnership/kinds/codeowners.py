@@ -61,9 +61,10 @@ class Owners:
             return
         top = top_of(root)
         file = top / PATHS[self.forge.kind]
-        if not file.is_file() or file.read_text("utf-8", "replace") != self.written(beneath(root, top)):
+        is_there = file.is_file() and not file.is_symlink()  # a forge follows no links, and we read none
+        if not is_there or file.read_text("utf-8", "replace") != self.written(beneath(root, top)):
             path = f"{'../' * len(root.relative_to(top).parts)}{PATHS[self.forge.kind]}"
-            what = "this file is not what the register and the teams say" if file.is_file() else "this file is missing"
+            what = "this file is not what the register and the teams say" if is_there else "this file is missing"
             record.note(Place(path), what, _REMEDY)
 
     def _tell_strangers(self, record: Record) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
 from partnership.problems import Place, Record
-from partnership.web.links import Links
+from partnership.web.links import Link, Links
 from partnership.web.offering import Writing
 from partnership.web.outline import outline
 from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
@@ -37,15 +37,16 @@ class Draft:
         links.check({page.path: page.anchors for page in finished}, self._addresses(), record)
         return finished
 
-    def check(self, record: Record) -> None:
+    def check(self, record: Record, may_lead: Callable[[Link], bool] = lambda _: False) -> None:
         """Note every link in people's prose that leads nowhere; write no page for it.
 
         The program's own templates are left to `finish`: nobody who writes data can break them.
+        A link that `may_lead` somewhere, to what could not be read, is not told.
         """
         links = self._links()
         for path, writing in self.writings:
             writing.lead(links.of(path, Place(path)))
-        links.check(_Anchors(self, _Maker(self, self._links(), record)), self._addresses(), record)
+        links.check(_Anchors(self, _Maker(self, self._links(), record)), self._addresses(), record, may_lead)
 
     def _links(self) -> Links:
         """Return links that know where each file of prose is shown: first where it stands by itself."""

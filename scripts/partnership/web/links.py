@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import urllib.parse
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
@@ -72,10 +72,19 @@ class Links:
         """Return whether there is such a page or file."""
         return path in self._known
 
-    def check(self, anchors: Mapping[str, Collection[str]], files: Collection[str], record: Record) -> None:
-        """Note every link that leads nowhere, given the anchors of each page by its path, and the files' addresses."""
+    def check(
+        self,
+        anchors: Mapping[str, Collection[str]],
+        files: Collection[str],
+        record: Record,
+        may_lead: Callable[[Link], bool] = lambda _: False,
+    ) -> None:
+        """Note every link that leads nowhere, given the anchors of each page by its path, and the files' addresses.
+
+        One that `may_lead` somewhere all the same, to what is not known yet, is not told.
+        """
         for link in self._made:
-            if link.path in files:
+            if link.path in files or may_lead(link):
                 continue
             if link.path not in anchors:
                 remedy = did_you_mean(link.path, [*anchors, *files], "See that the page exists and is spelt as filed.")

@@ -170,9 +170,11 @@ class _Guard:
 def _begins(line: str, clause: Clause) -> bool:
     """Return whether a line begins with a clause's words; a heading's are all of the line."""
     words = clause.unnumbered.split()[:_FIRST_WORDS]
+    if not words:  # a clause may be no more than its number
+        return False
     before, first, after = line.partition(" ".join(words))
     is_whole = clause.kind != HEADING or not re.search(r"\w", after.partition("{#")[0])
-    return bool(first and words and is_whole and _BEFORE_WORDS.fullmatch(before))
+    return bool(first and is_whole and _BEFORE_WORDS.fullmatch(before))
 
 
 def _same(old: Text, new: Text) -> Iterator[tuple[Clause, Clause]]:

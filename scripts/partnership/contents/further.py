@@ -1,0 +1,64 @@
+"""What else is surely wrong while some files are not right, so that every problem is told at once.
+
+Whoever mends a field should not learn only then of a broken link in other words. But what could not be read must not
+make its pages missing, nor its hours free: one slip, one message. So only what does not hang on it is told.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from partnership.kinds.clash import Clashes
+from partnership.kinds.event import SHARED, DiaryFile
+from partnership.kinds.school_year import TermsFile
+from partnership.problems import Problem
+from partnership.web.links import Link
+
+AMISS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a kind may stumble with where something that it relies on was left out: then nothing further is known."""
+_CLOSING = {TermsFile.PATH, DiaryFile.PATH.replace("*", SHARED)}
+"""Files that say when schools are closed, and so on which days other entries take place."""
+_SUFFIX = ".md"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Unsure:
+    """The files in which something is wrong: what hangs on them is not known."""
+
+    def __init__(self, root: Path, told: Iterable[Problem]) -> None:
+        self._root = root
+        self._paths = {problem.place.path for problem in told if not problem.warning}
+        self._names = {name for path in self._paths for name in _NAME.findall(_text(root / path).casefold())}
+
+    def known_clashes(self, clashes: Clashes) -> Clashes:
+        """Return those between entries whose files are right, if it is known when schools are closed."""
+        hard = () if self._paths & _CLOSING else clashes.hard
+        of_right_files = (
+            clash for clash in hard if all(time.written and time.written.path not in self._paths for time in clash.both)
+        )
+        return dataclasses.replace(clashes, hard=tuple(of_right_files))
+
+    def may_lead(self, link: Link) -> bool:
+        """Return whether a link may lead somewhere when all is right, whatever is there now.
+
+        So may one to a heading, but of a page of prose that is right, to a file that lies there, and to a page that is
+        made from something that a wrong file names.
+        """
+        filed = f"content/{link.path}"
+        if link.anchor and filed not in self._paths and filed.endswith(_SUFFIX) and (self._root / filed).exists():
+            return False
+        if link.anchor or (self._root / filed).exists():
+            return True
+        parts = PurePosixPath(link.path.casefold().removesuffix(_SUFFIX)).parts
+        names = {name for part in parts[1:] for name in _NAME.findall(part)} - {"index"}
+        return not self._names.isdisjoint(names or set(parts))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
