@@ -371,3 +371,41 @@ def test_an_empty_head_is_a_head(lending: Folder, head: str) -> None:
 
     lending.write(f"{LENDING}/1.2.md", f"{head}{text}")
     assert told(lending)[0].startswith(f"{LENDING}/1.2.md:1:1: this version head has no '")
+
+
+STRUCK = (
+    "words are struck out here: nobody could say whether they still hold\n"
+    "    Take them out: the page of what changed shows that they went. Or take the marks away."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "column"),
+    [
+        ("1.2 ~~Nobody lends what a child needs.~~", 5),
+        ("1.2 Nobody ~lends~ what a child needs.", 12),
+        ("1.2 N\u0336o\u0336b\u0336o\u0336d\u0336y\u0336 lends what a child needs.", 5),
+        ("1.2 Nobody lends **~~what~~** a child needs.", 20),
+    ],
+)
+def test_struck_out_words_are_refused_in_a_policy(lending: Folder, words: str, column: int) -> None:
+    """A reader sees them struck, and no comparison of words would say so: they would go without anybody agreeing."""
+    lending.change(TEXT, "1.2 Nobody lends what a child needs.", words)
+    line = next(n for n, line in enumerate((lending.root / TEXT).read_text("utf-8").split("\n"), 1) if words in line)
+
+    assert told(lending) == [f"{TEXT}:{line}:{column}: {STRUCK}"]
+    assert "nothing changed" not in "".join(told(lending))
+
+
+def test_struck_out_words_are_refused_in_an_addition_too(lending: Folder) -> None:
+    """What one partner adds binds there. An issued version that has some cannot be mended: its clerk is told."""
+    lending.write(f"{LENDING}/local/alder.md", "---\nday: 2026-05-01\n---\n~~Only on Fridays.~~\n")
+    assert told(lending) == [f"{LENDING}/local/alder.md:4:1: {STRUCK}"]
+
+
+def test_a_picture_that_changes_is_a_change() -> None:
+    """Words in it may bind: the text says something else then."""
+    one, other = (text(f"## Form\n\n![The form](form-{number}.png)\n") for number in (1, 2))
+
+    assert one.says != other.says
+    assert text('[x](https://a.example "A")').says != text('[x](https://a.example "B")').says

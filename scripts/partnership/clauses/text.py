@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -83,6 +84,15 @@ class Text:
         return tuple(section.words for section in self.sections)
 
     @cached_property
+    def struck(self) -> tuple[tuple[int, int, str], ...]:
+        """The words that are struck out, each with its line and column in the file, from 1.
+
+        In a text that binds, nobody could say whether they still do.
+        """
+        blocks = (token for section in self.sections for token in section.tokens if token.type == "inline")
+        return tuple(found for block in blocks for found in _struck(block, self.file))
+
+    @cached_property
     def says(self) -> tuple[object, ...]:
         """All that a reader takes from it, to be compared: words, numbers of clauses, ticks, where links lead."""
         ticks_and_targets: list[str] = []
@@ -92,8 +102,11 @@ class Text:
                 ticks_and_targets.append("done" if token.meta["done"] else "to do")
             elif "\0" not in (target := str(token.attrs.get("href", "\0"))):
                 ticks_and_targets.append(target)
+            if token.type in ("image", "link_open"):  # what a picture shows, what a link says when one points at it
+                ticks_and_targets += [token.content, str(token.attrs.get("title", ""))]
         ticks_and_targets += (lead.target for lead in self._leads)
-        return self.words, tuple(clause.number for clause in self.clauses), tuple(ticks_and_targets)
+        struck = tuple(words for _, _, words in self.struck)
+        return self.words, tuple(clause.number for clause in self.clauses), tuple(ticks_and_targets), struck
 
     def html(self, section: Section, links: PageLinks) -> Markup:
         """Return a section as HTML on the page that links from there."""
@@ -188,6 +201,27 @@ def _inline_words(inline: Token) -> str:
         if child.type in ("text", "code_inline", "softbreak", "hardbreak")
     )
     return " ".join("".join(parts).split())
+
+
+_OVERLAY = re.compile(r"\S*[\u0335-\u0338\u20d2\u20d3\u20e5\u20e6]\S*")
+"""Words with marks that draw a line through letters."""
+
+
+def _struck(block: Token, file: MarkdownFile) -> Iterator[tuple[int, int, str]]:
+    """Yield the words of a block that are struck out, with their line and column in the file."""
+    first, last = block.map or (0, 0)
+    lines = file.body.split("\n")[first:last]
+    signs = [(number, place.start() + 1) for number, line in enumerate(lines) for place in re.finditer(r"~+", line)]
+    children = list(block.children or ())
+    begins = [place for place, child in enumerate(children) if child.type == "s_open"]
+    for count, begin in enumerate(begins):
+        end = next(place for place in range(begin, len(children)) if children[place].type == "s_close")
+        words = _inline_words(Token("inline", "", 0, children=children[begin:end]))
+        number, column = signs[2 * count] if len(signs) == 2 * len(begins) else (0, 1)
+        yield first + number + file.first_line, column, words
+    for number, line in enumerate(lines):
+        for drawn in _OVERLAY.finditer(line):
+            yield first + number + file.first_line, drawn.start() + 1, drawn[0]
 
 
 def _first_words(words: str) -> str:

@@ -171,7 +171,7 @@ class _PolicyFolder:
         if file is None or head is None or not self._is_called(head, name):
             self._is_whole = False
             return None
-        return Version(self._policy.id, head, self._text(file))
+        return Version(self._policy.id, head, self._text(file, issued=True))
 
     def _is_called(self, head: VersionHead, name: str) -> bool:
         """Return whether a file is named after its version; note it if not."""
@@ -212,11 +212,16 @@ class _PolicyFolder:
         head = self._shelf.validated(WorkingHead, file.head)
         return WorkingText(head, self._text(file, before=before)) if head else None
 
-    def _text(self, file: MarkdownFile, *, before: Text | None = None, prefix: str = "") -> Text:
+    def _text(self, file: MarkdownFile, *, before: Text | None = None, prefix: str = "", issued: bool = False) -> Text:
         text = Text(file, self._record, before=before, prefix=prefix)
         if not file.body.strip():
             self._is_whole = False
             self._record.note(Place(file.path, file.first_line), "there are no words in this text", "Write them here.")
+        for line, column, _ in text.struck:
+            what = "words are struck out here: nobody could say whether they still hold"
+            remedy = "Take them out: the page of what changed shows that they went. Or take the marks away."
+            tell = self._record.warn if issued else self._record.note
+            tell(Place(file.path, line, column), what, remedy)
         for clause in text.clauses:
             if clause.depth == 1:
                 what = f"'{clause.title}' is a first-level heading: the page has one, from the register"
