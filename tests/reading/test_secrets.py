@@ -130,3 +130,16 @@ def test_only_links_that_anybody_may_follow_are_kept(reader: Reader, written: st
     reader.read(ok(calendar(event("u", "Sports day", "20270301", f"URL:{written}"))))
 
     assert [each.link for each in reader.kept()] == [kept]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Exclusion hearing Zorblax Quimby", "Anna Brown (Year 4), 12 Nettle Lane", "EHCP review: QUIMBY, Zorblax"],
+)
+def test_an_event_about_a_person_is_left_out_and_named_by_its_day(reader: Reader, title: str) -> None:
+    """The log and the reading are public: neither repeats it."""
+    outcome = reader.read(ok(calendar(event("p", title.replace(",", "\\,"), "20270301"), event())))
+
+    assert reader.titles() == ["Sports day"]
+    assert "left out: event 1, on 1 March 2027: it looks private" in said(outcome)
+    assert not any(word in said(outcome) for word in ("Quimby", "QUIMBY", "Anna", "Nettle"))

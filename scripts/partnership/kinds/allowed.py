@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import fnmatch
+import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeVar
 
 from partnership.files import text_file
 from partnership.files.entry import Entry, File
 from partnership.files.fields import Text
-from partnership.files.personal import PrivateFinding, search
+from partnership.files.personal import SAVED, PrivateFinding, search
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
 from partnership.kinds.attachment import Attachment
-from partnership.kinds.group import Role
+from partnership.kinds.group import GroupsFile, Role
 from partnership.kinds.school import SchoolsFile
+from partnership.kinds.source import SourcesFile
 from partnership.problems import Place, Record
-from partnership.words import did_you_mean
+from partnership.words import did_you_mean, long_day
 
 SEARCHED = {
     "content": frozenset(".csv .htm .html .ics .json .markdown .md .svg .tsv .txt .vcf .xml .yaml .yml".split()),
@@ -26,7 +30,12 @@ SEARCHED = {
 }
 """The folders that are searched, and how the names of the texts in them end."""
 
+READINGS = "data/diaries/read/*.json"
+"""What was read from schools' own calendars: an event a line."""
+
 _TAG = re.compile(r"<[^>]*>")
+_SECRET = re.compile("secret address|password")
+_FIRST_DAY = re.compile(r'"first": "(\d{4}-\d\d-\d\d)"')
 
 
 class Allowance(Entry):
@@ -64,52 +73,194 @@ class AllowedFile(File):
 FILES = (AllowedFile,)
 
 
-class Before(Protocol):
+class Names(Protocol):
     """Whose names are public, None where the file is not right."""
 
     @property
+    def sources(self) -> SourcesFile | None: ...
+    @property
     def schools(self) -> SchoolsFile | None: ...
     @property
+    def groups(self) -> GroupsFile | None: ...
+
+
+class Before(Names, Protocol):
+    """Those, and what is given to download."""
+
+    @property
     def attachments(self) -> tuple[Attachment, ...]: ...
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Judge:
+    """What is private in a text, by what a partnership's data makes public and by what it allows."""
+
+    allowed: tuple[Allowance, ...] = ()
+    public: tuple[str, ...] = ()
+    """Names of schools, partners, groups, roles, streets, towns and publishers."""
+    people: tuple[str, ...] | None = ()
+    """Names of persons who stand in the data with a role: heads, those who signed. None where it cannot be known."""
+
+    @classmethod
+    def of(cls, allowed: AllowedFile, before: Names) -> Judge:
+        """Return who judges by what was read so far."""
+        schools = before.schools
+        people = [school.head.name for school in schools.schools if school.head] if schools else []
+        people += [partner.signed.name for partner in schools.partners if partner.signed] if schools else []
+        known = tuple(people) if schools else None
+        return cls(allowed=allowed.allowed, public=tuple(_public(before)), people=known)
+
+    def findings(self, text: str) -> list[PrivateFinding]:
+        """Return all that looks private in a text, whether or not it is allowed somewhere."""
+        findings = search(text, self.public, self.people or ())
+        return [finding for finding in findings if not finding.of_person or self.people is not None]
+
+    def covering(self, finding: PrivateFinding, text: str, path: str) -> list[Allowance]:
+        """Return what allows something private in the text at a path."""
+        return [each for each in self.allowed if each.holds_for(path) and each.covers(finding, text)]
+
+    def is_private(self, *words: str | None, path: str) -> bool:
+        """Return whether anything in some words, which belong together in a file, is private and not allowed there."""
+        text = in_fields(words)
+        return any(not self.covering(finding, text, path) for finding in self.findings(text))
+
+
+def _public(before: Names) -> Iterator[str]:
+    """Yield the names that the data makes public."""
+    for school in before.schools.schools if before.schools else ():
+        yield from (school.name, school.short_name, *(each.name for each in school.became))
+        yield from school.address.lines() if school.address else ()
+    for partner in before.schools.partners if before.schools else ():
+        yield from (partner.name, partner.official_name or "")
+    for group in before.groups.groups if before.groups else ():
+        yield group.name
+    for role in before.groups.roles if before.groups else ():
+        yield from (role.name, role.plural)
+    for source in before.sources.sources if before.sources else ():
+        yield from (source.title, source.publisher)
 
 
 def read(shelf: Shelf, before: Before) -> AllowedFile | None:
     """Return what is allowed; note everything private in what people wrote that is not, and every idle allowance.
 
-    The names of schools are public. Without a list that can be read, nothing is known of what it allows, so nothing is
-    noted.
+    Without a list that can be read, nothing is known of what it allows, so nothing is noted.
     """
     allowed = shelf.open(AllowedFile)
     if allowed:
-        public = [school.name for school in before.schools.schools] if before.schools else []
         texts = {path: _read(shelf.root, path, shelf.record) for path in paths(shelf.root)}
         downloads = {file.path: file.words for file in before.attachments if file.path not in texts}
-        _check(texts, downloads, allowed=allowed, public=public, record=shelf.record)
+        _check(texts, downloads, Judge.of(allowed, before), shelf.record)
     return allowed
 
 
-def _check(
-    texts: Mapping[str, str],
-    downloads: Mapping[str, str],
-    *,
-    allowed: AllowedFile,
-    public: Collection[str],
-    record: Record,
-) -> None:
+def judge(root: Path) -> Judge:
+    """Return who judges what comes into a partnership's folder, by the data that is right there."""
+    shelf = Shelf(root, (AllowedFile, SourcesFile, SchoolsFile, GroupsFile), Record())
+    by_data = Judge.of(shelf.open(AllowedFile) or AllowedFile(), _Opened(shelf))
+    return dataclasses.replace(by_data, people=by_data.people or ())  # what comes in waits until it is known
+
+
+class _Opened:
+    def __init__(self, shelf: Shelf) -> None:
+        self.sources: SourcesFile | None = shelf.open(SourcesFile)
+        self.schools: SchoolsFile | None = shelf.open(SchoolsFile)
+        self.groups: GroupsFile | None = shelf.open(GroupsFile)
+
+
+class Titled(Protocol):
+    """Something of a calendar, as it is kept."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def place(self) -> str | None: ...
+    @property
+    def link(self) -> str | None: ...
+
+
+AnyTitled = TypeVar("AnyTitled", bound=Titled)
+
+
+def apart(events: Iterable[AnyTitled], judge: Judge, path: str) -> tuple[list[AnyTitled], list[tuple[int, AnyTitled]]]:
+    """Return the events that may stand in the file at a path, and those that look private, numbered from 1."""
+    fine: list[AnyTitled] = []
+    private: list[tuple[int, AnyTitled]] = []
+    for number, event in enumerate(events, start=1):
+        if judge.is_private(event.title, event.place, event.link, path=path):
+            private.append((number, event))
+        else:
+            fine.append(event)
+    return fine, private
+
+
+def told(remark: str, judge: Judge, path: str) -> str:
+    """Return what is said of an event that is odd, unless it repeats private words: logs are public too."""
+    return "left out: an odd event that looks private, too" if judge.is_private(remark, path=path) else remark
+
+
+def left_out(number: int, day: dt.date) -> str:
+    """Return what is said of an event that looks private: which it is, and none of its words."""
+    return f"event {number}, on {long_day(day)}: it looks private (a name, a number, an address); tell the school"
+
+
+def _check(texts: Mapping[str, str], downloads: Mapping[str, str], judge: Judge, record: Record) -> None:
     """Note what is private in texts, which have places, and in what is read of downloads, which have none."""
     needed: list[Allowance] = []
     for path, text in {**texts, **downloads}.items():
+        if fnmatch.fnmatchcase(path, READINGS):
+            needed += _check_reading(text, path, judge, record)
+            continue
         named = f"{text}\n\n{_spoken(path)}"  # the name of a file is read too
-        for finding in search(named, public):
-            covering = [each for each in allowed.allowed if each.holds_for(path) and each.covers(finding, named)]
+        for finding in judge.findings(named):
+            covering = judge.covering(finding, named, path)
             if covering:
                 needed += covering if path != AllowedFile.PATH else []
                 continue
             is_placed = path in texts and finding.end <= len(text)
             place = text_file.place_in(text, finding.start, path) if is_placed else Place(path)
             where = "" if is_placed else "in its name, " if finding.start > len(text) else "in its words, "
-            record.note(place, f"{where}{finding.what}", finding.remedy)
-    _tell_unneeded(allowed.allowed, needed=needed, texts=[*texts, *downloads], record=record)
+            _note(place, f"{where}{finding.what}", finding.remedy, record)
+    _tell_unneeded(judge.allowed, needed=needed, texts=[*texts, *downloads], record=record)
+
+
+def _note(place: Place, what: str, remedy: str, record: Record) -> None:
+    """Note something private, unless its own kind has refused a secret in the same line: one slip, one message."""
+    refused = [problem for problem in record.problems if _SECRET.search(problem.what) and not problem.warning]
+    if not any(problem.place.path == place.path and problem.place.line == place.line for problem in refused):
+        record.note(place, what, remedy)
+
+
+def _check_reading(text: str, path: str, judge: Judge, record: Record) -> list[Allowance]:
+    """Note the events of a reading that look private, by their days alone; return what allows others."""
+    needed: list[Allowance] = []
+    school = Path(path).stem
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = in_fields(_values(line))
+        covering = [judge.covering(finding, words, path) for finding in judge.findings(words)]
+        if not all(covering):
+            day = _FIRST_DAY.search(line)
+            when = f" on {long_day(dt.date.fromisoformat(day[1]))}" if day else ""
+            what = f"an event{when} looks private (a name, a number, an address)"
+            remedy = f"Tell the school. Then run: partnership diary read --school {school}, which leaves it out."
+            record.note(Place(path, number), what, f"{remedy} {SAVED}")
+        needed += [allowance for each in covering for allowance in each]
+    return needed
+
+
+def _values(line: str) -> list[str]:
+    """Return the words of an event of a reading: its title, its place, its link."""
+    try:
+        event = json.loads(line.rstrip(","))
+    except ValueError:
+        return [line]
+    names = ("title", "place", "link")
+    return [value for name in names if isinstance(value := event.get(name), str)] if isinstance(event, dict) else []
+
+
+def in_fields(words: Sequence[str | None]) -> str:
+    """Return the words of an event, each as the field of a diary that it would be, and all of them as one."""
+    each = [word for word in words if word]
+    return "\n\n".join(f"title: {word}" for word in dict.fromkeys((*each, " ".join(each))) if word)
 
 
 def _spoken(path: str) -> str:
@@ -137,6 +288,7 @@ def paths(root: Path) -> Iterator[str]:
         for file in sorted((root / folder).rglob("*")):
             if file.suffix.lower() in endings and file.is_file():
                 yield file.relative_to(root).as_posix()
+    yield from (file.relative_to(root).as_posix() for file in sorted(root.glob(READINGS)))
 
 
 def _read(root: Path, path: str, record: Record) -> str:

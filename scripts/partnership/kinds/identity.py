@@ -24,6 +24,7 @@ from partnership.files.fields import (
     matching,
     one_of,
 )
+from partnership.files.personal import opens_a_calendar
 from partnership.files.shelf import Shelf
 from partnership.problems import Record
 from partnership.web.offering import Offering
@@ -115,7 +116,7 @@ class OwnCalendar(Entry):
         if (self.address is None) == (self.environment is None):
             remedy = "Write address: for a public one. For a secret one, write environment: and a name."
             yield Fault("address", "a calendar needs either an address or an environment", remedy)
-        if self.address and re.search(r"/private-[0-9a-f]{8}", self.address):
+        if self.address and opens_a_calendar(self.address):
             remedy = "Take it out, have the calendar make a new one, and keep that under environment: instead."
             yield Fault("address", "this is a calendar's secret address, and this file is public", remedy)
         if self.environment and not re.fullmatch("[A-Z][A-Z0-9_]*", self.environment):

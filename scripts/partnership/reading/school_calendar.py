@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from partnership.files import writing
+from partnership.kinds import allowed
 from partnership.kinds.event import CalendarReading, load_reading, reading_text
 from partnership.kinds.identity import OwnCalendar
 from partnership.reading import fetch, reconciliation, validation, worker
@@ -90,7 +91,11 @@ def read(calendar: SchoolCalendar, options: ReadingOptions) -> ReadingOutcome:
         served = validation.validated(fetch.download(calendar.address(), rules))
         expansion = worker.expand(served.text, zone=options.zone, days=window(today), rules=rules)
         own, misfits = reconciliation.own_events(school, expansion.events)
-        remarks += [*served.remarks, *expansion.remarks, *_left_out(expansion, misfits)]
+        judge, path = allowed.judge(options.root), CalendarReading.path_for(school)
+        own, personal = allowed.apart(own, judge, path)
+        odd = (allowed.told(remark, judge, path) for remark in _left_out(expansion, misfits))
+        remarks += [*served.remarks, *expansion.remarks, *odd]
+        remarks += [f"left out: {allowed.left_out(number, event.first)}" for number, event in personal]
         if not expansion.entries and not options.accept:
             raise ReadingError("the calendar is empty", ask)
         events = reconciliation.recognised(own, before)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnership.kinds import allowed
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import count, did_you_mean
 
@@ -44,13 +45,17 @@ def run(options: argparse.Namespace) -> int:
         print(f"{options.file}: {error.what}\n    {error.remedy}", file=sys.stderr)
         return INPUT_IS_WRONG
     diary = DiaryText(options.root, options.school)
-    entries = diary_entries(calendar.events)
+    judge = allowed.judge(options.root)
+    events, personal = allowed.apart(calendar.events, judge, diary.path)
+    entries = diary_entries(events)
     fit, misfits = diary.fitting(entries)
     new = [entry for entry in fit if not diary.is_there(entry)]
     if new:
         diary.add(new)
     print(f"Imported  {count(len(new), 'entry', 'entries')} into {diary.path}, {len(fit) - len(new)} there already")
-    print("\n".join(_report(calendar._replace(left_out=[*calendar.left_out, *misfits]), bool(new))))
+    odd = [allowed.told(entry, judge, diary.path) for entry in (*calendar.left_out, *misfits)]
+    odd += [allowed.left_out(number, dt.date.fromisoformat(event.first)) for number, event in personal]
+    print("\n".join(_report(calendar._replace(left_out=odd), bool(new))))
     return FINE
 
 

@@ -5,30 +5,63 @@ Every finder is cheap where there is nothing to find: it looks for a word or a r
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+import functools
+from collections.abc import Collection, Iterable
 
+from partnership.files.personal.as_read import AsRead, linked, marked, spelt
+from partnership.files.personal.concerns import persons_concerned
 from partnership.files.personal.confidential import confidential_parts
 from partnership.files.personal.emails import email_addresses
-from partnership.files.personal.finding import PrivateFinding, SearchedText
+from partnership.files.personal.finding import SAVED, Known, PrivateFinding
+from partnership.files.personal.homes import homes
 from partnership.files.personal.identifiers import dates_of_birth, numbers
+from partnership.files.personal.keys import opens_a_calendar, secrets
 from partnership.files.personal.names import pupils_names
 
-__all__ = ["PrivateFinding", "search"]
+__all__ = ["SAVED", "PrivateFinding", "opens_a_calendar", "search"]
 
 
-def search(words: str, public: Collection[str] = ()) -> list[PrivateFinding]:
-    """Return what is private in a text, in the order in which it stands there.
+def search(words: str, public: Collection[str] = (), people: Collection[str] = ()) -> list[PrivateFinding]:
+    """Return what is private in a text as a reader sees it, in the order in which it stands in the text as written.
 
-    `public` are names of schools: whatever word of them stands in the text is no pupil's name and no person's address.
+    `public` are names of schools, groups, places and the like: none of their words is a pupil's name, and no
+    home has their postcodes. `people` are the names of persons who stand in the data with a role:
+    they may stand anywhere.
     """
-    text = SearchedText.of(words)
-    names = {word.casefold() for name in public for word in re.findall(r"\w+", name)}
+    known = _known(tuple(public), tuple(people))
+    plain, prose = spelt(words), linked(words)
+    line = marked(words) if "](" in words else prose
     findings = {
-        *numbers(text),
-        *dates_of_birth(text),
-        *email_addresses(text, names),
-        *confidential_parts(text),
-        *pupils_names(text, names),
+        *_placed(confidential_parts(plain.text), plain),
+        *_placed(dates_of_birth(plain.text), plain),
+        *_placed(dates_of_birth(line.text), line),
+        *_placed(numbers(line.text), line),
+        *_placed(email_addresses(line.text, known), line),
+        *_placed(secrets(line.text), line),
+        *_placed(homes(prose.text, known), prose),
+        *_placed(pupils_names(line.text, known) if "](" in words and "%" in words else (), line),
+        *_placed(pupils_names(prose.text, known), prose),
+        *_placed(persons_concerned(prose.text, known), prose),
     }
-    return sorted(findings)
+    return _apart(sorted(findings))
+
+
+@functools.lru_cache(maxsize=8)
+def _known(public: tuple[str, ...], people: tuple[str, ...]) -> Known:
+    return Known.of(public, people)
+
+
+def _placed(findings: Iterable[PrivateFinding], read: AsRead) -> list[PrivateFinding]:
+    """Return findings at their places in the text as written."""
+    return [
+        finding._replace(start=read.place(finding.start), end=read.place(finding.end - 1) + 1) for finding in findings
+    ]
+
+
+def _apart(findings: Iterable[PrivateFinding]) -> list[PrivateFinding]:
+    """Return one finding for each place: the first that was made there."""
+    apart: list[PrivateFinding] = []
+    for finding in findings:
+        if not apart or finding.start >= apart[-1].end:
+            apart.append(finding)
+    return apart

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from partnership.files.personal.finding import PUBLIC, SAVED, PrivateFinding, SearchedText, beginning
-
-LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-"""The letters of a UPN: no I, O or S. Each counts as its place, from 0."""
 
 LONG_AGO = 1920
 """Whoever was born before is history: a writer, a saint, the founder of a school."""
 
-_GAP = "[ .\u00a0\u2011–-]"
-_ALONE = r"(?<![\w.,/+#=£-])(?<!\d:)"
-_RUN = re.compile(r"[0-9][0-9 .()\u00a0\u2011–-]{4,}[0-9]")
-_UPN = re.compile(r"[0-9](?:[ \u00a0-]?[0-9]){10}(?:[ \u00a0-]?[0-9]|[A-HJ-NP-RT-Za-hj-np-rt-z])(?![\w-])")
-_UPN_HEAD = re.compile(r"(?<![\w-])[A-Za-z][ \u00a0-]?\Z")
-_NHS = re.compile(rf"{_ALONE}(?<!\d )[3-9][0-9]{{2}}([ \u00a0-]?)[0-9]{{3}}\1[0-9]{{4}}(?![\w-]|\.\d| \d)")
-_NI = re.compile(r"[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-Da-d](?![\w-])")
-_NI_HEAD = re.compile(r"(?<![\w-])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\Z", re.IGNORECASE)
-_AT_HOME = re.compile(
-    rf"{_ALONE}[(]?0[1-378][0-9]{{1,9}}+(?:[)]?{_GAP}{{1,3}}[0-9]++|[)][0-9]++){{0,4}}(?!\w|[.,:-]\d|/\d\d)"
+_SIGN = r"[ \t.()/|·:_,–—-]"
+"""What people put between the digits of a number."""
+_GAP = r"[ .()/·_–—-]{0,3}"
+_RUN = re.compile(rf"[0-9](?:{_SIGN}{{0,3}}[0-9]){{5,}}")
+_ALONE = r"(?<![\w.,/+#=£$€-])(?<!\d[:.,/-] )"
+_UPN = re.compile(rf"(?<![\w-])[A-Za-z](?:{_GAP}[0-9]){{11}}{_GAP}(?:[0-9]|[A-HJ-NP-RT-Za-hj-np-rt-z])(?![\w-])")
+_NHS = re.compile(rf"{_ALONE}(?<!\d )[3-9][0-9]{{2}}([ ./–—-]{{0,3}})[0-9]{{3}}\1[0-9]{{4}}(?![\w-]|\.\d| \d)")
+_NI = re.compile(
+    r"(?<![\w-])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+    rf"{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[A-D](?![\w-])",
+    re.IGNORECASE,
 )
-_ABROAD = re.compile(r"(?<![\w+/#=-])(?:[+]|00(?=44))[1-9](?:[ .()\u00a0\u2011–-]{0,3}[0-9]){8,13}(?!\w)")
+_PHONE = re.compile(
+    r"(?<![\w.,+#=£$€/-])(?<![0-9]:)(?<![0-9] )(?:\(?(?:[+]|00(?=44))\)?\(?[1-9](?:[ .()/_–—-]{0,3}[0-9]){8,13}|"
+    r"[(]?0(?:[ .()/·_–—-]{0,3}[0-9]){9,10})(?!\w|[.,:]\d)"
+)
+_NOT_PHONE = re.compile(
+    r"\d\d?[./-]\d\d?[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d|0\d{3}[ –—-]+[012]\d[0-5]\d\b(?: \d{4})?$|0\d(?: "
+    r"\d\d){4,5}$|"
+    r"0\d{4}\W\d{5}$"
+)
+_IBAN = re.compile(rf"(?<![\w-])[A-Za-z]{{2}}{_GAP}[0-9]{{2}}(?:{_GAP}[A-Za-z0-9]){{11,30}}(?!\w)")
+_CARD = re.compile(rf"{_ALONE}(?:3[47]|4|5[0-8]|6|2[2-7])[0-9]{{0,2}}(?:{_GAP}[0-9]){{11,17}}(?![\w-]|[.,]\d)")
+_SORT = re.compile(r"(?<![\w./-])[0-9]{2}([ ./–-]?)[0-9]{2}\1[0-9]{2}(?![\w]|[./-]\d)")
+_ACCOUNT = re.compile(r"(?<![\w./-])[0-9]{4} ?[0-9]{4}(?![\w-]|[./]\d)")
+_BANK = re.compile(r"\b(?:sort code|account|a/c|s/c|acc(?:t|ount)?\.? ?(?:no|number)|bacs|bank)\b")
+_UTR = re.compile(r"\b(?:utr|unique tax(?:payer)? reference|tax reference)\b\D{0,20}([0-9]{5}[ -]?[0-9]{5})(?!\d)")
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = (
@@ -42,24 +54,16 @@ _OF_PUPIL = f"Take it out: nothing here may lead to a child. {SAVED}"
 _OF_PATIENT = f"Take it out: nothing about anybody's health belongs here. {SAVED}"
 _OF_EMPLOYEE = f"Take it out: only payroll needs it. {SAVED}"
 _OF_PHONE = f"Write whom to ask, and link to the school's own page. {PUBLIC}"
+_OF_BANK = f"Take it out: who has to pay is told in person. {SAVED}"
 _OF_BIRTH = f"Take it out. To say how old pupils are, write their year: Year 4. {SAVED}"
 
 
 def numbers(text: SearchedText) -> Iterator[PrivateFinding]:
-    """Yield the numbers of pupils, patients and employees, and telephone numbers, in a text."""
-    end = -1
-    for run in _RUN.finditer(text.words):
-        if run.start() > end and _is_long(run.group(), text.small[run.end() : run.end() + 2]):
-            start, end = text.line(run.start())
-            yield from _pupils(text.words, start, end)
-            yield from _patients(text, start, end)
-            yield from _employees(text.words, start, end)
-            yield from _telephones(text.words, start, end)
-
-
-def _is_long(run: str, after: str) -> bool:
-    """Return whether digits are as many as a telephone number has, or are followed as in a National Insurance one."""
-    return after.strip(" -")[:1] in ("a", "b", "c", "d") or (len(run) > 9 and sum(map(str.isdecimal, run)) > 8)
+    """Yield numbers of pupils, patients and employees, of telephones, accounts and cards, in a text."""
+    lines = {text.line(run.start()) for run in _RUN.finditer(text.words)}
+    for start, end in sorted(lines):
+        for find in (_pupils, _banks, _patients, _employees, _telephones):
+            yield from find(text, start, end)
 
 
 def _finding(words: str, span: tuple[int, int], *, called: str, remedy: str) -> PrivateFinding:
@@ -68,73 +72,101 @@ def _finding(words: str, span: tuple[int, int], *, called: str, remedy: str) -> 
     return PrivateFinding(start=start, end=end, what=what, remedy=remedy)
 
 
-def check_letter(rest: str) -> str:
-    """Return the letter with which a pupil's number (UPN) must begin, from the 12 characters after it.
-
-    These are digits; of a temporary number, the last is one of the `LETTERS`. The Department for Education's rule, in
-    its guidance on unique pupil numbers: weights from 2 to 13, modulo 23.
-    """
-    values = (LETTERS.index(character) if character.isalpha() else int(character) for character in rest)
-    return LETTERS[sum(weight * value for weight, value in enumerate(values, start=2)) % 23]
+def _bare(number: str) -> str:
+    return re.sub(r"[^0-9A-Za-z+]", "", number).upper()
 
 
-def check_digit(nine: str) -> int:
-    """Return the last digit of an NHS number from the nine before it; 10 where there can be none.
+def _pupils(text: SearchedText, start: int, end: int) -> Iterator[PrivateFinding]:
+    """Yield unique pupil numbers with their right check letter, by the Department for Education's rule."""
+    for match in _UPN.finditer(text.words, start, end):
+        if is_upn(_bare(match.group())):
+            yield _finding(text.words, match.span(), called="a pupil's number (UPN)", remedy=_OF_PUPIL)
 
-    Modulus 11, weights from 10 to 2: the NHS Data Dictionary's rule, under NHS NUMBER.
-    """
-    return -sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), nine, strict=True)) % 11
 
+def is_upn(number: str) -> bool:
+    """Return whether a number in capitals has the check letter of a pupil's; its authority need not be a known one."""
+    from stdnum.gb import upn
 
-def _pupils(words: str, start: int, end: int) -> Iterator[PrivateFinding]:
-    for match in _UPN.finditer(words, start, end):
-        head = _UPN_HEAD.search(words[max(0, match.start() - 3) : match.start()])
-        if not head or (head.group().islower() and len(head.group()) > 1):  # "a 1234…": an article
-            continue
-        rest = re.sub(r"[^0-9A-Z]", "", match.group().upper())
-        if check_letter(rest) == head.group()[0].upper():
-            first = match.start() - len(head.group())
-            yield _finding(words, (first, match.end()), called="a pupil's number (UPN)", remedy=_OF_PUPIL)
+    return len(number) == 13 and number[0] == upn.calc_check_digit(number[1:])
 
 
 def _patients(text: SearchedText, start: int, end: int) -> Iterator[PrivateFinding]:
     for match in _NHS.finditer(text.words, start, end):
-        digits = re.sub(r"\D", "", match.group())
-        beside = "nhs" in text.small[max(0, match.start() - 30) : match.end() + 15].rpartition("\n\n")[2]
-        if (match[1] or beside) and check_digit(digits[:9]) == int(digits[9]):
+        from stdnum.gb import nhs
+
+        round_number = match.group().endswith("0000000")
+        if nhs.is_valid(_bare(match.group())) and not round_number:
             yield _finding(text.words, match.span(), called="an NHS number", remedy=_OF_PATIENT)
 
 
-def _employees(words: str, start: int, end: int) -> Iterator[PrivateFinding]:
+def _employees(text: SearchedText, start: int, end: int) -> Iterator[PrivateFinding]:
     """Yield National Insurance numbers, by HMRC's manual NIM39110: which letters and prefixes there are."""
-    for match in _NI.finditer(words, start, end):
-        before = max(0, match.start() - 4)
-        head = _NI_HEAD.search(words[before : match.start()])
-        first = before + head.start() if head else 0
-        if head and not re.fullmatch("[0-9a-f]+", words[first : match.end()]):  # a short digest of a commit
-            yield _finding(words, (first, match.end()), called="a National Insurance number", remedy=_OF_EMPLOYEE)
+    for match in _NI.finditer(text.words, start, end):
+        if not re.fullmatch("[0-9a-f]+", match.group()):  # a short digest of a commit
+            yield _finding(text.words, match.span(), called="a National Insurance number", remedy=_OF_EMPLOYEE)
 
 
-def _telephones(words: str, start: int, end: int) -> Iterator[PrivateFinding]:
-    """Yield numbers of the areas, mobiles and services of Ofcom's numbering plan, and those that begin with a +."""
-    at_home = (match for match in _AT_HOME.finditer(words, start, end) if _is_national(match.group()))
-    for match in (*at_home, *_ABROAD.finditer(words, start, end)):
+def _banks(text: SearchedText, start: int, end: int) -> Iterator[PrivateFinding]:
+    """Yield bank accounts, cards and taxpayers' references, by their check digits where they have some."""
+    for match in _IBAN.finditer(text.words, start, end):
+        from stdnum import iban
+
+        for last in range(len(match.group()), 14, -1):  # words may follow
+            if iban.is_valid(_bare(match.group()[:last])):
+                span = (match.start(), match.start() + last)
+                yield _finding(text.words, span, called="a bank account (IBAN)", remedy=_OF_BANK)
+                break
+    for match in _CARD.finditer(text.words, start, end):
+        from stdnum import luhn
+
+        if luhn.is_valid(_bare(match.group())) and len(set(_bare(match.group()))) > 1:
+            yield _finding(text.words, match.span(), called="the number of a card", remedy=_OF_BANK)
+    sorts = [match for match in _SORT.finditer(text.words, start, end) if match[1] == "-" or _is_bank(text, start, end)]
+    accounts = [match for match in _ACCOUNT.finditer(text.words, start, end) if match.group().count(" ") == 0 or sorts]
+    if accounts and (_is_bank(text, start, end) or any(_is_beside(sort, accounts, text.words) for sort in sorts)):
+        yield _finding(text.words, accounts[0].span(), called="a bank account", remedy=_OF_BANK)
+    for match in _UTR.finditer(text.small, start, end):
+        yield _finding(text.words, match.span(1), called="a taxpayer's reference (UTR)", remedy=_OF_BANK)
+
+
+def _is_bank(text: SearchedText, start: int, end: int) -> bool:
+    return bool(_BANK.search(text.small, start, end))
+
+
+def _is_beside(sort: re.Match[str], accounts: Iterable[re.Match[str]], words: str) -> bool:
+    return any(0 < account.start() - sort.end() < 4 for account in accounts if words[sort.start() : sort.end()])
+
+
+def _telephones(text: SearchedText, start: int, end: int) -> Iterator[PrivateFinding]:
+    """Yield telephone numbers as the numbering plans have them, with a 0 or a + before them."""
+    words = text.words
+    for match in _PHONE.finditer(words, start, end):
         before = words[max(0, match.start() - 200) : match.start()]
-        if not re.search(r"(?:://|www\.)[^\s<>)\"']*\Z", before):  # within a web address, they are of other things
+        if _NOT_PHONE.search(match.group()) or re.search(r"(?:://|www\.)[^\s<>)\"']*\Z", before):  # of other things
+            continue
+        if is_telephone(match.group()):
             yield _finding(words, match.span(), called="a telephone number", remedy=_OF_PHONE)
 
 
-def _is_national(number: str) -> bool:
-    """Return whether digits are grouped as people in Britain write them: not as clock times, days or ISBNs."""
-    first, *rest = map(len, re.findall(r"\d+", number))
-    total = first + sum(rest)
-    if not rest:
-        return total == 11
-    if min(rest) < 2 or total not in ((10, 11) if number.strip("(")[1] in "18" else (11,)):
+def is_telephone(number: str) -> bool:
+    """Return whether a number has the digits of one that can be rung from Britain."""
+    import phonenumbers
+
+    bare = re.sub(r"\(0\)", "", number)
+    bare = re.sub(r"[^0-9+]", "", bare)
+    bare = f"+{bare[2:]}" if bare.startswith("00") else bare
+    try:
+        parsed = phonenumbers.parse(bare, "GB")
+    except phonenumbers.NumberParseException:
         return False
-    if first == 3:
-        return number.strip("(")[1] == "2"
-    return first == 5 or (first == 4 and rest[0] != 4)
+    if not phonenumbers.is_possible_number(parsed):
+        return False
+    national = str(parsed.national_number)
+    if parsed.country_code != 44:
+        return True
+    return national[0] in "123578" and (
+        len(national) == 10 or (len(national) == 9 and phonenumbers.is_valid_number(parsed))
+    )
 
 
 def dates_of_birth(text: SearchedText) -> Iterator[PrivateFinding]:

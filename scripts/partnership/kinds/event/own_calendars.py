@@ -85,7 +85,11 @@ class CalendarReading(_Written):
 
     @property
     def path(self) -> str:
-        return f"{FOLDER}/{self.school}.json"
+        return self.path_for(self.school)
+
+    @staticmethod
+    def path_for(school: str) -> str:
+        return f"{FOLDER}/{school}.json"
 
     @property
     def source(self) -> str:
