@@ -29,9 +29,15 @@ def diary(folder: Folder, owner: str, *events: str) -> None:
     folder.write(f"data/diaries/{owner}.yml", "events:\n" + "".join(events))
 
 
+def hard(folder: Folder) -> list[str]:
+    """Return who would be in two places at once: that stops no build, but the proposal that brings it."""
+    assert folder.problems() == []
+    return [told.replace(": warning: ", ": ", 1) for told in folder.warnings() if "clashes with" in told]
+
+
 def soft(folder: Folder) -> list[str]:
     """Return why things are too close together, with what, once nothing clashes."""
-    assert folder.problems() == []
+    assert hard(folder) == []
     return [
         f"{' and '.join(each.title for each in clash.both)}: {clash.objection.why}"
         for clash in folder.load().clashes.soft
@@ -47,7 +53,7 @@ def test_two_meetings_of_the_same_people_at_overlapping_times_are_refused(folder
         "  - {id: review, title: Termly review, day: 2026-12-08, time: 11:00-12:00, for: [heads, sencos]}\n",
     )
 
-    assert folder.problems() == [
+    assert hard(folder) == [
         (
             "data/diaries/partnership.yml:2:10: 'review', Tue 8 Dec 2026, 11:00 to 12:00, clashes with "
             "'heads' (data/diaries/heads.yml:2:10), Tue 8 Dec 2026, 09:30 to 11:30: at the same time, for heads\n"
@@ -81,7 +87,7 @@ def test_a_schools_own_evening_clashes_with_a_meeting_that_takes_its_people(fold
         "  - {id: parents, title: Parents' evening, day: 2026-12-08, time: 15:30-18:00, kind: parents-evening}\n",
     )
 
-    assert folder.problems() == [
+    assert hard(folder) == [
         (
             "data/diaries/larkrise.yml:2:10: 'parents', Tue 8 Dec 2026, 15:30 to 18:00, clashes with "
             "'heads' (data/diaries/heads.yml:2:10), Tue 8 Dec 2026, 15:45 to 17:15: "
@@ -104,7 +110,7 @@ def test_a_free_day_is_suggested_only_where_nothing_speaks_against_it(folder: Fo
         "  - {id: play, title: Play, day: 2026-12-11, time: 14:00-15:00, kind: performance}\n",
     )
 
-    assert "Parents (Larkrise) could move to Mon 14 Dec 2026." in folder.problems()[0]
+    assert "Parents (Larkrise) could move to Mon 14 Dec 2026." in hard(folder)[0]
 
 
 def test_different_schools_do_not_clash(folder: Folder) -> None:
@@ -121,7 +127,7 @@ def test_something_for_everyone_clashes_with_every_meeting(folder: Folder) -> No
     diary(folder, "heads", HEADS)
     diary(folder, "partnership", "  - {id: all, title: All meet, day: 2026-12-08, time: 9:00-10:00}\n")
 
-    assert [problem.split("\n")[0] for problem in folder.problems()] == [
+    assert [problem.split("\n")[0] for problem in hard(folder)] == [
         (
             "data/diaries/partnership.yml:2:10: 'all', Tue 8 Dec 2026, 09:00 to 10:00, clashes with "
             "'heads' (data/diaries/heads.yml:2:10), Tue 8 Dec 2026, 09:30 to 11:30: at the same time, for heads"
@@ -139,7 +145,7 @@ def test_an_invited_school_and_a_group_are_judged_each_by_itself(folder: Folder)
     diary(folder, "alder-junior", "  - {id: play, title: Play, day: 2026-12-08, time: 11:00-12:00, kind: trip}\n")
     diary(folder, "heads", HEADS)
 
-    assert [problem.split(": at ")[1].split("\n")[0] for problem in folder.problems()] == [
+    assert [problem.split(": at ")[1].split("\n")[0] for problem in hard(folder)] == [
         "the same time, for heads at Larkrise"
     ]
 
@@ -165,7 +171,7 @@ def test_two_things_in_one_room_clash_whoever_comes(folder: Folder) -> None:
         "  - {id: sencos, title: SENCOs, day: 2026-12-08, time: 9:30-11:00, at: larkrise, place: hall}\n",
     )
 
-    assert folder.problems() == [
+    assert hard(folder) == [
         (
             "data/diaries/sencos.yml:2:10: 'sencos', Tue 8 Dec 2026, 09:30 to 11:00, clashes with "
             "'heads' (data/diaries/heads.yml:2:10), Tue 8 Dec 2026, 09:00 to 10:00: "
@@ -180,7 +186,7 @@ def test_an_event_without_hours_takes_the_whole_day(folder: Folder) -> None:
     """From midnight to midnight, on each of its days."""
     diary(folder, "heads", HEADS, "  - {id: away, title: Away, day: 2026-12-07, until: 2026-12-09}\n")
 
-    assert folder.problems() == [
+    assert hard(folder) == [
         (
             "data/diaries/heads.yml:3:10: 'away', Mon 7 Dec 2026 to Wed 9 Dec 2026, clashes with "
             "'heads' (data/diaries/heads.yml:2:10), Tue 8 Dec 2026, 09:30 to 11:30: at the same time, for heads\n"
@@ -200,7 +206,7 @@ def test_what_repeats_is_told_once_with_how_often(folder: Folder) -> None:
         f"  - {{id: two, title: Two, day: 2026-12-01, time: 9:30-10:30, {weekly}}}\n",
     )
 
-    assert [problem.split("\n")[0] for problem in folder.problems()] == [
+    assert [problem.split("\n")[0] for problem in hard(folder)] == [
         (
             "data/diaries/heads.yml:3:10: 'two', Tue 1 Dec 2026, 09:30 to 10:30, clashes with "
             "'one' (data/diaries/heads.yml:2:10), Tue 1 Dec 2026, 09:00 to 10:00: "
@@ -234,7 +240,7 @@ def test_a_clash_is_accepted_on_either_side_and_stays_in_sight(folder: Folder) -
         "    accepts: [{event: heads, why: The deputy opens it.}]\n",
     )
 
-    assert folder.problems() == []
+    assert hard(folder) == []
     assert folder.warnings() == []
     page = folder.words("diary/clashes.md")
     assert "No clashes: everybody can be everywhere they are expected." in page
@@ -446,7 +452,7 @@ def _by_chance(number: int, years: int, chance: random.Random, schools: list[str
 
 def work(agenda: Agenda) -> int:
     """Return how many calls a check for clashes takes."""
-    return calls(lambda: clash.check(clash.clashes(agenda, TODAY), agenda, TODAY, Record()))
+    return calls(lambda: clash.warn(clash.clashes(agenda, TODAY), agenda, TODAY, Record()))
 
 
 def test_twice_the_events_over_twice_the_years_are_twice_the_work(chesil: Partnership) -> None:

@@ -300,3 +300,132 @@ def test_a_base_from_before_the_partnership_makes_everything_new(proposal: Folde
 
     assert "Two policies would change: Lending, Visits." in text
     assert part(text, "In the register") == "It is new."
+
+
+HEADS_MEET = "  - {id: heads, title: Heads meet, day: 2026-12-08, time: 09:30-11:30, for: [heads]}\n"
+SENCOS_MEET = "  - {id: sencos, title: SENCOs meet, day: 2026-12-08, time: 13:00-14:00, for: [heads, sencos]}\n"
+
+
+@pytest.fixture
+def planned(folder: Folder) -> Folder:
+    """A branch beside main, where heads and SENCOs have something in their diaries."""
+    governed(folder)
+    folder.add("data/partnership.yml", "feed_domain: phones.localhost\n")
+    for owner, event in (("heads", HEADS_MEET), ("sencos", SENCOS_MEET)):
+        folder.write(f"data/diaries/{owner}.yml", f"events:\n{event}")
+    commit(folder.root, "2026-10-06", "Begin the diaries", "data")
+    git(folder.root, "switch", "--quiet", "--create", "proposal")
+    return folder
+
+
+def test_an_event_that_moves_is_told_with_its_days_and_people(planned: Folder) -> None:
+    """Not as nineteen files that say something else."""
+    planned.change("data/diaries/heads.yml", "day: 2026-12-08, time: 09:30-11:30", "day: 2026-12-10, time: 10:00-11:30")
+
+    assert part(reported(planned).out, "What happens when") == (
+        "- **Heads meet**: moves from Tue 8 December 2026, 09:30 to 11:30 to Thu 10 December 2026, 10:00 to 11:30, "
+        "for Heads"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (HEADS_MEET, "", "**Heads meet**: is there no more: Tue 8 December 2026, 09:30 to 11:30, for Heads"),
+        ("for: [heads]", "for: [heads, larkrise]", "**Heads meet**: was for Heads, and is for Heads and Larkrise"),
+        (
+            "for: [heads]",
+            "status: cancelled, for: [heads]",
+            "**Heads meet**: is cancelled: Tue 8 December 2026, 09:30 to 11:30, for Heads",
+        ),
+        ("for: [heads]", "at: larkrise, for: [heads]", "**Heads meet**: the school where it is: nothing → larkrise"),
+        (
+            HEADS_MEET,
+            HEADS_MEET + "  - {id: more, title: More, day: 2026-12-09, repeat: {every: week, count: 3}}\n",
+            "**More**: is new: Wed 9 December 2026, for Heads, and two more times",
+        ),
+    ],
+)
+def test_whatever_happens_to_an_event_is_told(planned: Folder, old: str, new: str, said: str) -> None:
+    """What, when, for whom."""
+    planned.change("data/diaries/heads.yml", old, new)
+    if not new:
+        planned.write("data/diaries/heads.yml", "events: []\n")
+
+    assert part(reported(planned).out, "What happens when") == f"- {said}"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "title", "said"),
+    [
+        (
+            "data/schools.yml",
+            "      - {since: 2023-09-01, source: compact}\n  - id: old-mill",
+            "      - {since: 2023-09-01, basis: inferred, source: compact}\n  - id: old-mill",
+            "Schools, partners and members",
+            "**Alder Junior School: membership: 1 September 2023: basis**: stated → inferred",
+        ),
+        (
+            "data/groups.yml",
+            "members: [senco]",
+            "members: [senco, head]",
+            "Groups and roles",
+            "**SENCOs: members**: SENCOs → SENCOs and Heads",
+        ),
+        (
+            "data/terms.yml",
+            "last: 2026-10-23",
+            "last: 2026-10-22",
+            "Terms and holidays",
+            "**2026/27: terms: Autumn 1: last**: 23 October 2026 → 22 October 2026",
+        ),
+        (
+            "data/partnership.yml",
+            "short_name: Alder Valley",
+            "short_name: The Valley",
+            "The partnership",
+            "**short name**: Alder Valley → The Valley",
+        ),
+    ],
+)
+def test_what_is_written_down_otherwise_is_told_field_by_field(
+    planned: Folder, path: str, old: str, new: str, title: str, said: str
+) -> None:
+    """Members, groups, terms: what it was, and what it becomes."""
+    planned.change(path, old, new)
+
+    assert f"- {said}" in part(reported(planned).out, title)
+
+
+def test_training_and_money_are_told(planned: Folder) -> None:
+    """A bill that grows is not a page that reads differently."""
+    offer = (
+        "offers:\n  - {id: talk, title: A talk, what: Words., roles: [senco], "
+        "sessions: [{day: 2027-01-20, time: 15:00-16:00}]}\n"
+    )
+    planned.write("data/cpd/2026-27.yml", offer)
+    assert "- **A talk**: is new: " in part(reported(planned).out, "Training and its costs")
+    assert "**A talk**: is new: Wed 20 January 2027, 15:00 to 16:00, for SENCOs" in reported(planned).out
+    commit(planned.root, "2026-10-07", "A talk", "data")
+
+    planned.change("data/cpd/2026-27.yml", "what: Words.", "what: Words., places: 20")
+    assert part(reported(planned, base="HEAD").out, "Training and its costs") == "- **A talk: places**: nothing → 20"
+
+
+def test_a_proposal_that_brings_a_hard_clash_is_refused(planned: Folder) -> None:
+    """What clashed before is told, and refuses nobody's proposal; the site of main is built."""
+    planned.change("data/diaries/sencos.yml", "time: 13:00-14:00", "time: 11:00-12:00")
+    done = reported(planned)
+
+    assert done.code == 1
+    assert "'sencos', Tue 8 Dec 2026, 11:00 to 12:00, clashes with 'heads'" in part(done.out, "To put right first")
+    assert done.error.startswith("data/diaries/sencos.yml:2:10: 'sencos', Tue 8 Dec 2026, 11:00 to 12:00, clashes with")
+    assert planned.check().code == 0
+    assert "SENCOs meet" in planned.words("diary/clashes.md")
+
+    commit(planned.root, "2026-10-07", "It clashes", "data")
+    planned.change("data/groups.yml", "Shares what helps.", "Shares what helps most.")
+    other = reported(planned, base="HEAD")
+    assert other.code == 0
+    assert "clashes with 'heads'" in part(other.out, "Clashes that were there before")
+    assert "To put right first" not in other.out

@@ -123,7 +123,7 @@ def of_policies(room: Path, versions: int, rounds: int) -> list[Measure]:
 
 
 def seek(agenda: event.Agenda) -> None:
-    clash.check(clash.clashes(agenda, large.TODAY), agenda, large.TODAY, Record())
+    clash.warn(clash.clashes(agenda, large.TODAY), agenda, large.TODAY, Record())
 
 
 def exponent(longer: float, larger: float) -> float:

@@ -39,7 +39,7 @@ class Unsure:
         of_right_files = (
             clash for clash in hard if all(time.written and time.written.path not in self._paths for time in clash.both)
         )
-        return dataclasses.replace(clashes, hard=tuple(of_right_files))
+        return dataclasses.replace(clashes, hard=tuple(of_right_files), idle=())
 
     def may_lead(self, link: Link) -> bool:
         """Return whether a link may lead somewhere when all is right, whatever is there now.

@@ -109,9 +109,9 @@ class Partnership(Written):
         self.agenda = event.join_own_calendars(planned, self.diaries)
         event.check(self, record)
         self.clashes = clash.clashes(self.agenda, self.today)
-        clash.warn(self.clashes, self.agenda, self.today, record)
         if not leniently:
             record.refuse_errors()
+        clash.warn(self.clashes, self.agenda, self.today, record)
         self.past = event.read_past(self, record, readers=(meeting.READER, cpd.READER))
         meeting.warn_of_timing(self, record)
         self.diary = DiaryPages(self.agenda, self.past, self.common)

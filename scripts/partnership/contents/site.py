@@ -93,7 +93,7 @@ def _note_further(root: Path, today: dt.date, record: Record, kept: Path | None)
     with contextlib.suppress(InputError, *AMISS):
         written = Written(Shelf(root, FILES, aside, kept, leniently=True), today)
         partnership = Partnership(written, aside, leniently=True)
-        clash.check(unsure.known_clashes(partnership.clashes), partnership.agenda, today, record)
+        clash.warn(unsure.known_clashes(partnership.clashes), partnership.agenda, today, record)
         _draft(partnership, _offered(partnership), aside).check(record, unsure.may_lead)
 
 
@@ -124,7 +124,6 @@ def _offered(partnership: Partnership) -> Offering:
 
 def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft:
     """Return the site to be written; note what cannot be published."""
-    clash.check(partnership.clashes, partnership.agenda, partnership.today, record)
     _note_taken(partnership, offered, record)
     return Draft(
         pages=list(_unhidden(offered.pages, record)),

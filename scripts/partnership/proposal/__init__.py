@@ -5,7 +5,7 @@ and `html_page()` write it. Nothing else needs this: a site is built without it.
 """
 
 from partnership.proposal.checkout import CannotCheckOutError, checked_out
-from partnership.proposal.comparison import compare
+from partnership.proposal.comparison import brought_clashes, compare
 from partnership.proposal.rendering import LARGEST, html_page, markdown
 from partnership.proposal.report import Point, Report, ReportPart
 from partnership.proposal.side import read
@@ -16,6 +16,7 @@ __all__ = [
     "Point",
     "Report",
     "ReportPart",
+    "brought_clashes",
     "checked_out",
     "compare",
     "html_page",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from partnership.problems import Problem
+from partnership.proposal.diary import diary_part
+from partnership.proposal.facts import fact_parts
 from partnership.proposal.policies import policy_parts
 from partnership.proposal.report import Point, Report, ReportPart, shortened
 from partnership.proposal.side import Side
@@ -17,6 +19,7 @@ NOTHING = "Nothing changes for readers."
 _FIRST = "To put right first"
 _MOST_PROBLEMS = 60
 _MOST_PAGES = 40
+_MOST_FILES = 5
 
 
 def compare(base: Side, now: Side) -> Report:
@@ -36,8 +39,17 @@ def compare(base: Side, now: Side) -> Report:
         said.append("Which pages change cannot be told: the state to compare with makes no site by today's rules.")
     else:
         site = tuple(_site(base.plan, now.plan))
-    parts = (*wrong, *([ReportPart("Policies", below=policies)] if policies else []), *site)
+    facts = tuple(_facts(base, now))
+    parts = (*wrong, *([ReportPart("Policies", below=policies)] if policies else []), *facts, *site)
     return Report(tuple(said), parts) if said or parts else Report((NOTHING,), ())
+
+
+def _facts(base: Side, now: Side) -> Iterator[ReportPart]:
+    """Yield what happens otherwise and what is written down otherwise, where both states are right."""
+    if base.partnership and now.partnership:
+        diary = diary_part(base.partnership, now.partnership)
+        yield from [diary] if diary else []
+        yield from fact_parts(base.partnership, now.partnership)
 
 
 def _wrong(base: Side, now: Side) -> Iterator[ReportPart]:
@@ -45,13 +57,20 @@ def _wrong(base: Side, now: Side) -> Iterator[ReportPart]:
     known = {(problem.place.path, problem.what) for problem in base.problems}
     new = [problem for problem in now.problems if (problem.place.path, problem.what) not in known]
     old = [problem for problem in now.problems if (problem.place.path, problem.what) in known]
+    stopping = [problem for problem in new if not problem.warning]
     for title, problems in (
-        (_FIRST, [problem for problem in new if not problem.warning]),
+        (_FIRST, [*stopping, *brought_clashes(base, now)]),
         ("To see to, though it stops nothing", [problem for problem in new if problem.warning]),
         ("Wrong already before this proposal", [problem for problem in old if not problem.warning]),
+        ("Clashes that were there before", [clash for pair, clash in now.clashes.items() if pair in base.clashes]),
     ):
         if problems:
             yield ReportPart(title, points=shortened([_point(problem) for problem in problems], _MOST_PROBLEMS))
+
+
+def brought_clashes(base: Side, now: Side) -> list[Problem]:
+    """Return the hard clashes that a proposal brings; none where it is not known which there were before."""
+    return [clash for pair, clash in now.clashes.items() if pair not in base.clashes] if base.plan else []
 
 
 def _point(problem: Problem) -> Point:
@@ -82,8 +101,8 @@ def _site(base: Plan, now: Plan) -> Iterator[ReportPart]:
         yield ReportPart("Pages", (said,), shortened(points, _MOST_PAGES))
     files = list(_changed_files(base, now))
     if files:
-        said = "Calendar feeds and data that other programs take."
-        yield ReportPart("Files", (said,), shortened(files, _MOST_PAGES))
+        said = f"Calendar feeds and data that other programs take follow: {count(len(files), 'file')}."
+        yield ReportPart("Files", (said,), shortened(files, _MOST_FILES))
 
 
 def _reads(page: FinishedPage) -> tuple[str, str]:

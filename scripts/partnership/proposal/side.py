@@ -10,9 +10,12 @@ from pathlib import Path
 from partnership import contents
 from partnership.contents import Partnership, Written
 from partnership.kinds import codeowners
+from partnership.kinds.clash import Pair, hard_clashes
 from partnership.kinds.policy import Policies, Standing
 from partnership.problems import InputError, Problem, Record
 from partnership.web.pages import Plan
+
+_Clashes = Mapping[Pair, Problem]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -24,40 +27,48 @@ class Side:
     """Each policy by its id."""
     names: Mapping[str, str]
     """What groups and partners are called, by their ids."""
+    partnership: Partnership | None
+    """All of it, if all of it is right."""
     plan: Plan | None
     problems: tuple[Problem, ...]
-    """All that a check says, warnings too."""
+    """All that a check says, warnings too, but hard clashes."""
+    clashes: Mapping[Pair, Problem] = dataclasses.field(default_factory=dict)
+    """The hard clashes still to come, by the two entries."""
 
 
 def read(root: Path, today: dt.date) -> Side:
     """Return a state of the folder, whatever is wrong with it."""
     if not (root / "data").is_dir():
-        return Side(policies=None, standings={}, names={}, plan=None, problems=())
+        return Side(policies=None, standings={}, names={}, partnership=None, plan=None, problems=())
     record = Record()
     written = contents.read(root, today, record)
     groups, schools = written.groups, written.schools
     names = {group.id: group.name for group in (groups.groups if groups else ())}
     names |= {partner.id: partner.name for partner in (schools.partners if schools else ())}
     standings = written.policies.standings if written.policies else ()
-    plan, problems = _site(written, record)
+    partnership, plan, problems, clashes = _site(written, record)
     return Side(
         policies=written.policies,
         standings={standing.policy.id: standing for standing in standings},
         names=names,
+        partnership=partnership,
         plan=plan,
         problems=problems,
+        clashes=clashes,
     )
 
 
-def _site(written: Written, record: Record) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Return the whole site, as far as it can be planned, and what is wrong."""
+def _site(written: Written, record: Record) -> tuple[Partnership | None, Plan | None, tuple[Problem, ...], _Clashes]:
+    """Return all of it and the whole site, as far as these can be had, what is wrong, and what clashes."""
     try:
         partnership = Partnership(written, record)
     except InputError as error:
-        return None, error.problems
-    noted = Record(partnership.warnings)
+        return None, None, error.problems, {}
+    clashes = hard_clashes(partnership.clashes, partnership.agenda, partnership.today)
+    told = {(problem.place, problem.what) for problem in clashes.values()}
+    noted = Record(warning for warning in partnership.warnings if (warning.place, warning.what) not in told)
     codeowners.owners(partnership).check(partnership.root, noted)
     try:
-        return contents.plan(partnership), noted.problems
+        return partnership, contents.plan(partnership), noted.problems, clashes
     except InputError as error:
-        return None, tuple(sorted({*noted.problems, *error.problems}))
+        return partnership, None, tuple(sorted({*noted.problems, *error.problems})), clashes

@@ -19,14 +19,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 only if no report can be made: what is wrong stands in it, and `check` is what fails."""
+    """Return 1 if no report can be made, or the proposal brings a hard clash; all else `check` refuses."""
     from partnership import proposal
 
     try:
         with proposal.checked_out(options.root, options.base) as folder:
             _borrow_look(options.root, folder)
             base = proposal.read(folder, options.today)
-            report = proposal.compare(base, proposal.read(options.root, options.today))
+            now = proposal.read(options.root, options.today)
+            report = proposal.compare(base, now)
     except proposal.CannotCheckOutError as error:
         print(f"{error.what}\n    {error.remedy}", file=sys.stderr)
         return INPUT_IS_WRONG
@@ -40,7 +41,10 @@ def run(options: argparse.Namespace) -> int:
         return refuse([Refusal(str(error.filename), what, "Name a file in a folder where you may write.")])
     if not options.summary:
         print(proposal.markdown(report), end="")
-    return FINE
+    clashes = proposal.brought_clashes(base, now)
+    for clash in clashes:
+        print(clash, file=sys.stderr)
+    return INPUT_IS_WRONG if clashes else FINE
 
 
 def _borrow_look(root: Path, folder: Path) -> None:

@@ -10,11 +10,11 @@ from typing import Protocol
 
 from partnership.kinds import event
 from partnership.kinds.clash import free_days
-from partnership.kinds.clash.clashes import Clash, Clashes
+from partnership.kinds.clash.clashes import Clash, Clashes, Pair
 from partnership.kinds.clash.commitments import audiences, schools_in_words
 from partnership.kinds.clash.free_days import FreeDays
 from partnership.kinds.event import CLOSED, Agenda, DiaryPages, Occurrence
-from partnership.problems import Place, Record
+from partnership.problems import Place, Problem, Record
 from partnership.web.offering import Offering
 from partnership.web.pages import MenuEntry, PlannedPage
 from partnership.words import count, hours, sentence, short_day
@@ -151,26 +151,26 @@ def _when(occurrence: Occurrence) -> str:
     return f"{days}, {hours(*occurrence.hours)}" if occurrence.hours else days
 
 
-def check(clashes: Clashes, agenda: Agenda, today: dt.date, record: Record) -> None:
-    """Note the hard clashes still to come between what is written here."""
-    wording = Wording(agenda, today)
-    for clash in clashes.hard:
-        if not clash.is_foreign:
-            record.note(*wording.problem(clash))
-
-
 def warn(clashes: Clashes, agenda: Agenda, today: dt.date, record: Record) -> None:
-    """Warn of acceptances of what does not clash, and of clashes with what a school's own calendar says."""
-    wording = Wording(agenda, today)
-    for clash in clashes.hard:
-        if clash.is_foreign and any(occurrence.source is None for occurrence in clash.both):
-            record.warn(*wording.problem(clash))
+    """Warn of the hard clashes still to come, and of acceptances of what does not clash.
+
+    A clash between two owners' files keeps no other from being published: the proposal that brings it is refused.
+    """
+    for problem in hard_clashes(clashes, agenda, today).values():
+        record.warn(problem.place, problem.what, problem.remedy)
     for acceptance in clashes.idle:
         record.warn(
             acceptance.written_at("event"),
             f"this does not clash with '{acceptance.event}', so there is nothing to accept",
             "Delete the acceptance, or correct the id.",
         )
+
+
+def hard_clashes(clashes: Clashes, agenda: Agenda, today: dt.date) -> dict[Pair, Problem]:
+    """Return the hard clashes still to come as problems, by the two entries, of which one at least is written here."""
+    wording = Wording(agenda, today)
+    ours = [clash for clash in clashes.hard if any(time.source is None for time in clash.both)]
+    return {clash.pair: Problem(*wording.problem(clash)) for clash in ours}
 
 
 class Needs(Protocol):
