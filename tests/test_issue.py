@@ -170,6 +170,28 @@ def test_windows_line_ends_are_no_change(folder: Folder, capsys: pytest.CaptureF
     assert not (folder.root / f"{LENDING}/1.2.md").exists()
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("Nobody lends what a child needs.", "**Nobody** lends what a child needs."),
+        ("Nobody lends what a child needs.", "*Nobody* lends what a child needs."),
+        ("## 2 How to ask", "### 2 How to ask"),
+        ("Nobody lends what a child needs.", "Nobody lends\\\nwhat a child needs."),
+        ("Nobody lends what a child needs.", "Nobody lends what `a child` needs."),
+        ("Nobody lends what a child needs.", "Nobody lends, what a child needs."),
+        ("A model for the governing bodies to adapt.", "> A model for the governing bodies to adapt."),
+        ("A model for the governing bodies to adapt.", "- A model for the governing bodies to adapt."),
+    ],
+)
+def test_a_change_of_form_alone_can_be_issued(folder: Folder, was: str, becomes: str) -> None:
+    """Readers take emphasis, a heading's level or a list for something that was meant."""
+    governed(folder)
+    folder.change(TEXT, was, becomes)
+
+    assert issue(folder) == 0
+    assert becomes.partition("\n")[0].strip() in (folder.root / f"{LENDING}/1.2.md").read_text("utf-8")
+
+
 def test_windows_line_ends_are_not_carried_over(lending: Folder) -> None:
     """An issued text has the line ends that everything here has."""
     lending.write(TEXT, (lending.root / TEXT).read_text("utf-8").replace("\n", "\r\n").encode())

@@ -79,6 +79,13 @@ def test_the_pages_that_change_are_named(proposal: Folder) -> None:
     assert "Lending" not in text
 
 
+def test_a_line_that_is_wrapped_elsewhere_changes_nothing(proposal: Folder) -> None:
+    """It reads as before, so nobody is asked to read it again."""
+    proposal.change(WORKING, "Nobody lends what a child needs.", "Nobody lends what\na child needs.")
+
+    assert reported(proposal) == (0, "# What this proposal changes\n\nNothing changes for readers.\n", "")
+
+
 def test_a_clause_that_is_gone_is_an_address_that_breaks_and_a_problem(proposal: Folder) -> None:
     """The report is made all the same: check is what fails."""
     proposal.change(WORKING, "1.2 Nobody lends what a child needs. {#never}\n\n", "")

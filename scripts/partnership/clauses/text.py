@@ -94,7 +94,10 @@ class Text:
 
     @cached_property
     def says(self) -> tuple[object, ...]:
-        """All that a reader takes from it, to be compared: words, numbers of clauses, ticks, where links lead."""
+        """All that a reader takes from it, to be compared: words, numbers, ticks, where links lead, and its form.
+
+        The form is the kind and level of each block, and where emphasis and line breaks stand: not how it is wrapped.
+        """
         ticks_and_targets: list[str] = []
         blocks = (token for section in self.sections for token in section.tokens)
         for token in (inline for block in blocks for inline in block.children or ()):
@@ -106,7 +109,13 @@ class Text:
                 ticks_and_targets += [token.content, str(token.attrs.get("title", ""))]
         ticks_and_targets += (lead.target for lead in self._leads)
         struck = tuple(words for _, _, words in self.struck)
-        return self.words, tuple(clause.number for clause in self.clauses), tuple(ticks_and_targets), struck
+        numbers = tuple(clause.number for clause in self.clauses)
+        return self.words, numbers, tuple(ticks_and_targets), struck, self._form
+
+    @property
+    def _form(self) -> tuple[str, ...]:
+        blocks = (token for section in self.sections for token in section.tokens)
+        return tuple(_formed(token) if token.type == "inline" else f"{token.type} {token.tag}" for token in blocks)
 
     def html(self, section: Section, links: PageLinks) -> Markup:
         """Return a section as HTML on the page that links from there."""
@@ -222,6 +231,18 @@ def _struck(block: Token, file: MarkdownFile) -> Iterator[tuple[int, int, str]]:
     for number, line in enumerate(lines):
         for drawn in _OVERLAY.finditer(line):
             yield first + number + file.first_line, drawn.start() + 1, drawn[0]
+
+
+def _formed(inline: Token) -> str:
+    """Return the words of one block with single spaces, and a mark where emphasis begins or ends and a line breaks."""
+    marks = {f"{name}_{end}": f"\0{name} {end}\0" for name in ("em", "strong") for end in ("open", "close")}
+    marks |= {"hardbreak": "\0break\0", "softbreak": " "}
+    children = inline.children or ()
+    parts = (
+        f"\0{child.content}\0" if child.type == "code_inline" else marks.get(child.type, child.content)
+        for child in children
+    )
+    return " ".join("".join(parts).split())
 
 
 def _first_words(words: str) -> str:

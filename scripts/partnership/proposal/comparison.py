@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from partnership.problems import Problem
@@ -20,6 +21,12 @@ _FIRST = "To put right first"
 _MOST_PROBLEMS = 60
 _MOST_PAGES = 40
 _MOST_FILES = 5
+
+_PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+"""A block in which each space and line break is shown as it is written."""
+
+_EDITED_LINE = re.compile(r'(?<=")(?P<editor>[^"]*edit/[^"#]*)#L\d+(?=")')
+"""Where a forge's editor opens: the line of a clause in its file, which is nothing that a reader reads."""
 
 
 def compare(base: Side, now: Side) -> Report:
@@ -106,7 +113,9 @@ def _site(base: Plan, now: Plan) -> Iterator[ReportPart]:
 
 
 def _reads(page: FinishedPage) -> tuple[str, str]:
-    return page.planned.title, page.body
+    """Return what a reader of a page sees: a line wrapped elsewhere is the same to them, but not in a block of code."""
+    parts = _PREFORMATTED.split(_EDITED_LINE.sub(r"\g<editor>", page.body))
+    return page.planned.title, "".join(part if at % 2 else " ".join(part.split()) for at, part in enumerate(parts))
 
 
 def _counted(different: int, new: int, gone: int) -> str:
