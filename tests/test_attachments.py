@@ -91,11 +91,18 @@ def test_an_ending_in_capitals_is_told(folder: Folder, name: str) -> None:
         ("<style>@import 'https://evil.example/x.css';</style>", "a style that fetches something"),
         ("<style>.a { fill: url(https://evil.example) }</style>", "a style that fetches something"),
         ("<style>.a { fill: u\\72l(//evil.example) }</style>", "a style that fetches something"),
-        ('<rect style="fill: url( //evil.example)"/>', "an address of something outside it (style)"),
-        ('<rect fill="url(https://evil.example)"/>', "an address of something outside it (fill)"),
+        ('<rect style="fill: url( //evil.example)"/>', "an address of something outside it"),
+        ('<rect fill="url(https://evil.example)"/>', "an address of something outside it"),
         ('<set attributeName="href" to="javascript:alert(1)"/>', "<set>"),
         ('<animate attributeName="x"/>', "<animate>"),
         ("<metadata>Anna</metadata>", "<metadata>"),
+        ('<rect fill="\\75rl(https://evil.example)"/>', "an address of something outside it"),
+        ("<style>@im<![CDATA[port 'https://evil.example/x.css';]]></style>", "a style that fetches something"),
+        ("<style>.a { fill: ur&#108;(//evil.example) }</style>", "a style that fetches something"),
+        ("<style>@im<!-- -->port 'x.css';</style>", "a remark within a style"),
+        ("<style>@im<g/>port 'x.css';</style>", "<g>"),
+        ('<rect filter="url( &quot;https://evil.example#x&quot; )"/>', "an address of something outside it"),
+        ('<rect style="background: image-set(&quot;x.png&quot; 1x)"/>', "an address of something outside it"),
         ("<?xml-stylesheet href='x.css'?>", "an instruction (<?xml-stylesheet?>)"),
         ('<x:y xmlns:x="https://inkscape.example"/>', "<y>"),
         ('<iframe src="x"/>', "<iframe>"),
@@ -227,14 +234,48 @@ def test_the_name_of_a_file_is_read_too(folder: Folder, name: str) -> None:
     assert problem.startswith("1:1: in its name, this looks like a pupil's name: '")
 
 
-@pytest.mark.parametrize("path", ["data/schools.csv", "DATA/Schools.csv", "assets/partnership-mark.svg"])
-def test_no_file_takes_the_place_of_one_of_the_site_s_own(folder: Folder, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("data/schools.csv", "data/schools.csv"),
+        ("DATA/Schools.csv", "data/schools.csv"),
+        ("assets/partnership-mark.svg", "assets/partnership-mark.svg"),
+        ("404.html/x.png", "404.html"),
+        ("data/schools.csv/x.png", "data/schools.csv"),
+        ("search/search_index.json/x.png", "search/search_index.json"),
+        ("sitemap.xml/x.png", "sitemap.xml"),
+        ("assets/partnership.js/x.png", "assets/partnership.js"),
+        ("schools/larkrise/index.html/x.png", "schools/larkrise/index.html"),
+        ("assets/images/Favicon.png", "assets/images/favicon.png"),
+    ],
+)
+def test_no_file_takes_the_place_of_one_of_the_site_s_own(folder: Folder, path: str, taken: str) -> None:
     """Hosts that know no capitals would serve one for the other."""
-    content = SVG.format("") if path.endswith("svg") else "id\nx\n"
+    content = SVG.format("") if path.endswith("svg") else picture("PNG") if path.endswith("png") else "id\nx\n"
     folder.write(f"content/{path}", content)
 
     assert folder.problems() == [
-        f"content/{path}:1:1: the site has a file at {path} already\n    Give this file another name."
+        f"content/{path}:1:1: the site has something at {taken} already\n    Give this file another name."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("Photo of the hall.png", "photo-of-the-hall.png"),
+        ('a"b.png', "a-b.png"),
+        ("a?b#c.png", "a-b-c.png"),
+        ("a%2fb.png", "a-2fb.png"),
+        ("café.png", "cafe.png"),
+        ("con.png", "con-1.png"),
+        ("-x.png", "x.png"),
+    ],
+)
+def test_a_name_stands_in_an_address_as_it_is(folder: Folder, name: str, better: str) -> None:
+    """On every host, and on a computer with Windows."""
+    assert told(folder, name, picture("PNG")) == [
+        "1:1: this name cannot stand in an address\n"
+        f"    Call it {better}: letters, digits, hyphens, low lines and points."
     ]
 
 

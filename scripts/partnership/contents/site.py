@@ -7,7 +7,7 @@ import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from partnership import program
 from partnership.contents.further import AMISS, Unsure
@@ -134,17 +134,33 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
     )
 
 
+_OF_THE_ENGINE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "assets/images/favicon.png")
+"""What the site's engine and its theme write themselves, where somebody might put a file."""
+
+
 def _note_taken(partnership: Partnership, offered: Offering, record: Record) -> None:
-    """Note each file that lies in `content/` at an address which the site has already, be it in other letters."""
+    """Note each file that lies in `content/` at an address which the site has already, be it in other letters.
+
+    Nor may a file stand where the site has a folder, or a folder where it has a file.
+    """
     lying = {attachment.address: attachment.path for attachment in partnership.attachments}
-    others = {address(page.path) or "index.html" for page in offered.pages}
-    others |= {file.address for file in offered.files if file.address not in lying}
-    taken = {name.casefold() for name in others}
-    counted = Counter(file.address.casefold() for file in offered.files)
+    own = [f"{address(page.path)}index.html" for page in offered.pages]
+    own += Counter(file.address for file in offered.files) - Counter(lying.keys())  # all files but those that lie there
+    own += [*_OF_THE_ENGINE, *_look(program.OVERRIDES), *_look(partnership.root / "overrides")]
+    taken = {name.casefold(): name for name in own}
+    folders = {str(parent).casefold(): name for name in own for parent in PurePosixPath(name).parents}
     for name, path in lying.items():
-        if name.casefold() in taken or counted[name.casefold()] > 1:
-            what = f"the site has a file at {name} already"
-            record.note(Place(path), what, "Give this file another name.")
+        here = PurePosixPath(name.casefold())
+        other = next((taken[str(part)] for part in (here, *here.parents) if str(part) in taken), folders.get(str(here)))
+        other = other or next((twin for twin in lying if twin != name and twin.casefold() == name.casefold()), None)
+        if other:
+            record.note(Place(path), f"the site has something at {other} already", "Give this file another name.")
+
+
+def _look(overrides: Path) -> list[str]:
+    """Return the addresses of the files that a look brings along."""
+    files = (file for file in sorted((overrides / "assets").rglob("*")) if file.is_file())
+    return [file.relative_to(overrides).as_posix() for file in files]
 
 
 def _unhidden(pages: Iterable[PlannedPage], record: Record) -> Iterator[PlannedPage]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -37,6 +39,9 @@ LARGEST = 10_000_000
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 _LONGEST_NAME = 100
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for itself: no clone of the repository could be made there."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,6 +92,12 @@ def _read(root: Path, path: str, record: Record) -> Attachment | None:
     if judge is None or not ending.islower():
         record.note(place, *_of_unknown_kind(path, ending))
         return None
+    if wrong := [
+        part for part in PurePosixPath(path).parts[1:] if not _NAME.fullmatch(part) or _DEVICE.fullmatch(part)
+    ]:
+        remedy = f"Call it {_better(wrong[0])}: letters, digits, hyphens, low lines and points."
+        record.note(place, "this name cannot stand in an address", remedy)
+        return None
     if len(PurePosixPath(path).name) > _LONGEST_NAME:
         record.note(place, f"this name has more than {_LONGEST_NAME} letters", "Give it a shorter one.")
         return None
@@ -106,6 +117,13 @@ def _read(root: Path, path: str, record: Record) -> Attachment | None:
         record.note(Place(path, unfit.line, unfit.column), unfit.what, unfit.remedy)
         return None
     return Attachment(path, content, judged.words)
+
+
+def _better(name: str) -> str:
+    """Return a name as it can stand in an address: "Photo of the hall.png" as photo-of-the-hall.png."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    better = re.sub(r"[^a-z0-9._]+", "-", plain.casefold()).strip("-_.") or "picture"
+    return re.sub(r"^[^.]*", r"\g<0>-1", better) if _DEVICE.fullmatch(better) else better
 
 
 def _of_unknown_kind(path: str, ending: str) -> tuple[str, str]:

@@ -65,11 +65,12 @@ class _Reader:
     def __init__(self) -> None:
         self.words: list[str] = []
         self._open: list[str] = []
+        self._style: list[str] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._data
-        self._parser.CommentHandler = self.words.append
+        self._parser.CommentHandler = self._comment
         self._parser.StartDoctypeDeclHandler = lambda *_: self._refuse("a document type (DOCTYPE)")
         self._parser.ProcessingInstructionHandler = lambda name, _: self._refuse(f"an instruction (<?{name}?>)")
 
@@ -80,9 +81,14 @@ class _Reader:
         place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
         raise Unfit(f"a drawing cannot hold {what}", _PLAIN, *place)
 
+    def _comment(self, words: str) -> None:
+        if "style" in self._open:
+            self._refuse("a remark within a style")
+        self.words.append(words)
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, element = name.rpartition(" ")
-        if space != _SVG or element not in _ELEMENTS or (not self._open and element != "svg"):
+        if space != _SVG or element not in _ELEMENTS or "style" in self._open or (not self._open and element != "svg"):
             self._refuse(f"<{element}>")
         self._open.append(element)
         for full_name, value in attributes.items():
@@ -92,24 +98,25 @@ class _Reader:
         space, _, name = full_name.rpartition(" ")
         if space not in ("", _XLINK, _XML) or name not in _ATTRIBUTES:
             self._refuse(f"'{name}'")
-        if name == "href" and not value.startswith("#"):
-            self._refuse("an address of something outside it (href)")
-        if _FETCHED.search(value) or _BEHAVIOUR.search(value):
-            self._refuse(f"an address of something outside it ({name})")
-        if name == "style":
-            self._style(value)
-        if name.startswith("aria-label"):
+        if name in ("aria-label", "lang"):
             self.words.append(value)
-
-    def _style(self, words: str) -> None:
-        if not _STYLE.fullmatch(words) or _FETCHED.search(words) or _BEHAVIOUR.search(words):
-            self._refuse("a style that fetches something or hides what it does")
+        elif name == "href" and not value.startswith("#"):
+            self._refuse("an address of something outside it (href)")
+        elif not _draws(value):
+            self._refuse(f"an address of something outside it, or words that hide what they do ({name})")
 
     def _end(self, _: str) -> None:
-        self._open.pop()
+        if self._open.pop() == "style" and not _draws("".join(self._style)):
+            self._refuse("a style that fetches something or hides what it does")
+        self._style = []
 
     def _data(self, words: str) -> None:
         if self._open and self._open[-1] == "style":
-            self._style(words)
+            self._style.append(words)  # it may come in pieces, and is judged when it is whole
         elif words.strip():
             self.words.append(words)
+
+
+def _draws(words: str) -> bool:
+    """Return whether words of a style, or of what draws, do nothing but that."""
+    return bool(_STYLE.fullmatch(words)) and not _FETCHED.search(words) and not _BEHAVIOUR.search(words)
