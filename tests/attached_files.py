@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 
 from PIL import Image
@@ -17,6 +18,26 @@ def picture(form: str, *, text: str = "", **saved: object) -> bytes:
         saved["pnginfo"].add_text("Comment", text)  # type: ignore[attr-defined]  # just made
     Image.new("RGB", (8, 8), "teal").save(made, form, **saved)
     return made.getvalue()
+
+
+def png_with(chunk: bytes) -> bytes:
+    """Return a PNG with one more chunk before its end: four letters, then what is in it."""
+    made, end = picture("PNG"), 12
+    body = chunk[4:]
+    whole = struct.pack(">I", len(body)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return made[:-end] + whole + made[-end:]
+
+
+def jpeg_with(marker: int, inside: bytes) -> bytes:
+    """Return a JPEG with one more segment at its beginning."""
+    made = picture("JPEG")
+    return made[:2] + bytes([0xFF, marker]) + struct.pack(">H", len(inside) + 2) + inside + made[2:]
+
+
+def webp_with(name: bytes, inside: bytes) -> bytes:
+    """Return a WebP picture with one more chunk at its end."""
+    made = picture("WEBP") + name + struct.pack("<I", len(inside)) + inside
+    return made[:4] + struct.pack("<I", len(made) - 8) + made[8:]
 
 
 def taken(**tags: object) -> Image.Exif:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.attached_files import located, pdf, picture, taken
+from tests.attached_files import jpeg_with, located, pdf, picture, png_with, taken, webp_with
 from tests.cast import Folder
 from tests.test_personal_data import OF_MAIL, OF_NAME, OF_PHONE, PHONE
 from tests.word_files import docx, paragraph
@@ -144,6 +144,18 @@ def test_what_is_no_drawing_is_told(folder: Folder, content: bytes | str) -> Non
         ("a.webp", picture("WEBP", exif=located()), "where it was taken"),
         ("a.webp", picture("WEBP", xmp=b"<x:xmpmeta/>"), "a description (XMP)"),
         ("a.gif", picture("GIF", comment=b"by A. Person"), "a comment"),
+        ("a.jpg", picture("JPEG", exif=taken(Software="X")), "the program"),
+        ("a.png", png_with(b"tEXtdpi\0Anna Brown"), "a comment"),
+        ("a.png", png_with(b"prVtAnna Brown"), "a part 'prVt'"),
+        ("a.png", picture("PNG") + b"Anna Brown", "something behind its end"),
+        ("a.jpg", picture("JPEG") + b"Anna Brown", "something behind its end"),
+        ("a.gif", picture("GIF") + b"Anna Brown", "something behind its end"),
+        ("a.webp", picture("WEBP") + b"Anna Brown", "something behind its end"),
+        ("a.jpg", jpeg_with(0xE5, b"Secret\0Anna"), "a part 'Secret'"),
+        ("a.jpg", jpeg_with(0xED, b"Photoshop 3.0\0Anna"), "a description (IPTC)"),
+        ("a.jpg", jpeg_with(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x/>"), "a description (XMP)"),
+        ("a.gif", picture("GIF")[:-1] + b"\x21\xfe\x04Anna\0;", "a comment"),
+        ("a.webp", webp_with(b"ANNA", b"Brown!"), "a part 'ANNA'"),
     ],
 )
 def test_a_picture_tells_nothing_but_what_it_shows(folder: Folder, name: str, content: bytes, what: str) -> None:

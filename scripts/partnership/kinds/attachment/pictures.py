@@ -1,28 +1,23 @@
 """Photographs and other pictures made of dots: whole, of the kind that they say, and silent about who made them where.
 
 A camera writes into a picture where and when it was taken, and by whom (Exif, XMP, IPTC, comments). What a picture may
-tell is what is needed to show it: whatever else it says of itself is refused by its name.
+tell is what is needed to show it: whatever else it says of itself is refused by its name (`picture_parts.py`).
 """
 
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Callable, Iterator
 
 from partnership.kinds.attachment.judgement import Judged, Unfit
+from partnership.kinds.attachment.picture_parts import further_parts
 from partnership.words import listed
-
-_SHOWN_BY = frozenset(
-    "adobe adobe_transform aspect background bits chromaticity compression default_image dpi duration exif "
-    "extension gamma icc_profile interlace jfif jfif_density jfif_unit jfif_version loop progression progressive "
-    "resolution srgb timestamp transparency version".split()
-)
-"""What Pillow calls that which a picture needs to be shown."""
 
 _EXIF = frozenset(
     {0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x0112, 0x0115, 0x011A, 0x011B, 0x011C, 0x0128, 0x0213, 0x0212, 0x0211}
-    | {0x8769, 0x9000, 0x9101, 0xA000, 0xA001, 0xA002, 0xA003, 0x0131}
+    | {0x8769, 0x9000, 0x9101, 0xA000, 0xA001, 0xA002, 0xA003}
 )
 """The tags of Exif 3.0 that say how to show a picture: its size, its turn, its dots to the inch, its colours."""
 
@@ -54,10 +49,10 @@ def _judged(content: bytes, form: str) -> Judged:
                 if picture.width * picture.height > _LARGEST:
                     raise Unfit("the picture has too many dots", "Make it 2,000 dots across, or fewer.")
                 picture.load()  # what stands behind the dots is read with them
-                told = sorted(set(_told(picture)))
+                told = sorted({*further_parts(form, content), *_told(picture)})
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise Unfit(f"this is no {form} picture, or a part of it is missing", _ANEW) from None
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError, OverflowError):
+    except (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, OverflowError, struct.error):
         # Pillow's readers raise each of these for bytes that make no sense
         raise Unfit(f"this {form} picture is damaged", _ANEW) from None
     if told:
@@ -69,30 +64,25 @@ _ANEW = "Open it, look whether it is the right one, and save it anew in that for
 
 
 def _told(picture: object) -> Iterator[str]:
-    """Yield what a picture says of itself that is not needed to show it."""
+    """Yield what a picture's Exif says that is not needed to show it."""
     from PIL import ExifTags
     from PIL.Image import Image
 
     assert isinstance(picture, Image)
-    for name in picture.info:
-        if name not in _SHOWN_BY:
-            yield _NAMES.get(str(name).casefold(), f"'{name}'")
     exif = picture.getexif()
     if exif.get_ifd(ExifTags.IFD.GPSInfo):
         yield "where it was taken"
+    if exif.get_ifd(ExifTags.IFD.IFD1):
+        yield "a smaller picture"
     for tag in [*exif, *exif.get_ifd(ExifTags.IFD.Exif)]:
         if tag not in _EXIF and tag != ExifTags.IFD.GPSInfo:
             yield _OF_TAG.get(tag, f"'{ExifTags.TAGS.get(tag, hex(tag))}'")
 
 
-_NAMES = {"xmp": "a description (XMP)", "xml:com.adobe.xmp": "a description (XMP)", "comment": "a comment"} | {
-    "photoshop": "a description (IPTC)",
-    "mp": "further pictures",
-    "mpoffset": "further pictures",
-}
 _OF_TAG = {0x013B: "who made it", 0x9C9D: "who made it", 0x8298: "whose it is", 0x010F: "the camera"} | {
     0x0110: "the camera",
     0xA431: "the camera",
+    0x0131: "the program",
     0x0132: "when it was taken",
     0x9003: "when it was taken",
     0x9004: "when it was taken",
