@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from partnership import signs
+from partnership.kinds.attachment import pictures
 from partnership.kinds.attachment.judgement import Judged, Unfit
 from partnership.words import listed
 
 _MOST_PAGES = 500
+_DEEPEST = 100
+_ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _LARGEST = 50_000_000
 _RUNNING = {
     "/JavaScript": "a program (JavaScript)",
@@ -22,6 +25,13 @@ _RUNNING = {
     "/Launch": "something that starts a program",
     "/EmbeddedFiles": "files within it",
     "/EmbeddedFile": "files within it",
+    "/EF": "files within it",
+    "/AF": "files within it",
+    "/FileAttachment": "files within it",
+    "/Movie": "films or programs",
+    "/Sound": "films or programs",
+    "/Screen": "films or programs",
+    "/3D": "films or programs",
     "/RichMedia": "films or programs",
     "/XFA": "a form that runs programs (XFA)",
     "/SubmitForm": "a form that sends what is typed",
@@ -29,13 +39,14 @@ _RUNNING = {
     "/GoToR": "a link into another file",
     "/GoToE": "a link into a file within it",
 }
-_PROPERTIES = ("/Author", "/Creator", "/Title", "/Subject", "/Keywords")
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml|docProps/thumbnail\.\w+|customXml/.*\.(xml|rels)"
     r"|word/[\w-]+\.xml|word/_rels/[\w.-]+\.rels|word/theme/[\w.-]+\.xml|word/(theme/)?_rels/[\w.-]+\.rels"
-    r"|word/(fonts/[\w.-]+|glossary/.*\.(xml|rels))|word/media/[\w.-]+\.(png|jpe?g|gif|emf|wmf)"
+    r"|word/(fonts/[\w.-]+|glossary/.*\.(xml|rels))|word/media/[\w.-]+\.(png|jpe?g|gif)"
 )
 """The parts of which a Word document is made (ISO/IEC 29500-2): no macros, no controls, no files within it."""
+_AS_WORD = "Save it anew as a Word document (.docx) without macros, or as PDF."
+_PICTURES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF"}
 _SAVE = "Save it anew: in Word, File, Save As, PDF, without a password."
 
 
@@ -70,11 +81,11 @@ def judge_pdf(content: bytes) -> Judged:
             raise Unfit("the PDF is protected, so that nobody can look whether it holds anything private", _SAVE)
         if len(reader.pages) > _MOST_PAGES:
             raise Unfit(f"the PDF has more than {_MOST_PAGES} pages", "Link to where it is published.")
-        if running := sorted(set(_running(reader.trailer, set()))):
-            raise Unfit(f"the PDF holds {listed(running)}", _SAVE)
+        inside = _Inside()
+        inside.walk(reader.trailer)
+        if inside.running:
+            raise Unfit(f"the PDF holds {listed(sorted(inside.running))}", _SAVE)
         pages = [page.extract_text() for page in reader.pages]
-        about = dict(reader.metadata or {})
-        further = reader.xmp_metadata
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError):
         # pypdf's readers raise each of these for bytes that make no sense
         raise Unfit("the PDF is damaged, so that nobody can look whether it holds anything private", _SAVE) from None
@@ -82,35 +93,52 @@ def judge_pdf(content: bytes) -> Judged:
         if not words.strip():
             what = f"page {number} of the PDF has no words that can be read: it may be a picture of a page"
             raise Unfit(what, "Save the document that it was made from as PDF, or put its words on a page.")
-    named = [str(about[name]) for name in _PROPERTIES if about.get(name)]
-    authors = [str(name) for name in (further.dc_creator or [])] if further else []
-    return Judged("\n\n".join([*pages, *(f"Author: {name}" for name in authors), *named]))
+    return Judged("\n\n".join([*pages, *inside.words]))
 
 
-def _running(value: object, seen: set[int], depth: int = 0) -> Iterator[str]:
-    """Yield what a PDF does besides showing, wherever in it."""
-    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+class _Inside:
+    """What stands in a PDF besides its pages, wherever in it, and what it does besides showing."""
 
-    if isinstance(value, IndirectObject):
-        if value.idnum in seen:
-            return
-        seen.add(value.idnum)
-        value = value.get_object()
-    if depth > 100:
-        raise Unfit("the PDF is nested too deeply to be looked through", _SAVE)
-    if isinstance(value, DictionaryObject):
-        kind = str(value.get("/S", ""))
-        yield from (_RUNNING[name] for name in (kind, *value) if name in _RUNNING)
-        for inside in dict.values(value):
-            yield from _running(inside, seen, depth + 1)
-    elif isinstance(value, ArrayObject):
-        for inside in list.__iter__(value):
-            yield from _running(inside, seen, depth + 1)
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        """Every text: properties, remarks, what is filled in, titles of an outline, descriptions."""
+        self.running: set[str] = set()
+        self._seen: set[int] = set()
+
+    def walk(self, value: object, depth: int = 0) -> None:
+        from pypdf import generic
+
+        if isinstance(value, generic.IndirectObject):
+            if value.idnum in self._seen:
+                return
+            self._seen.add(value.idnum)
+            value = value.get_object()
+        if depth > _DEEPEST:
+            raise Unfit("the PDF is nested too deeply to be looked through", _SAVE)
+        if isinstance(value, generic.TextStringObject):
+            self.words.append(str(value))
+        within = list.__iter__(value) if isinstance(value, generic.ArrayObject) else iter(())
+        if isinstance(value, generic.DictionaryObject):
+            self._look(value)
+            within = iter(dict.values(value))
+        for inside in within:
+            self.walk(inside, depth + 1)
+
+    def _look(self, value: dict[object, object]) -> None:
+        from pypdf import generic
+
+        names = (str(value.get("/S", "")), str(value.get("/Subtype", "")), *map(str, value))
+        self.running |= {_RUNNING[name] for name in names if name in _RUNNING}
+        address = value.get("/URI")
+        if isinstance(address, str) and not _ADDRESS.match(address):
+            self.running.add("a link that is no web address")
+        if value.get("/Type") == "/Metadata" and isinstance(value, generic.StreamObject):
+            self.words.append(re.sub(r"<[^>]*>", " ", value.get_data().decode("utf-8", "replace")))
 
 
 def judge_word(content: bytes) -> Judged:
     """Return that a Word document may be published, with all its words: comments, changes and properties too."""
-    remedy = "Save it anew as a Word document (.docx) without macros, or as PDF."
+    remedy = _AS_WORD
     words: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -122,8 +150,7 @@ def judge_word(content: bytes) -> Judged:
                     raise Unfit("the document is protected with a password", remedy)
                 if not _PARTS.fullmatch(part.filename):
                     raise Unfit(f"the document holds what is not known to be words: {part.filename[:60]}", remedy)
-                if part.filename.endswith((".xml", ".rels")):
-                    words += _words_of_part(part.filename, package.read(part), remedy)
+                words += _words_within(part.filename, package.read(part), remedy)
             if "word/document.xml" not in package.namelist():
                 raise Unfit("this is no Word document", remedy)
     except (zipfile.BadZipFile, zlib.error, ET.ParseError, EOFError, NotImplementedError, RuntimeError, ValueError):
@@ -131,11 +158,18 @@ def judge_word(content: bytes) -> Judged:
     return Judged("\n".join(words))
 
 
+def _words_within(name: str, content: bytes, remedy: str) -> Iterator[str]:
+    """Yield the words of a part of any kind; a picture has none, and is judged."""
+    ending = name.rpartition(".")[2].casefold()
+    if ending in _PICTURES:
+        _judge_within(name, content, _PICTURES[ending])
+    elif ending in ("xml", "rels"):
+        yield from _words_of_part(name, content, remedy)
+
+
 def _words_of_part(name: str, content: bytes, remedy: str) -> Iterator[str]:
     """Yield the words of a part, a paragraph or property each."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise Unfit("the document holds what is not known to be words (DOCTYPE)", remedy)
-    root = ET.fromstring(content)
+    root = ET.fromstring(content, ET.XMLParser(target=_PlainBuilder()))
     if name.endswith(".rels"):
         for relation in root:
             kind, target = relation.get("Type", ""), relation.get("Target", "")
@@ -149,7 +183,34 @@ def _words_of_part(name: str, content: bytes, remedy: str) -> Iterator[str]:
     for part in root.iter():
         if part.tag.endswith("}p"):
             yield "".join(_run(inside) for inside in part.iter())
-        yield from (f"Author: {value}" for key, value in part.attrib.items() if key.endswith("}author"))
+        elif (part.text or "").strip():
+            yield part.text or ""
+        yield from _in_attributes(part)
+
+
+def _in_attributes(part: ET.Element) -> Iterator[str]:
+    """Yield the words that stand in the attributes of a part: who wrote it, what a picture shows, a variable."""
+    for key, value in part.attrib.items():
+        name = key.rpartition("}")[2]
+        if name == "author":
+            yield f"Author: {value}"
+        elif name in ("descr", "title") or part.tag.endswith(("}docVar", "}tag", "}alias", "}placeholder")):
+            yield value
+
+
+class _PlainBuilder(ET.TreeBuilder):
+    """Builds XML that defines nothing of its own, in whatever encoding it is."""
+
+    def doctype(self, *_: object) -> None:
+        raise Unfit("the document holds what is not known to be words (DOCTYPE)", _AS_WORD)
+
+
+def _judge_within(name: str, content: bytes, form: str) -> None:
+    """Raise Unfit for a picture in a document that tells more than it shows."""
+    try:
+        pictures.judge(form)(content)
+    except Unfit as unfit:
+        raise Unfit(f"a picture in the document ({name.rpartition('/')[2]}): {unfit.what}", unfit.remedy) from None
 
 
 def _run(part: ET.Element) -> str:
