@@ -124,6 +124,9 @@ _HOST = re.compile(rf"(?:(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?|localhost|\
 
 def is_host(name: str) -> bool:
     """Return whether a name may be a host's: labels with a dot between them (RFC 1123, 2.1), or an IPv4 address."""
+    numbers = name.rstrip(".").split(".")
+    if all(part.isdigit() for part in numbers) and any(int(part) > 255 for part in numbers if part):
+        return False
     return len(name) <= 253 and _HOST.fullmatch(name.casefold()) is not None
 
 
@@ -137,7 +140,7 @@ def _web_address(text: str) -> str:
         valid = valid and not parts.netloc.endswith(":")
     except ValueError:
         valid = False
-    if not valid or re.search(r"[\s<>\"'`\\]", text):
+    if not valid or signs.strange(text) or re.search(r"[\s<>\"'`\\]", text):
         raise told(f"'{text}' is not a web address", remedy)
     if parts.username or parts.password:
         raise told("the web address holds a user name or a password", "Leave them out: this file is public for ever.")

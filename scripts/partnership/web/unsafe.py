@@ -14,6 +14,8 @@ Complaint = tuple[str, str]
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"  # RFC 3986, section 3.1
 _SCHEMES = ("http", "https", "mailto", "tel")
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>|<!--|<[/!?]?\w*")
+_MAIL = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:,[^,@\s]+@[^,@\s]+)*")
+_TELEPHONE = re.compile(r"\+?[0-9][0-9().-]{2,20}")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)(?:www\.)?([^\s/?#:]+)\S*\s*", re.IGNORECASE)
 
 
@@ -82,13 +84,25 @@ def _elsewhere(href: str) -> Complaint | None:
     """
     web = re.match(r"\s*https?:(//)?([^/?#]*)", href, re.IGNORECASE)
     if web is None:
-        return None
-    host = urllib.parse.unquote(web[2])
-    if "@" in host:
+        return _mail_or_telephone(href.strip())
+    host, _, port = web[2].partition(":")
+    if "@" in urllib.parse.unquote(web[2]):
         remedy = "Leave out what stands before the @: it is often there to deceive."
         return "a web address cannot begin with a user name", remedy
-    if not web[1] or not is_host(re.sub(r":[0-9]{1,5}\Z", "", host)):
+    wrong_port = ":" in web[2] and not (re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) < 65536)
+    if not web[1] or wrong_port or not is_host(host):
         return f"the web address {href} names no host", "Write it as your browser shows it: https://www.example.org/."
+    return None
+
+
+def _mail_or_telephone(href: str) -> Complaint | None:
+    """Return what is wrong with an address of mail (RFC 6068) or a telephone (RFC 3966)."""
+    scheme, _, rest = href.partition(":")
+    whom = urllib.parse.unquote(rest.partition("?")[0])
+    if scheme.casefold() == "mailto" and not _MAIL.fullmatch(whom):
+        return f"the link {href} names no address of mail", "Write mailto: and the address: mailto:office@example.org."
+    if scheme.casefold() == "tel" and not _TELEPHONE.fullmatch(whom):
+        return f"the link {href} names no telephone", "Write tel: and the number, with its country: tel:+441632960123."
     return None
 
 
