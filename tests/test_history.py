@@ -8,6 +8,8 @@ import pytest
 
 from partnership.files import history
 from partnership.files.history import Commit, History
+from tests.cast import Folder
+from tests.diaries import events, files, keep
 from tests.past import commit, git
 
 KEPT = "data/diaries"
@@ -259,3 +261,49 @@ def test_any_other_word_of_git_is_passed_on(repository: Path) -> None:
         "git cannot tell the past (fatal: bad config line 1 in file .git/config)\n"
         "See that git status works in this folder."
     )
+
+
+def test_a_school_that_is_called_otherwise_tells_phones(folder: Folder) -> None:
+    """Its name stands in titles and places: LAST-MODIFIED rises, and the sequence does not."""
+    keep(folder)
+    before = events(folder, "all")
+    folder.change("data/schools.yml", "short_name: Larkrise\n", "short_name: Lark Rise\n")
+    commit(folder.root, "2026-10-20", "It is called otherwise", "data")
+    after = events(folder, "all")
+
+    for name in ("larkrise-inset", "heads-spring"):  # its own, and one that takes place there
+        assert after[name]["LAST-MODIFIED"] == "20261020T120000Z"
+        assert after[name]["SEQUENCE"] == before[name]["SEQUENCE"]
+    assert after["larkrise-inset"]["SUMMARY"] == "Lark Rise: INSET day"
+    assert after["heads-weekly-20270318"]["LAST-MODIFIED"] == before["heads-weekly-20270318"]["LAST-MODIFIED"]
+
+
+def test_a_group_that_is_called_otherwise_tells_phones(folder: Folder) -> None:
+    """Also while that is not committed yet; what else changes in its entry is told to nobody."""
+    keep(folder)
+    before = events(folder, "all")
+    folder.change("data/groups.yml", "remit: Steers the common work.", "remit: Steers all.")
+    assert events(folder, "all") == before
+
+    folder.change("data/groups.yml", "name: Heads\n", "name: Headteachers\n")
+    after = events(folder, "all")
+    assert after["heads-spring"]["SUMMARY"] == "Headteachers: Spring meeting"
+    assert after["heads-spring"]["LAST-MODIFIED"] == "20261121T000000Z"
+    assert after["larkrise-inset"] == before["larkrise-inset"]
+
+
+def test_what_another_partnership_announced_is_not_cancelled_here(folder: Folder) -> None:
+    """One that begins with a copy, past and all, has a domain of its own: its phones never heard of those events."""
+    keep(folder)
+    folder.change("data/partnership.yml", "feed_domain: phones.localhost", "feed_domain: other.localhost")
+    folder.write("data/diaries/heads.yml", "events:\n  - {id: ours, title: Ours, day: 2027-01-20}\n")
+    commit(folder.root, "2026-10-20", "Begin another partnership", "data")
+    feed = files(folder)["diary/heads.ics"].decode()
+    assert "ours@other.localhost" in feed
+    assert "CANCELLED" not in feed
+
+    folder.write("data/diaries/heads.yml", "events:\n  - {id: more, title: More, day: 2027-01-21}\n")
+    commit(folder.root, "2026-10-21", "Ours is gone", "data")
+    feed = files(folder)["diary/heads.ics"].decode()
+    assert "ours@other.localhost" in feed
+    assert feed.count("STATUS:CANCELLED") == 1

@@ -99,6 +99,21 @@ class Amendment:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What is known of the past of the files that feeds take words from."""
+
+    named: Mapping[str, dt.datetime] = dataclasses.field(default_factory=dict)
+    """When a school, group or role was last called otherwise, by its id; those that never were are not here."""
+    domains: tuple[tuple[dt.datetime, bool], ...] = ()
+    """From when on feeds were under the domain of today, or not, the earliest first."""
+
+    def was_published(self, before: dt.datetime) -> bool:
+        """Return whether what feeds held just before a moment was published under the domain of today."""
+        earlier = [ours for since, ours in self.domains if since < before]
+        return earlier[-1] if earlier else not self.domains
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Past:
     """What is known of the past of all diaries."""
 
@@ -110,6 +125,8 @@ class Past:
     """By the id of the entry, and of the event of a school's own calendar."""
     files: Mapping[str, Revision]
     """By path: of terms, of readings of schools' own calendars, of later kinds' files."""
+    around: Surroundings
+    """What the past of other files means for feeds."""
     today: dt.datetime
     """The beginning of the day on which the site is built, by the clock on the wall; in UTC."""
     zone: zoneinfo.ZoneInfo
@@ -121,7 +138,18 @@ class Past:
     """Whether all of it is here, and not only what a shallow clone holds."""
 
     def revision(self, occurrence: Occurrence) -> Revision:
-        """Return when what an occurrence says last changed; today if nothing is known."""
+        """Return when what phones show of an occurrence last changed; today if nothing is known.
+
+        That is its own words, or what somebody is called that it names.
+        """
+        revision = self._own_revision(occurrence)
+        if occurrence.is_information:
+            return revision
+        names = (occurrence.owner, occurrence.at or "", *occurrence.invited)
+        named = [self.around.named[name] for name in names if name in self.around.named]
+        return Revision(max([revision.at, *named]), revision.sequence)
+
+    def _own_revision(self, occurrence: Occurrence) -> Revision:
         unknown = Revision(self.today, 0)
         if occurrence.is_information:
             return self.files.get(TermsFile.PATH, unknown)
@@ -151,7 +179,10 @@ class Past:
         return at.astimezone(self.zone).date()
 
     def withdrawn(self, agenda: Agenda) -> tuple[Occurrence, ...]:
-        """Return, as cancelled, what was announced and is there no more, unless it had taken place by then."""
+        """Return, as cancelled, what was announced and is there no more, unless it had taken place by then.
+
+        What another partnership announced, from whose copy this one began, phones know by another domain.
+        """
         gone: dict[str, Occurrence] = {}
         for edit in (*self.edits, *self.own_edits):
             if edit.published and edit.moves:
@@ -159,7 +190,8 @@ class Past:
                     {} if is_planned_besides(version, agenda) else times(version, agenda)
                     for version in (edit.before, edit.after)
                 )
-                dropped = {name: time for name, time in before.items() if time.last >= self.day(edit.at)}
+                was_told = self.around.was_published(edit.at)
+                dropped = {name: time for name, time in before.items() if was_told and time.last >= self.day(edit.at)}
                 gone = {name: time for name, time in {**gone, **dropped}.items() if name not in after}
         own = {edit.entry for edit in self.own_edits}
         present = {occurrence.id for occurrence in agenda.occurrences}

@@ -12,7 +12,7 @@ from typing import Protocol
 from partnership.files import history
 from partnership.files.history import Commit, History
 from partnership.kinds.agreement import AgreementFile
-from partnership.kinds.event import own_history
+from partnership.kinds.event import own_history, surroundings
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
 from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
@@ -43,7 +43,7 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
     The readers are those of later kinds, whose files stand in the diary too.
     """
     root, agenda, about = partnership.root, partnership.agenda, partnership.identity
-    paths = [FOLDER, TermsFile.PATH, AgreementFile.PATH, *(reader.folder for reader in readers)]
+    paths = [FOLDER, TermsFile.PATH, AgreementFile.PATH, *surroundings.PATHS, *(reader.folder for reader in readers)]
     log = history.read(root, paths) if about.feed_domain else History()
     if log.lack and agenda.entries:
         what = f"when each event last changed is not fully known: {log.lack.what}"
@@ -60,6 +60,7 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
         own_edits=own.edits,
         entries={**own.revisions, **_revisions(edits, files.get(TermsFile.PATH))},
         files=files,
+        around=surroundings.read(root, log, about.feed_domain, today),
         today=today,
         zone=zone,
         stages=_stages(committed),

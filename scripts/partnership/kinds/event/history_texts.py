@@ -24,7 +24,7 @@ class DiaryTexts:
 
     def compared(self, owner: str, before: bytes, after: bytes) -> tuple[Versions, Versions]:
         """Return the entries of two texts, each by their ids, as far as the texts differ: the rest is the same."""
-        was, now = _differing(before, after)
+        was, now = differing(before, after)
         return self._versions(owner, was), self._versions(owner, now)
 
     def _versions(self, owner: str, parts: Iterable[bytes]) -> Versions:
@@ -48,7 +48,7 @@ def owner_of(path: str) -> str | None:
     return diary[1] if diary else None
 
 
-def _differing(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]]:
+def differing(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]]:
     """Return the entries of two texts as texts of their own, without those at the beginning and end that are equal."""
     dash = _dash(before or after)
     if dash is None or dash != _dash(after or before):
