@@ -4,15 +4,33 @@
 item of a numbered list. It has a number as it is printed, and an anchor that stays when it is reworded, renumbered or
 moved: one fixed by hand (`{#reporting-absence}`), or that of the same clause in the text before, or one made of its
 first words. `redline(old, new)` compares two texts, and gives each section as HTML with what was inserted, deleted and
-moved, and the clauses to which that happened. `align` tells which passage of one sequence is which of another.
+moved, and the clauses to which that happened. `lineage_of` follows each clause through many texts, and has each of its
+wordings once; `tree_of` gives one to a script. `align` tells which passage of one sequence is which of another.
 
 Nothing here knows where texts come from, who issues them or who agrees to them.
 """
 
 from partnership.clauses.alignment import Passage, align
 from partnership.clauses.clause import HEADING, ITEM, Clause
+from partnership.clauses.lineage import Lineage, Stay, lineage_of
 from partnership.clauses.redlines.parts import RedlinePart
 from partnership.clauses.redlines.redline import Redline, redline
 from partnership.clauses.text import Section, Text
+from partnership.clauses.wording_tree import tree_of
 
-__all__ = ["HEADING", "ITEM", "Clause", "Passage", "Redline", "RedlinePart", "Section", "Text", "align", "redline"]
+__all__ = [
+    "HEADING",
+    "ITEM",
+    "Clause",
+    "Lineage",
+    "Passage",
+    "Redline",
+    "RedlinePart",
+    "Section",
+    "Stay",
+    "Text",
+    "align",
+    "lineage_of",
+    "redline",
+    "tree_of",
+]

@@ -107,6 +107,7 @@ class RenderedPage(Page):
         planned = self._finished.planned
         self.markdown = ""
         self.meta = {"title": escape(planned.title), "description": planned.description}
+        self.meta |= {"feed": planned.feed, "script": planned.script}
         if not planned.listed:
             self.meta |= {"robots": "noindex", "search": {"exclude": True}}
 

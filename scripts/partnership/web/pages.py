@@ -28,6 +28,10 @@ class PlannedPage:
     """Whether search, on this site and elsewhere, should find it."""
     canonical: str | None = None
     """The path of the page that stands for it, where it is an earlier form of that."""
+    feed: str = ""
+    """The address of an Atom feed of what happens to what it shows, which feed readers find by the page."""
+    script: str = ""
+    """The address of a script of the site's own that only pages of this kind need."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from partnership.kinds.policy.pages.context import CHANGES, INDEX, PolicyContext
 from partnership.kinds.policy.pages.redlines import comparisons
@@ -50,12 +50,16 @@ class NewsItem:
 
 def news(policies: Policies) -> list[NewsItem]:
     """Return all that ever happened until today, the newest first; of one day, by title and name."""
-    items = [
-        item
-        for standing in policies.standings
-        for item in (*_of_versions(standing), *_of_policy(standing), *_of_adoptions(policies, standing))
-        if item.day <= policies.today
-    ]
+    return _newest_first(item for standing in policies.standings for item in news_of(policies, standing))
+
+
+def news_of(policies: Policies, standing: Standing) -> list[NewsItem]:
+    """Return the same of one policy."""
+    items = (*_of_versions(standing), *_of_policy(standing), *_of_adoptions(policies, standing))
+    return _newest_first(item for item in items if item.day <= policies.today)
+
+
+def _newest_first(items: Iterable[NewsItem]) -> list[NewsItem]:
     return sorted(items, key=lambda item: (-item.day.toordinal(), item.title, item.name))
 
 
@@ -157,17 +161,39 @@ def file(context: PolicyContext) -> PlannedFile:
     return PlannedFile(FEED, lambda: _feed(context))
 
 
+def feed_path(standing: Standing) -> str:
+    """Return the address of the feed of one policy."""
+    return f"policies/{standing.policy.id}/changes.xml"
+
+
+def file_of(context: PolicyContext, standing: Standing) -> PlannedFile:
+    """Return what happened to one policy as an Atom feed; its entries have the names that they have in that of all."""
+    return PlannedFile(feed_path(standing), lambda: _feed_of(context, standing))
+
+
 def _feed(context: PolicyContext) -> str:
+    title = f"{context.common.about.short_name}: what changed in the policies"
+    return _written(context, FEED, title, CHANGES, news(context.policies))
+
+
+def _feed_of(context: PolicyContext, standing: Standing) -> str:
+    title = f"{context.common.about.short_name}: what changed in {standing.policy.title}"
+    items = news_of(context.policies, standing)
+    return _written(context, feed_path(standing), title, standing.policy.path, items)
+
+
+def _written(context: PolicyContext, feed: str, title: str, page: str, items: Sequence[NewsItem]) -> str:
+    """Return a feed as XML; its own name is made of its address, which never changes."""
     about = context.common.about
     domain = about.feed_domain or ""
     return atom.feed(
-        name=atom.tag(domain, _FEED_NAMED_ON, "policies/changes"),
-        title=f"{about.short_name}: what changed in the policies",
+        name=atom.tag(domain, _FEED_NAMED_ON, feed.removesuffix(".xml")),
+        title=title,
         author=about.name,
-        address=about.address + FEED,
-        page=about.address + address(CHANGES),
+        address=about.address + feed,
+        page=about.address + address(page),
         at=_noon(context.common.today),
-        news=[_entry(item, domain, about.address) for item in news(context.policies)[:_MOST]],
+        news=[_entry(item, domain, about.address) for item in items[:_MOST]],
     )
 
 

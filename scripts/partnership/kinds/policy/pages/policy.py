@@ -6,10 +6,12 @@ import dataclasses
 from collections.abc import Iterator
 
 from partnership.clauses import Text
-from partnership.kinds.policy.pages import additions, redlines
+from partnership.kinds.policy.pages import additions, clause_history, compare, news, redlines
 from partnership.kinds.policy.pages.additions import additions_path
+from partnership.kinds.policy.pages.clause_history import ClauseHistory
+from partnership.kinds.policy.pages.compare import AnyTwo
 from partnership.kinds.policy.pages.context import ADOPTIONS, INDEX, PolicyContext
-from partnership.kinds.policy.pages.redlines import Comparisons, comparisons
+from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.standing import Standing
 from partnership.kinds.policy.texts import Version
 from partnership.web import word
@@ -20,11 +22,16 @@ from partnership.words import long_day
 
 def pages(context: PolicyContext, standing: Standing) -> Iterator[PlannedPage]:
     """Yield every page of one policy."""
-    compared = comparisons(standing)
-    yield _policy(context, standing, compared)
+    history = ClauseHistory(standing, comparisons(standing))
+    any_two = AnyTwo(history)
+    yield _policy(context, history, any_two)
     for version in standing.texts.versions:
-        yield _version(context, standing, version, compared=compared)
-    yield from redlines.pages(context, compared)
+        yield _version(context, version, history)
+    yield from redlines.pages(context, history.compared)
+    if history.is_shown:
+        yield clause_history.page(context, history)
+    if any_two.is_shown:
+        yield compare.page(context, any_two)
     if standing.shown:
         yield _to_print(context, standing, standing.shown)
     if standing.times_in_force:
@@ -40,7 +47,8 @@ def _print_path(standing: Standing) -> str:
     return f"policies/{standing.policy.id}/print.md"
 
 
-def _policy(context: PolicyContext, standing: Standing, compared: Comparisons) -> PlannedPage:
+def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> PlannedPage:
+    standing = history.standing
     policy = standing.policy
     requirements = {requirement.id: requirement for requirement in context.policies.file.requirements}
     instead = policy.withdrawn.instead if policy.withdrawn else None
@@ -52,11 +60,16 @@ def _policy(context: PolicyContext, standing: Standing, compared: Comparisons) -
         source=policy.working if standing.texts.working else context.source,
         above=INDEX,
         description=policy.summary,
+        feed=news.feed_path(standing),
         facts={
             **context.facts(standing),
             "version": standing.shown,
             "text": _text(standing),
-            "comparisons": compared,
+            "text_of": standing.shown or standing.texts.newest,
+            "history": history,
+            "any_two": any_two,
+            "feed": news.feed_path(standing),
+            "comparisons": history.compared,
             "requirements": [requirements[name] for name in policy.meets],
             "instead": context.policies.standing(instead) if instead else None,
             "downloads": _downloads(standing.shown) if standing.shown and not standing.is_withdrawn else None,
@@ -79,7 +92,8 @@ def _text(standing: Standing) -> Text | None:
     return newest.text if newest else None
 
 
-def _version(context: PolicyContext, standing: Standing, version: Version, *, compared: Comparisons) -> PlannedPage:
+def _version(context: PolicyContext, version: Version, history: ClauseHistory) -> PlannedPage:
+    standing, compared = history.standing, history.compared
     policy = standing.policy
     return PlannedPage(
         path=version.path,
@@ -96,6 +110,7 @@ def _version(context: PolicyContext, standing: Standing, version: Version, *, co
             "time_in_force": next((time for time in standing.times_in_force if time.version == version), None),
             "since_then": compared.since(version),
             "into": compared.into(version),
+            "history": history,
         },
     )
 
@@ -140,7 +155,8 @@ def _downloads(version: Version) -> Downloads:
 
 
 def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
-    """Yield the version that is shown as Word and as Markdown."""
+    """Yield the feed of what changes, and the version that is shown as Word and as Markdown."""
+    yield news.file_of(context, standing)
     version = standing.shown
     if version and not standing.is_withdrawn:
         downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
