@@ -78,10 +78,14 @@ def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
         return ()
     told = agenda.containing([*agenda.occurrences, *past.withdrawn(agenda)])
     since = _first_day(told, common.today)
+    away = told.containing(time for time in past.moved_away(agenda) if time.last >= since)
     recent = told.containing(occurrence for occurrence in told.occurrences if occurrence.last >= since)
     offered: list[Feed] = []
     for offer in chain(_for_some(told, since, common), _for_all(about)):
         chosen = tuple(offer.choose(recent)) or tuple(offer.choose(told))[-1:]
+        held = {time.id for time in chosen}
+        lost = {time.id: time for time in offer.choose(away) if time.id not in held}
+        chosen = tuple(sorted((*chosen, *lost.values()), key=attrgetter("order"))) if lost else chosen
         if offer.for_what == SCHOOLS and not chosen:
             chosen = tuple(told.shared())[-1:]
         if chosen:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.model import Event
-from partnership.kinds.event.occurrence import Occurrence, occurrences
+from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences
 from partnership.kinds.event.own_calendars import FOLDER, is_told
 from partnership.kinds.school_year import TermsFile
 
@@ -49,7 +49,7 @@ class EntryVersion:
     @cached_property
     def essence(self) -> str:
         """What decides whether people must look at their calendars again."""
-        return self.event.model_dump_json(include={"day", "until", "time", "status", "repeat"})
+        return self.owner + self.event.model_dump_json(include={"day", "until", "time", "status", "repeat", "invited"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,10 +83,14 @@ class Edit:
         return self.before is None or self.after is None or self.before.essence != self.after.essence
 
     @property
+    def closes(self) -> bool:
+        """Whether it is about days without pupils, before or after."""
+        return any(version and version.event.kind in CLOSED for version in (self.before, self.after))
+
+    @property
     def follows_terms(self) -> bool:
         """Whether its days follow from the terms, before or after."""
-        versions = (self.before, self.after)
-        return any(version and version.event.repeat and version.event.repeat.in_term for version in versions)
+        return _in_term(self.before) or _in_term(self.after)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -125,6 +129,8 @@ class Past:
     """By the id of the entry, and of the event of a school's own calendar."""
     files: Mapping[str, Revision]
     """By path: of terms, of readings of schools' own calendars, of later kinds' files."""
+    vanished: tuple[Occurrence, ...]
+    """Times that followed from the terms and are there no more, as they were: see `vanished.py`."""
     around: Surroundings
     """What the past of other files means for feeds."""
     today: dt.datetime
@@ -187,12 +193,13 @@ class Past:
         for edit in (*self.edits, *self.own_edits):
             if edit.published and edit.moves:
                 before, after = (
-                    {} if is_planned_besides(version, agenda) else times(version, agenda)
+                    {} if is_planned_besides(version, agenda) or _in_term(version) else times(version, agenda)
                     for version in (edit.before, edit.after)
                 )
                 was_told = self.around.was_published(edit.at)
                 dropped = {name: time for name, time in before.items() if was_told and time.last >= self.day(edit.at)}
                 gone = {name: time for name, time in {**gone, **dropped}.items() if name not in after}
+        gone |= {time.id: time for time in self.vanished if time.id not in gone}
         own = {edit.entry for edit in self.own_edits}
         present = {occurrence.id for occurrence in agenda.occurrences}
         return tuple(
@@ -200,6 +207,26 @@ class Past:
             for name, time in gone.items()
             if name not in present and not (name in own and is_told(time, agenda))
         )
+
+    def moved_away(self, agenda: Agenda) -> tuple[Occurrence, ...]:
+        """Return, as cancelled, the times of each entry as they stood in a diary, or were for people, that lost them.
+
+        Whoever has them all the same is told by those that are there: these are for feeds that hold them no more.
+        """
+        away: list[Occurrence] = []
+        for edit in self.edits:
+            before, after = edit.before, edit.after
+            if before is None or after is None or not edit.published or not self.around.was_published(edit.at):
+                continue
+            if (before.owner, before.event.invited) != (after.owner, after.event.invited):
+                day = self.day(edit.at)
+                away += [time for time in times(before, agenda).values() if time.last >= day]
+        return tuple(dataclasses.replace(time, status="cancelled", written=None) for time in away)
+
+
+def _in_term(version: EntryVersion | None) -> bool:
+    """Return whether days follow from the terms: which were told is known by what was known then (`vanished.py`)."""
+    return version is not None and version.event.repeat is not None and version.event.repeat.in_term
 
 
 def times(version: EntryVersion | None, agenda: Agenda) -> dict[str, Occurrence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import zoneinfo
 from collections import Counter
@@ -17,6 +18,7 @@ from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
 from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
 from partnership.kinds.event.model import FOLDER
+from partnership.kinds.event.vanished import closings, vanished
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Place, Record
@@ -55,11 +57,12 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
     edits = (*told, *_uncommitted(told, agenda, today))
     files = _files(root, log, today)
     own = own_history.read(root, log, today)
-    return Past(
+    past = Past(
         edits=edits,
         own_edits=own.edits,
-        entries={**own.revisions, **_revisions(edits, files.get(TermsFile.PATH))},
+        entries={**own.revisions, **_revisions(edits, files.get(TermsFile.PATH), agenda)},
         files=files,
+        vanished=(),
         around=surroundings.read(root, log, about.feed_domain, today),
         today=today,
         zone=zone,
@@ -67,6 +70,7 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
         amendments=_amendments(root, log),
         is_known=bool(log.commits) and not log.lack,
     )
+    return dataclasses.replace(past, vanished=vanished(root, log, past, agenda, about))
 
 
 def _committed(root: Path, log: History, readers: Sequence[HistoryReader]) -> Iterator[Edit]:
@@ -150,20 +154,26 @@ def _uncommitted(committed: tuple[Edit, ...], agenda: Agenda, today: dt.datetime
             yield Edit(at=at, entry=entry, before=was, after=version, beginning=not committed)
 
 
-def _revisions(edits: Iterable[Edit], terms: Revision | None) -> dict[str, Revision]:
+def _revisions(edits: Sequence[Edit], terms: Revision | None, agenda: Agenda) -> dict[str, Revision]:
     """Return the revision of each entry. Moves are counted on every branch, so that no merge can make them fewer."""
     moves: Counter[str] = Counter()
     at: dict[str, dt.datetime] = {}
-    in_term: set[str] = set()
+    in_term: dict[str, str] = {}
     for edit in edits:
         moves[edit.entry] += edit.moves
         if edit.published:
             at[edit.entry] = edit.at
         if edit.follows_terms:
-            in_term.add(edit.entry)
+            version = edit.after or edit.before
+            in_term[edit.entry] = version.owner if version else ""
     revisions = {entry: Revision(changed, moves[entry] - 1) for entry, changed in at.items()}
-    if terms:
-        revisions.update({entry: revisions[entry].joined(terms) for entry in in_term if entry in revisions})
+    closed = closings(edits)
+    for entry, owner in in_term.items():
+        closing = [
+            revision for whose, revision in closed.items() if whose == owner or whose not in agenda.people.schools
+        ]
+        for other in ([terms] if terms else []) + closing:
+            revisions[entry] = revisions[entry].joined(other) if entry in revisions else other
     return revisions
 
 

@@ -97,12 +97,12 @@ def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
     def of_year(year: int) -> frozenset[dt.date]:
         return frozenset(school_year.bank_holidays(whose, dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
-    time = SchoolTime(calendars, lambda day: of_year(day.year), _closed_days(diaries, people))
+    time = SchoolTime(calendars, lambda day: of_year(day.year), closed_days(diaries, people))
     everything = chain(time.information(), *(_times(diary, time) for diary in diaries))
     return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(everything)
 
 
-def _closed_days(diaries: Iterable[Diary], people: People) -> Mapping[str, frozenset[dt.date]]:
+def closed_days(diaries: Iterable[Diary], people: People) -> Mapping[str, frozenset[dt.date]]:
     """Return the days without pupils, by the school whose they are; under SHARED those of all schools."""
     closed: dict[str, set[dt.date]] = {}
     for diary in diaries:
