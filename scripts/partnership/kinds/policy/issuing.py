@@ -39,7 +39,7 @@ class Approval:
     approved_by: str
     """The id of a group."""
     meeting: str
-    """The id of a meeting, which need not have a page."""
+    """The id of a meeting: one that has a page, or that the diary knows."""
     note: str
     """What changes and why, in a sentence."""
 
