@@ -11,8 +11,21 @@ Nothing here knows where texts come from, who issues them or who agrees to them.
 
 from partnership.clauses.alignment import Passage, align
 from partnership.clauses.clause import HEADING, ITEM, Clause
+from partnership.clauses.numbering import irregularities
 from partnership.clauses.redlines.parts import RedlinePart
 from partnership.clauses.redlines.redline import Redline, redline
 from partnership.clauses.text import Section, Text
 
-__all__ = ["HEADING", "ITEM", "Clause", "Passage", "Redline", "RedlinePart", "Section", "Text", "align", "redline"]
+__all__ = [
+    "HEADING",
+    "ITEM",
+    "Clause",
+    "Passage",
+    "Redline",
+    "RedlinePart",
+    "Section",
+    "Text",
+    "align",
+    "irregularities",
+    "redline",
+]
