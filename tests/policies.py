@@ -95,6 +95,14 @@ def governed(folder: Folder) -> Folder:
     return folder
 
 
+def meets(folder: Folder, *days: str, group: str = "heads") -> None:
+    """Write meetings of a group into its diary, which is not there yet: one on each of some days."""
+    if "feed_domain" not in (folder.root / "data/partnership.yml").read_text("utf-8"):
+        folder.add("data/partnership.yml", "feed_domain: valley.localhost\n")
+    events = (f"  - {{id: {group}-{day}, title: All together, day: {day}, time: 15:45-17:00}}\n" for day in days)
+    folder.write(f"data/diaries/{group}.yml", "events:\n" + "".join(events))
+
+
 def told(folder: Folder) -> list[str]:
     """Return the problems, quickly: without planning a page."""
     try:

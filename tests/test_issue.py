@@ -21,8 +21,9 @@ from partnership.kinds.policy.issuing import marked
 from partnership.kinds.policy.model import WorkingHead
 from partnership.kinds.policy.texts import WorkingText
 from partnership.problems import InputError, Place, Record
+from tests import policies
 from tests.cast import TODAY, Folder, command
-from tests.policies import LENDING, WORKING, governed
+from tests.policies import LENDING, WORKING
 
 HEADS = Ref[Group]("heads")
 TEXT = f"{LENDING}/policy.md"
@@ -32,6 +33,12 @@ GIVEN = {
     "--meeting": "2026-11-20-heads",
     "--note": "A minibus is lent for two days.",
 }
+
+
+def governed(folder: Folder) -> Folder:
+    """Return the folder with its policies, and with the meeting that approves the next version."""
+    policies.meets(folder, "2026-03-09", "2026-03-10", "2026-11-20", "2026-12-08")
+    return policies.governed(folder)
 
 
 @pytest.fixture
@@ -67,7 +74,7 @@ def test_the_working_text_becomes_the_next_version(lending: Folder) -> None:
     assert made == (
         "---\n"
         'version: "1.2"\n'
-        "issued: 2026-11-21\n"
+        "issued: 2026-11-20\n"
         "effective: 2027-01-04\n"
         "approved_by: heads\n"
         "meeting: 2026-11-20-heads\n"
@@ -226,20 +233,16 @@ def test_windows_line_ends_are_not_carried_over(lending: Folder) -> None:
             "--approved-by: there is no group called 'xyz'\n    The groups are heads, sencos and sports.\n",
         ),
         (
-            {"effective": "2026-11-20"},
-            "--effective: it would be in force from 2026-11-20, before it is issued on 2026-11-21\n"
+            {"effective": "2026-11-19"},
+            "--effective: it would be in force from 2026-11-19, before it is issued on 2026-11-20\n"
             "    Look at the two days: one of them is wrong.\n",
         ),
         (
-            {"issued": "2026-12-01"},
-            "--issued: 2026-12-01 has not come yet\n    Give the day on which it was approved.\n",
+            {"meeting": "2026-03-09-heads"},
+            "--meeting: version 1.1 was issued later, on 2026-03-10\n    Look at the two days: one of them is wrong.\n",
         ),
         (
-            {"issued": "2026-03-09"},
-            "--issued: version 1.1 was issued later, on 2026-03-10\n    Look at the two days: one of them is wrong.\n",
-        ),
-        (
-            {"issued": "2026-03-10", "effective": "2026-04-12"},
+            {"meeting": "2026-03-10-heads", "effective": "2026-04-12"},
             "--effective: version 1.1, in force from 2026-04-13 on, would take its place again\n"
             "    Choose 2026-04-13 or a later day.\n",
         ),
@@ -252,6 +255,95 @@ def test_what_makes_no_sense_is_refused(
     assert issue(lending, **options) == 1
     assert capsys.readouterr().err == told
     assert sorted(file.name for file in (lending.root / LENDING).glob("[0-9]*")) == ["1.0.md", "1.1.md"]
+
+
+_NEAREST = "The nearest that is known is"
+_ON_THAT_DAY = "If it met on that day, write that into data/diaries"
+_ANOTHER = "Leave it out: the day of the meeting counts. Or name the other meeting."
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            {"meeting": "never-was"},
+            "--meeting: 'never-was' cannot be the id of a meeting\n"
+            "    Write its day and the id of its group, such as 2027-01-14-heads.\n",
+        ),
+        (
+            {"meeting": "2026-06-31-heads"},
+            "--meeting: there is no day 2026-06-31\n"
+            "    Write its day and the id of its group, such as 2027-01-14-heads.\n",
+        ),
+        (
+            {"meeting": "2026-11-20-head"},
+            "--meeting: there is no group called 'head'\n    Did you mean heads?\n",
+        ),
+        (
+            {"meeting": "2026-11-19-heads"},
+            "--meeting: no meeting of 'heads' on 19 November 2026 is known\n"
+            f"    {_NEAREST} 2026-11-20-heads. {_ON_THAT_DAY}/heads.yml, or: "
+            "partnership new meeting --group heads --day 2026-11-19\n",
+        ),
+        (
+            {"meeting": "2026-11-20-sencos", "approved_by": "sencos"},
+            "--meeting: no meeting of 'sencos' on 20 November 2026 is known\n"
+            f"    {_ON_THAT_DAY}/sencos.yml, or: partnership new meeting --group sencos --day 2026-11-20\n",
+        ),
+        (
+            {"approved_by": "sencos"},
+            "--meeting: this is a meeting of 'heads', and --approved-by says 'sencos'\n"
+            "    One of the two is wrong: name the group that met.\n",
+        ),
+        (
+            {"meeting": "2026-12-08-heads"},
+            "--meeting: the meeting is on 8 December 2026, which has not come yet\n"
+            "    Wait until it has decided. Or name the meeting that did.\n",
+        ),
+        (
+            {"issued": "2026-11-19"},
+            "--issued: 2026-11-19 is before the meeting '2026-11-20-heads', which was on 20 November 2026\n"
+            f"    {_ANOTHER}\n",
+        ),
+        (
+            {"issued": "2026-11-21"},
+            "--issued: 2026-11-21 is after the meeting '2026-11-20-heads', which was on 20 November 2026\n"
+            f"    {_ANOTHER}\n",
+        ),
+    ],
+)
+def test_a_meeting_that_cannot_have_approved_it_is_refused(
+    lending: Folder, capsys: pytest.CaptureFixture[str], options: dict[str, str], told: str
+) -> None:
+    """The head of a version never changes: which meeting approved it is asked before it is written."""
+    assert issue(lending, **options) == 1
+    assert capsys.readouterr().err == told
+    assert not (lending.root / f"{LENDING}/1.2.md").exists()
+
+
+def test_a_cancelled_meeting_approved_nothing(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether its page says so or the diary."""
+    lending.change("data/diaries/heads.yml", "day: 2026-11-20,", "day: 2026-11-20, status: cancelled,")
+
+    assert issue(lending) == 1
+    assert capsys.readouterr().err == (
+        "--meeting: the meeting '2026-11-20-heads' was cancelled\n    Name the meeting that did.\n"
+    )
+
+
+def test_a_meeting_that_moved_keeps_its_name(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """The day of the approval is the one on which it took place."""
+    lending.change("data/diaries/heads.yml", "day: 2026-11-20,", "day: 2026-11-19,")
+    lending.write(
+        "content/meetings/2026-11-20-heads.md",
+        "---\ngroup: heads\nday: 2026-11-19\nmoved_from: 2026-11-20\n---\n\n## Agenda\n\n1. Lending\n",
+    )
+
+    assert issue(lending, issued="2026-11-20") == 1
+    assert capsys.readouterr().err.startswith("--issued: 2026-11-20 is after the meeting '2026-11-20-heads', which was")
+    assert issue(lending, meeting="2026-11-19-heads") == 1
+    assert issue(lending) == 0
+    assert "\nissued: 2026-11-19\n" in (lending.root / f"{LENDING}/1.2.md").read_text("utf-8")
 
 
 def test_all_that_is_wrong_is_told_at_once(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -343,7 +435,8 @@ def test_a_number_that_is_taken_is_refused(lending: Folder, capsys: pytest.Captu
 
 def test_another_group_than_the_approver_is_said(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """It may be right; somebody should have noticed."""
-    issue(lending, approved_by="sencos")
+    policies.meets(lending, "2026-11-20", group="sencos")
+    issue(lending, approved_by="sencos", meeting="2026-11-20-sencos")
 
     assert "    note      the register says that it is approved by 'heads'\n" in capsys.readouterr().out
 

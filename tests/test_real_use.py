@@ -10,7 +10,7 @@ import pytest
 
 from tests.cast import Folder, command, words
 from tests.past import commit, git
-from tests.policies import LENDING, governed
+from tests.policies import LENDING, governed, meets
 
 SCHOOL = """\
   - id: ford
@@ -29,6 +29,7 @@ ADOPTED = '  - {policy: lending, version: "1.2", day: 2026-11-20}\n'
 def origin(folder: Folder) -> Folder:
     """The partnership's repository on its forge: three partners, one policy in force, all of them up to date."""
     governed(folder)
+    meets(folder, "2026-11-10")
     folder.change("data/schools.yml", "partners:\n", SCHOOL)
     for partner in ("larkrise", "alder", "ford"):
         folder.write(

@@ -8,7 +8,7 @@ import pytest
 
 from partnership import cli
 from tests.cast import TODAY, Folder, command
-from tests.policies import LENDING, governed
+from tests.policies import LENDING, governed, meets
 
 FILE = "data/reviews.yml"
 MEETING = ("--meeting", "2026-11-20-heads")
@@ -16,6 +16,7 @@ MEETING = ("--meeting", "2026-11-20-heads")
 
 @pytest.fixture
 def lending(folder: Folder) -> Folder:
+    meets(folder, "2026-03-09", "2026-11-20")
     return governed(folder)
 
 
@@ -73,7 +74,7 @@ def test_what_is_there_stays_as_it_was_typed(lending: Folder, typed: str, indent
     kept = typed.replace(" []", "")
     kept = kept if kept.endswith("\n") else f"{kept}\n"
     assert text(lending) == (
-        f'{kept}{indent}- policy: lending\n{indent}  version: "1.1"\n{indent}  day: 2026-11-21\n'
+        f'{kept}{indent}- policy: lending\n{indent}  version: "1.1"\n{indent}  day: 2026-11-20\n'
         f"{indent}  meeting: 2026-11-20-heads\n"
     )
 
@@ -82,12 +83,23 @@ def test_what_is_there_stays_as_it_was_typed(lending: Folder, typed: str, indent
     ("options", "told"),
     [
         (
-            ("--day", "2026-11-22"),
-            "--day: 2026-11-22 has not come yet\n    Give the day on which the group looked at it.",
+            ("--day", "2026-11-21"),
+            "--day: 2026-11-21 is after the meeting '2026-11-20-heads', which was on 20 November 2026\n"
+            "    Leave it out: the day of the meeting counts. Or name the other meeting.",
         ),
         (
-            ("--day", "2026-03-09"),
-            "--day: version 1.1 was issued later, on 2026-03-10\n"
+            ("--meeting", "2026-11-31-heads"),
+            "--meeting: there is no day 2026-11-31\n"
+            "    Write its day and the id of its group, such as 2027-01-14-heads.",
+        ),
+        (
+            ("--by", "sencos"),
+            "--meeting: this is a meeting of 'heads', and --by says 'sencos'\n"
+            "    One of the two is wrong: name the group that met.",
+        ),
+        (
+            ("--meeting", "2026-03-09-heads"),
+            "--meeting: version 1.1 was issued later, on 2026-03-10\n"
             "    Look at the day: what was looked at then was an earlier version.",
         ),
         (("--by", "head"), "--by: there is no group called 'head'\n    Did you mean heads?"),
@@ -149,7 +161,7 @@ def test_the_same_review_is_recorded_once(lending: Folder, capsys: pytest.Captur
 
     assert review(lending, "--note", "Again.") == 1
     assert capsys.readouterr().err == (
-        "data/reviews.yml:4:13: this review is there already: 'lending', version 1.1, on 2026-11-21\n"
+        "data/reviews.yml:4:13: this review is there already: 'lending', version 1.1, on 2026-11-20\n"
         "    If something about it is wrong, correct it there.\n"
     )
     assert text(lending) == held
@@ -171,3 +183,67 @@ def test_usage(lending: Folder, capsys: pytest.CaptureFixture[str]) -> None:
 
     assert review(lending, policy="lendign") == 2
     assert capsys.readouterr().err == "There is no policy called 'lendign'. Did you mean lending?\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (
+            "day: 2026-11-20, meeting: heads-in-june",
+            "'heads-in-june' cannot be the id of a meeting\n"
+            "    Write its day and the id of its group, such as 2027-01-14-heads.",
+        ),
+        (
+            "day: 2026-11-20, meeting: 2026-06-31-heads",
+            "there is no day 2026-06-31\n    Write its day and the id of its group, such as 2027-01-14-heads.",
+        ),
+        (
+            "day: 2026-11-20, meeting: 2026-11-20-hedas",
+            "there is no group called 'hedas'\n    Did you mean heads?",
+        ),
+        (
+            "day: 2026-11-19, meeting: 2026-11-20-heads",
+            "the meeting was on 20 November 2026, and this says 19 November 2026\n"
+            "    Look at the two days: one of them is wrong.",
+        ),
+        (
+            "day: 2026-11-20, by: sencos, meeting: 2026-11-20-heads",
+            "this is a meeting of 'heads', and by: says 'sencos'\n"
+            "    One of the two is wrong: name the group that met.",
+        ),
+    ],
+)
+def test_a_review_names_a_meeting_that_can_have_been(lending: Folder, entry: str, told: str) -> None:
+    """What is written by hand too; it can be corrected, so the check says it."""
+    lending.write(FILE, f'reviews:\n  - {{policy: lending, version: "1.1", {entry}}}\n')
+
+    (problem,) = lending.problems()
+    column = entry.index("meeting: ") + len('  - {policy: lending, version: "1.1", meeting: ') + 1
+    assert problem == f"{FILE}:2:{column}: {told}"
+
+
+def test_a_meeting_of_which_nothing_is_known_is_remarked(lending: Folder) -> None:
+    """One that is older than all that is known of its group is believed."""
+    lending.write(FILE, 'reviews:\n  - {policy: lending, version: "1.1", day: 2026-11-19, meeting: 2026-11-19-heads}\n')
+    sencos = 'reviews:\n  - {policy: lending, version: "1.1", day: 2026-11-19, meeting: 2026-11-19-sencos}\n'
+
+    assert [line for line in lending.warnings() if line.startswith(FILE)] == [
+        f"{FILE}:2:65: warning: no meeting of 'heads' on 19 November 2026 is known\n"
+        "    The nearest that is known is 2026-11-20-heads. If it met on that day, write that into "
+        "data/diaries/heads.yml, or: partnership new meeting --group heads --day 2026-11-19"
+    ]
+    lending.write(FILE, sencos)
+    assert [line for line in lending.warnings() if line.startswith(FILE)] == []
+
+
+def test_a_withdrawal_names_a_meeting_that_can_have_been(lending: Folder) -> None:
+    """One before it, too: what is decided today may end next year; but not one after it."""
+    ends = "    review_every: 12\n    withdrawn: {day: 2026-11-21, why: Old., meeting: 2026-11-20-heads}\n"
+    lending.change("data/policies.yml", "    review_every: 12\n", ends)
+    assert lending.problems() == []
+
+    lending.change("data/policies.yml", "2026-11-21, why", "2026-11-19, why")
+    assert [problem.partition(": ")[2] for problem in lending.problems()] == [
+        "the meeting was on 20 November 2026, and this says 19 November 2026\n"
+        "    Look at the two days: one of them is wrong."
+    ]

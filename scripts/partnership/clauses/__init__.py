@@ -13,6 +13,7 @@ Nothing here knows where texts come from, who issues them or who agrees to them.
 from partnership.clauses.alignment import Passage, align
 from partnership.clauses.clause import HEADING, ITEM, Clause
 from partnership.clauses.lineage import Lineage, Stay, lineage_of
+from partnership.clauses.numbering import irregularities
 from partnership.clauses.redlines.parts import RedlinePart
 from partnership.clauses.redlines.redline import Redline, redline
 from partnership.clauses.text import Section, Text
@@ -30,6 +31,7 @@ __all__ = [
     "Stay",
     "Text",
     "align",
+    "irregularities",
     "lineage_of",
     "redline",
     "tree_of",

@@ -58,14 +58,27 @@ _PART_NAMES = (
 
 _DIGITS = r"\d+(?:\.\d+)*"
 _ROMAN = r"[IVXLC]+"
+_LETTERS = r"[A-Z]{1,2}"
+_BENEATH = r"(?:\s?\((?:[a-z]{1,2}|[ivxlc]{1,5}|[A-Z]|\d{1,2})\))"
+"""What is beneath a clause, as it is printed behind the number of that: (a), (ii)."""
+_INSERTED = rf"(?:[A-Z]\.?)?\d+(?:{_LETTERS})?(?:\.\d+(?:{_LETTERS})?)*"
+"""Numbers with letters, by which clauses are inserted (2.1A, 2A.1) and those of an annex go (A1, A1.2)."""
+_DOTTED = rf"(?:[A-Z]\.?)?\d+(?:{_LETTERS})?(?:\.\d+(?:{_LETTERS})?)+"
+_WITH_CAPITAL = r"(?=[\"'‘“*_`\[]*[^\W\d_a-zß-öø-ÿ])"
+"""A capital letter comes next: "A4 paper", "3D printers" and "1.5m of rope" begin with no number of a clause."""
+
 _HEADING_NUMBER = re.compile(
-    rf"((?:{_PART_NAMES}\s+|§\s*)(?:{_DIGITS}[A-Za-z]?|[A-Z]|{_ROMAN})(?!\w)|{_DIGITS})"
+    rf"((?:{_PART_NAMES}\s+|§\s*)(?:{_INSERTED}[a-z]?{_BENEATH}*|[A-Z]|{_ROMAN})(?!\w)"
+    rf"|{_DOTTED}{_BENEATH}*|{_INSERTED}{_BENEATH}+|{_DIGITS})"
     r"(?:[.):]|\s+[–—-](?=\s))?\s+(?=\S)"
-    rf"|({_DIGITS}[A-Za-z]|[A-Z]|{_ROMAN})[.)]\s+(?=\S)"
-    r"|(\(\w{1,4}\))\s+(?=\S)",
+    rf"|({_INSERTED}|{_DIGITS}[a-z])(?:[.):]|\s+[–—-](?=\s))?\s+{_WITH_CAPITAL}"
+    rf"|({_DIGITS}[A-Za-z]|{_INSERTED}|[A-Z]|{_ROMAN})[.)]\s+(?=\S)"
+    rf"|(\(\w{{1,4}}\){_BENEATH}*)\s+(?=\S)",
 )
 _PARAGRAPH_NUMBER = re.compile(
-    r"(\d+(?:\.\d+)+|\(\w{1,4}\))[.)]?\s+(?=\S)"
+    rf"({_DOTTED}{_BENEATH}*|{_INSERTED}{_BENEATH}+|\(\w{{1,4}}\){_BENEATH}*)[.):]?\s+(?=\S)"
+    r"|([A-Z]\d+)[.):]\s+(?=\S)"
+    rf"|([A-Z]\.?\d+|\d+{_LETTERS}|\d+(?:\.\d+)+[a-z])[.):]?\s+{_WITH_CAPITAL}"
     r"|([a-z]\)|[ivx]{1,4}\))\s+(?=\S)"
 )
 

@@ -108,6 +108,7 @@ class Partnership(Written):
         planned = meeting.join(self.meetings, planned, record)
         self.agenda = event.join_own_calendars(planned, self.diaries)
         event.check(self, record)
+        meeting.check_named(self, record)
         self.clashes = clash.clashes(self.agenda, self.today)
         if not leniently:
             record.refuse_errors()

@@ -84,12 +84,16 @@ def _not_registered(name: str, known: Sequence[str], group: str) -> Iterator[str
 
 def _remaining(options: argparse.Namespace, policy: Policy) -> int:
     """Say what the check finds in the new text; return 1 if anything must be mended."""
-    problems: Sequence[Problem] = ()
     try:
-        checked(options)
+        said: Sequence[Problem] = checked(options).warnings
     except InputError as error:
-        problems = [problem for problem in error.problems if not problem.warning]
+        said = error.problems
+    problems = [problem for problem in said if not problem.warning]
     mine = [problem for problem in problems if problem.place.path == policy.working]
+    amiss = [problem for problem in said if problem.warning and problem.place.path == policy.working]
+    if amiss:
+        print(f"\nBefore it can be issued, see to {count(len(amiss), 'thing')}:\n")
+        print("\n".join(map(str, amiss)))
     if mine:
         print(f"\nBefore it can be shown, mend {count(len(mine), 'thing')}:\n")
         print("\n".join(map(str, mine)))

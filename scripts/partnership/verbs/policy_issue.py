@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+from collections.abc import Collection
 
 from partnership import words
 from partnership.files import writing
+from partnership.kinds import meeting
 from partnership.kinds.policy import (
     Approval,
     Refusal,
@@ -31,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--meeting", type=slug, required=True, metavar="ID", help="the meeting at which it did: 2026-03-10-heads"
     )
     parser.add_argument("--note", default="", metavar="WORDS", help="what changes and why, in a sentence")
-    parser.add_argument("--issued", type=day, metavar="DAY", help="the day of the approval (default: today)")
+    parser.add_argument("--issued", type=day, metavar="DAY", help="the day of the approval (default: the meeting's)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         return USAGE_IS_WRONG
     approval = Approval(
         major=options.major,
-        issued=options.issued or options.today,
+        issued=options.issued or meeting.day_of_meeting(options.meeting, partnership, options.today),
         effective=options.effective,
         approved_by=options.approved_by,
         meeting=options.meeting,
@@ -49,6 +52,9 @@ def run(options: argparse.Namespace) -> int:
     )
     groups = [group.id for group in partnership.groups.groups]
     against = list(refusals_to_issue(texts, approval, groups=groups, today=options.today))
+    if not options.issued:  # its day is that of the meeting: whoever typed the meeting is told
+        against = [why._replace(where="--meeting") if why.where == "--issued" else why for why in against]
+    against += meeting.refusals_of_meeting(_told(approval, options.today, groups), partnership)
     path = next_version_path(texts, approval)
     if (options.root / path).exists():
         against.append(Refusal(path, "this is there already", "Look at it: an issued version is never written anew."))
@@ -57,6 +63,17 @@ def run(options: argparse.Namespace) -> int:
     writing.replace(options.root / path, next_version_file(texts, approval))
     print("\n".join(_report(texts, approval, path)))
     return FINE
+
+
+def _told(approval: Approval, today: dt.date, groups: Collection[str]) -> meeting.Told:
+    return meeting.Told(
+        meeting=approval.meeting,
+        group=approval.approved_by if approval.approved_by in groups else None,  # that it is none is told already
+        group_option="--approved-by",
+        day=approval.issued,
+        day_option="--issued",
+        today=today,
+    )
 
 
 def _report(texts: Texts, approval: Approval, path: str) -> list[str]:

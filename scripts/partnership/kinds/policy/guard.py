@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from partnership.clauses import HEADING, ITEM, Clause, Passage, Text, align
+from partnership.clauses import HEADING, ITEM, Clause, Passage, Text, align, irregularities
 from partnership.kinds.policy.declared_changes import DeclaredChanges, declared_changes
 from partnership.kinds.policy.texts import Texts, Version, WorkingText
 from partnership.problems import Place, Record
@@ -30,6 +30,17 @@ def check(policies: Sequence[Texts], record: Record) -> None:
             declared = declared_changes(texts, record)
             if texts.newest:
                 _Guard(texts.working, texts.newest, declared).check(record)
+        _warn_of_irregularities(texts, record)
+
+
+def _warn_of_irregularities(texts: Texts, record: Record) -> None:
+    """Warn of what must be mended in a working text before it is issued; issued versions are not judged anew."""
+    if texts.working:
+        path = texts.working.text.file.path
+        told = {problem.place.line for problem in record.problems if problem.place.path == path}
+        for amiss in irregularities(texts.working.text, texts.newest.text if texts.newest else None):
+            if amiss.line not in told:
+                record.warn(Place(path, amiss.line), amiss.what, amiss.remedy)
 
 
 class _Guard:

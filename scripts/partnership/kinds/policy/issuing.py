@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from partnership.clauses import Clause, Section, Text
+from partnership.clauses import Clause, Section, Text, irregularities
 from partnership.files import markdown_file
 from partnership.files.references import Reading
 from partnership.files.yaml_writing import field
@@ -39,7 +39,7 @@ class Approval:
     approved_by: str
     """The id of a group."""
     meeting: str
-    """The id of a meeting, which need not have a page."""
+    """The id of a meeting: one that has a page, or that the diary knows."""
     note: str
     """What changes and why, in a sentence."""
 
@@ -76,6 +76,9 @@ def refusals_to_issue(
             what = f"people will be asked about this text from {consultation.since} on"
         remedy = "Issue it after the last day. If nobody is asked any more, take the consultation out of the head."
         yield Refusal(str(texts.working.head.written_at("consultation")), what, remedy)
+    if texts.working and texts.is_changing:
+        for amiss in irregularities(texts.working.text, texts.newest.text if texts.newest else None):
+            yield Refusal(str(Place(texts.policy.working, amiss.line)), amiss.what, amiss.remedy)
     yield from refusals_of_note(approval.note, _ASK)
     yield from refusals_of_group("--approved-by", approval.approved_by, groups)
     yield from _refusals_of_days(texts.newest, approval, today)

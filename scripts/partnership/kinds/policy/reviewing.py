@@ -34,7 +34,7 @@ class NewReview:
     """Of the policy."""
     day: dt.date
     meeting: str
-    """The id of a meeting, which need not have a page."""
+    """The id of a meeting: one that has a page, or that the diary knows."""
     by: str | None = None
     """The id of the group that looked, if it is to be said."""
     note: str = ""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from partnership.clauses import Text
 from partnership.kinds.policy.pages import additions, clause_history, compare, news, redlines
@@ -17,6 +20,7 @@ from partnership.kinds.policy.texts import Version
 from partnership.web import word
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.web.plain_text import plain_text
 from partnership.words import long_day
 
 
@@ -146,24 +150,39 @@ class Downloads:
     """The addresses of the files of one version."""
 
     word: str
-    markdown: str
+    text: str
 
 
 def _downloads(version: Version) -> Downloads:
     name = f"policies/{version.policy}/{version.policy}-{version.number}"
-    return Downloads(word=f"{name}.docx", markdown=f"{name}.txt")
+    return Downloads(word=f"{name}.docx", text=f"{name}.txt")
 
 
 def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
-    """Yield the feed of what changes, and the version that is shown as Word and as Markdown."""
+    """Yield the feed of what changes, and the version that is shown as Word and as plain text."""
     yield news.file_of(context, standing)
     version = standing.shown
     if version and not standing.is_withdrawn:
         downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
         lines = [*_lines_beneath_title(context, standing, version)]
-        head = [f"# {title}", "  \n".join(lines)]
         yield PlannedFile(downloads.word, lambda: word.document(title, lines, body))
-        yield PlannedFile(downloads.markdown, lambda: "\n\n".join([*head, word.unmarked(body)]))
+        site, source = context.common.about.address, version.source
+        yield PlannedFile(
+            downloads.text, lambda: _plain(title, lines, plain_text(body, lambda target: _full(site, source, target)))
+        )
+
+
+def _plain(title: str, lines: Sequence[str], text: str) -> str:
+    return "\n".join([title, "", *lines, "", "", text, ""])
+
+
+def _full(site: str, source: str, target: str) -> str:
+    """Return the whole address of what a link names as it is filed: a working text is shown on its policy's page."""
+    path, _, anchor = target.partition("#")
+    filed = posixpath.normpath(posixpath.join(source, "..", path)) if path else source
+    shown = re.sub(r"\A(policies/[^/]+)/policy\.md\Z", r"\1/index.md", filed.removeprefix("content/"))
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    return f"{site}{quote(address(shown))}{fragment}"
 
 
 def _lines_beneath_title(context: PolicyContext, standing: Standing, version: Version) -> Iterator[str]:
