@@ -86,6 +86,7 @@ def test_words_that_begin_alike_are_no_number(folder: Folder, words: str) -> Non
         "## I. First\n\n## II. Second\n\n## III. Third\n\n## IV. Fourth\n\n## V. Fifth\n",
         "## Article 1 First\n\n## Article 2 Second\n\n## § 1 Other\n",
         "## 1 First\n\n1.1 One.\n\n## Appendix A Forms\n\n1.1 One.\n\n1.2 Two.\n\n## Appendix B More\n\n1.1 One.\n",
+        "## Part one\n\n### 1 A\n\n1.1 One.\n\n## Part two\n\n### 1 A\n\n1.1 One.\n\n1.2 Two.\n",
         "## 4 From the memorandum\n\n4.1 One.\n",
         "1. One\n1. Two\n1. Three\n",
         "1. One\n2. Two\n\nBetween.\n\n3. Three\n\n<!-- -->\n".replace("\n<!-- -->\n", ""),
@@ -103,7 +104,10 @@ def test_what_is_numbered_well_is_left_alone(folder: Folder, body: str) -> None:
     ("body", "told"),
     [
         ("## 1 A\n\n1.1 One.\n\n1.1 Two.\n", ["5: two clauses are numbered 1.1: 'One.' and 'Two.'"]),
+        ("## 1 A\n\n1.1 x\n\n## 1 B\n\n1.1 y\n", ["5: two clauses are numbered 1: 'A' and 'B'"]),
         ("## 1 A\n\n## 1 B\n", ["3: two clauses are numbered 1: 'A' and 'B'"]),
+        ("## A\n\n1.1 One.\n\n## B\n\n1.1 Two.\n", ["7: two clauses are numbered 1.1: 'One.' and 'Two.'"]),
+        ("1.1 One:\n\na) x\n\nc) y\n", ["5: c) comes after a): there is no b)"]),
         ("2.1A One.\n\n2.1A Two.\n", ["3: two clauses are numbered 2.1A: 'One.' and 'Two.'"]),
         ("1.1 One:\n\n(a) x\n\n(a) y\n", ["5: two clauses are numbered (a): 'x' and 'y'"]),
         ("1.1 One:\n\n(a) x\n\n1.1(a) y\n", ["5: two clauses are numbered 1.1(a): 'x' and 'y'"]),

@@ -67,8 +67,9 @@ class _Numbers:
     def __init__(self) -> None:
         self._seen: dict[tuple[str, ...], Clause] = {}
         self._last: dict[tuple[str, ...], str] = {}
-        self._scope: tuple[str, ...] = ()
-        self._scope_depth = 0
+        self._twice: set[tuple[str, ...]] = set()
+        self._headings: list[tuple[int, tuple[str, ...], bool]] = []
+        """The headings that are above: the level of each, within what its numbers count, and whether it has one."""
         self._above: tuple[str, ...] = ()
         """What a number such as (a) belongs to."""
         self._beneath: list[str] = []
@@ -80,26 +81,36 @@ class _Numbers:
             if clause is None:
                 continue
             if clause.kind == HEADING:
-                if clause.depth <= self._scope_depth:
-                    self._scope, self._scope_depth = (), 0
-                self._above, self._beneath = (*self._scope, f"section {place}"), []
+                self._open(clause, f"section {place}")
             if clause.number:
                 yield from self._number(clause)
 
+    def _open(self, heading: Clause, name: str) -> None:
+        """Take a heading: an appendix, or a part without a number, has numbered headings of its own in it."""
+        while self._headings and self._headings[-1][0] >= heading.depth:
+            self._headings.pop()
+        within = self._headings[-1][1] if self._headings else ()
+        begins_anew = not heading.number or _kind_of(heading.number) in _SCOPES
+        self._headings.append((heading.depth, (*within, name) if begins_anew else within, bool(heading.number)))
+        self._above, self._beneath = (name,), []
+
+    def _within(self, clause: Clause) -> tuple[str, ...]:
+        """Return within what a number counts: for a paragraph, that of the numbered heading above it; or the text."""
+        if clause.kind == HEADING:
+            return self._headings[-2][1] if len(self._headings) > 1 else ()
+        return next((within for _, within, is_numbered in reversed(self._headings) if is_numbered), ())
+
     def _number(self, clause: Clause) -> Iterator[Irregularity]:
         name = _NAMED.match(clause.number)
-        kind = (name[1] or name[2]).casefold() if name else ""
         parts = tuple(_PARTS.findall(clause.number[name.end() :] if name else clause.number))
         if not parts:
             return
-        if clause.number.startswith("(") or (clause.kind != HEADING and clause.number.endswith(")")):
+        if clause.number.startswith("(") or (len(parts) == 1 and clause.number.endswith(")")):
             parts = self._placed(parts)
         else:
-            parts = (*self._scope, kind, *parts)
+            parts = (*self._within(clause), _kind_of(clause.number), *parts)
             self._above, self._beneath = parts, []
         yield from self._compare(clause, parts)
-        if clause.kind == HEADING and kind in _SCOPES:
-            self._scope, self._scope_depth = parts, clause.depth
 
     def _placed(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         """Return a number such as (a) with those that it stands beneath: (i) is in (a), or comes after (h)."""
@@ -116,7 +127,10 @@ class _Numbers:
     def _compare(self, clause: Clause, parts: tuple[str, ...]) -> Iterator[Irregularity]:
         above, part = parts[:-1], parts[-1].strip("()")
         last, other = self._last.get(above), self._seen.setdefault(parts, clause)
+        if above in self._twice:  # one slip, one message
+            return
         if other is not clause:
+            self._twice.add(parts)
             what = f"two clauses are numbered {clause.number}: '{other.title}' and '{clause.title}'"
             remedy = f"Give one of the two another number, such as {_inserted(clause.number)}: the other is in line "
             yield Irregularity(line=clause.line, what=what, remedy=f"{remedy}{other.line}.")
@@ -136,6 +150,12 @@ class _Numbers:
         what = f"{clause.number} {before}: there is no {skipped}"
         remedy = f"Was it lost on the way? If there is to be none, write: {skipped} Not used."
         yield Irregularity(line=clause.line, what=what, remedy=remedy, skipped=skipped)
+
+
+def _kind_of(number: str) -> str:
+    """Return what a numbered part is called: article, appendix, §; nothing for a number alone."""
+    name = _NAMED.match(number)
+    return (name[1] or name[2]).casefold() if name else ""
 
 
 def _split(part: str) -> tuple[int, str]:
