@@ -110,7 +110,7 @@ class _ComparedPolicy:
         points = tuple(
             Point(adopted.partner.name, f"{said}: it has version {adopted.entry.version}")
             for adopted in self._new.adopted
-            if adopted.entry and adopted.version and adopted.version.number != newest.number
+            if adopted.entry and newest.number not in (adopted.entry.version, adopted.ahead and adopted.ahead.version)
         )
         if points:
             yield ReportPart("Adopted versions", (f"The newest version is {newest.number}.",), points)

@@ -6,7 +6,6 @@ digested is the file in UTF-8 with LF at the end of lines, but for the line `sha
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -14,12 +13,12 @@ from pathlib import Path
 
 from partnership.files import history, text_file
 from partnership.kinds.policy.model import FOLDER, PoliciesFile
+from partnership.kinds.policy.published import PublishedVersion, published_elsewhere
 from partnership.kinds.policy.texts import Texts, Version
 from partnership.problems import Place, Record
 from partnership.words import listed
 
 _SEAL_LINE = re.compile(r"^sha256:.*\n", re.MULTILINE)
-_ISSUED = re.compile(rf"{FOLDER}/([^/]+)/(\d+\.\d+)\.md")
 _AS_NEW = "A change goes into policy.md and is issued as a new version."
 
 
@@ -41,30 +40,16 @@ def _split(written: str) -> tuple[str, str, str]:
     return f"{head}\n", fence, body
 
 
-@dataclasses.dataclass(frozen=True)
-class _Published:
-    """An issued version as readers first saw it."""
-
-    path: str
-    policy: str
-    number: str
-    blob: str
-    """The id under which git keeps its words."""
-
-    @property
-    def remedy(self) -> str:
-        """In words for a clerk first; the command is for whoever has git at hand."""
-        return f"Put it back, or ask the maintainer to: git show {self.blob[:12]} > {self.path}"
-
-
-def check(root: Path, policies: Sequence[Texts], *, branch: str, record: Record) -> set[tuple[str, str]]:
+def check(
+    root: Path, policies: Sequence[Texts], past: Sequence[PublishedVersion], *, branch: str, record: Record
+) -> set[tuple[str, str]]:
     """Note every issued version that is not as it was issued, each once; warn of one without a seal.
 
-    The branch is the name of the published one: a version that stands only in a proposal may still change. Return those
-    that are gone, as policy and number.
+    Given are the versions that readers ever saw, and the name of the published branch: a version that stands only in a
+    proposal may still change. Return those that are gone, as policy and number.
     """
     versions = {version.source: version for texts in policies for version in texts.versions}
-    published = {was.path: was for was in _published(root)}
+    published = {was.path: was for was in past}
     # a file that is there and cannot be read as a version is told elsewhere
     told_here = [was for was in published.values() if was.path in versions or not (root / was.path).is_file()]
     altered = {was.path: was for was in _altered(root, told_here, branch)}
@@ -78,19 +63,7 @@ def check(root: Path, policies: Sequence[Texts], *, branch: str, record: Record)
     return {(was.policy, was.number) for was in altered.values() if was.path not in versions}
 
 
-def _published(root: Path) -> Iterator[_Published]:
-    """Yield each version that readers ever saw, with the words that it had first; none where git cannot tell."""
-    seen: set[str] = set()
-    for commit in history.read(root, [FOLDER]).commits:
-        for change in commit.changes if commit.published else ():
-            issued = _ISSUED.fullmatch(change.path)
-            first = change.before or change.after  # of a shallow clone's oldest commit, the words before are known
-            if issued and first and change.path not in seen:
-                seen.add(change.path)
-                yield _Published(change.path, policy=issued[1], number=issued[2], blob=first)
-
-
-def _altered(root: Path, published: Sequence[_Published], branch: str) -> Iterator[_Published]:
+def _altered(root: Path, published: Sequence[PublishedVersion], branch: str) -> Iterator[PublishedVersion]:
     """Yield the versions that are gone, or say something else than they first said; seals and line ends aside."""
     if not published:
         return
@@ -107,15 +80,13 @@ def _digest_of(content: bytes) -> str:
     return digest(content.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
-def _is_only_proposed(version: _Published, branch: str, content: Callable[[str], bytes]) -> bool:
+def _is_only_proposed(version: PublishedVersion, branch: str, content: Callable[[str], bytes]) -> bool:
     """Return whether this is a branch of proposals, and the branch that readers see has not got the version."""
-    for ref in (f"refs/remotes/origin/{branch}", f"refs/heads/{branch}"):
-        if seen := content(f"{ref}^{{commit}}"):
-            return seen != content("HEAD^{commit}") and not content(f"{ref}:./{version.path}")
-    return False
+    seen = published_elsewhere(branch, content)
+    return bool(seen) and not content(f"{seen}:./{version.path}")
 
 
-def _note_vanished(root: Path, altered: Sequence[_Published], *, known: Sequence[str], record: Record) -> None:
+def _note_vanished(root: Path, altered: Sequence[PublishedVersion], *, known: Sequence[str], record: Record) -> None:
     """Note versions that are gone, and policies that are gone with all of theirs."""
     gone = [version for version in altered if not (root / version.path).is_file()]
     for version in gone:

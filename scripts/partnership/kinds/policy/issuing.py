@@ -59,11 +59,16 @@ def refusals_to_issue(
     texts: Texts, approval: Approval, *, groups: Collection[str], today: dt.date
 ) -> Iterator[Refusal]:
     """Yield everything that speaks against issuing a working text as it was approved; groups are given by their ids."""
-    end = texts.policy.withdrawn
-    if end and end.day <= max(today, approval.effective):
+    policy = texts.policy
+    end = policy.withdrawal_on(approval.effective) or (policy.withdrawal_on(today) if policy.has_ended else None)
+    if end and end.back:
+        what = f"this policy is withdrawn until {end.back.day}, when it holds again"
+        yield Refusal("--effective", what, f"Choose {end.back.day} or a later day.")
+    elif end:
         where = str(texts.policy.written_at("withdrawn"))
         what = f"this policy is withdrawn, from {end.day} on"
-        yield Refusal(where, what, "Take the lines of its withdrawal out first, if it is to hold again.")
+        remedy = "If it is to hold again, leave that written, and add to it: back: {day: …, why: …}."
+        yield Refusal(where, what, remedy)
     elif not texts.is_changing:
         number = texts.newest.number if texts.newest else ""
         what = f"nothing has changed since version {number}: it says the same, word for word"

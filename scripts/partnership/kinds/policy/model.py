@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
@@ -54,6 +55,17 @@ class Requirement(Entry):
     """Where this is known from."""
 
 
+class Return(Entry):
+    """A policy that was withdrawn holds again."""
+
+    day: Day
+    """The first day on which it holds again."""
+    why: Text
+    """Why, in a sentence."""
+    meeting: Slug | None = None
+    """The id of the meeting that decided it."""
+
+
 class Withdrawal(Entry):
     """The end of a policy. Its page stays at its address and says so."""
 
@@ -65,6 +77,17 @@ class Withdrawal(Entry):
     """The id of the policy that takes its place, if one does."""
     meeting: Slug | None = None
     """The id of the meeting that decided it."""
+    back: Return | None = None
+    """When and why it was brought back, if it was. The withdrawal stays written: on those days nothing was in force."""
+
+    def faults(self) -> Iterator[Fault]:
+        if self.back and self.back.day <= self.day:
+            what = f"it holds again from {self.back.day}, and was withdrawn on {self.day}"
+            yield Fault("back", what, "Look at the two days: it comes back on a later one.")
+
+    def covers(self, day: dt.date) -> bool:
+        """Return whether the policy is withdrawn on a day."""
+        return self.day <= day and (self.back is None or day < self.back.day)
 
 
 class Policy(Entry):
@@ -93,14 +116,45 @@ class Policy(Entry):
     rests_on: tuple[SourceClause, ...] = ()
     """The clauses that it rests on."""
     withdrawn: Withdrawal | None = None
-    """Its end, if it has ended."""
+    """Its end, if it has ended; with a line back in it, if it was brought back."""
+    withdrawn_before: tuple[Withdrawal, ...] = ()
+    """Its earlier ends, each with its line back, if it was withdrawn more than once."""
 
     def faults(self) -> Iterator[Fault]:
+        yield from self._withdrawals_out_of_order()
         if self.id in RESERVED:
             yield Fault("id", f"'{self.id}' is the address of another page", "Give the policy another id.")
         if self.review_every is not None and not 1 <= self.review_every <= _MOST_MONTHS:
             what = f"{self.review_every} months cannot be: it would never be reviewed"
             yield Fault("review_every", what, "Write a number of months, such as 12, or leave the line out.")
+
+    def _withdrawals_out_of_order(self) -> Iterator[Fault]:
+        """Yield each end after which it was withdrawn again before it was brought back."""
+        if self.withdrawn_before and not self.withdrawn:
+            remedy = "Write the last one as withdrawn, and only those before it here."
+            yield Fault("withdrawn_before", "these are the earlier withdrawals, and there is no last one", remedy)
+        for first, then in itertools.pairwise(self.withdrawals):
+            if first.back is None:
+                what = f"it was withdrawn on {first.day} and never brought back, and again on {then.day}"
+                remedy = "Add back: with the day from which it held again. Or leave one of the two out."
+                yield Fault("day", what, remedy, within=first)
+            elif then.day <= first.back.day:
+                what = f"it was withdrawn on {then.day}, and held again only from {first.back.day}"
+                yield Fault("day", what, "Look at the days, and write the earlier withdrawal first.", within=then)
+
+    @property
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Each time that it was withdrawn, the first one first."""
+        return (*self.withdrawn_before, self.withdrawn) if self.withdrawn else self.withdrawn_before
+
+    def withdrawal_on(self, day: dt.date) -> Withdrawal | None:
+        """Return the withdrawal for which it does not hold on a day; None if it is not withdrawn on it."""
+        return next((withdrawal for withdrawal in self.withdrawals if withdrawal.covers(day)), None)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was withdrawn, or will be, and nobody has brought it back."""
+        return self.withdrawn is not None and self.withdrawn.back is None
 
     @property
     def path(self) -> str:

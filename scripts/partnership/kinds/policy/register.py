@@ -15,6 +15,7 @@ from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.period import covers
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, PoliciesFile, Review, ReviewsFile
+from partnership.kinds.policy.published import Published
 from partnership.kinds.policy.standing import Standing, partner_adoptions
 from partnership.kinds.policy.texts import Texts, read_texts
 from partnership.kinds.school import Partner, SchoolsFile
@@ -36,6 +37,8 @@ class Policies:
     """Every partner that is or was."""
     agreement: AgreementFile | None
     today: dt.date
+    past: Published = dataclasses.field(default_factory=Published)
+    """What readers once saw."""
 
     def standing(self, policy: str) -> Standing:
         """Return how a policy stands today, by its id, which the register must have."""

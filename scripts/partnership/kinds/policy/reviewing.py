@@ -62,8 +62,8 @@ def refusals_to_review(
 ) -> Iterator[Refusal]:
     """Yield everything that speaks against recording a review; given are those that are there, and groups by ids."""
     policy, newest = review.texts.policy, review.texts.newest
-    if policy.withdrawn and policy.withdrawn.day <= today:
-        what = f"this policy is withdrawn, from {policy.withdrawn.day} on"
+    if end := policy.withdrawal_on(today) or policy.withdrawal_on(review.day):
+        what = f"this policy is withdrawn, from {end.day} {f'until {end.back.day}' if end.back else 'on'}"
         yield Refusal(str(policy.written_at("withdrawn")), what, "What no longer holds is not reviewed.")
     elif newest is None:
         remedy = "Issue it first: partnership policy issue."

@@ -43,6 +43,11 @@ class Version:
         return tuple(int(part) for part in self.number.split("."))
 
     @property
+    def is_illustrative(self) -> bool:
+        """Whether it was never agreed, and is only an example of one."""
+        return self.head.status == "tentative"
+
+    @property
     def path(self) -> str:
         """Its page."""
         return f"policies/{self.policy}/{self.number}.md"
@@ -197,7 +202,7 @@ class _PolicyFolder:
         """Return the working text, whose clauses take over the anchors of the newest version; None if not right."""
         policy = self._policy
         if policy.working not in self._paths:
-            if not policy.withdrawn:
+            if not policy.has_ended:
                 remedy = f"Put the newest version's text there. Or correct the id '{policy.id}' in data/policies.yml."
                 self._record.note(Place(policy.working), "the working text of this policy is missing", remedy)
             return None

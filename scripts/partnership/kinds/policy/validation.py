@@ -8,11 +8,11 @@ import itertools
 from collections.abc import Callable, Container, Iterator, Mapping
 
 from partnership.files.shelf import Shelf
-from partnership.kinds.policy import guard, integrity
-from partnership.kinds.policy.model import Adoption, Policy, Review
+from partnership.kinds.policy import guard, integrity, published
+from partnership.kinds.policy.model import Adoption, Policy, Review, Withdrawal
 from partnership.kinds.policy.register import Before, Policies, read_register
 from partnership.kinds.policy.standing import times_in_force
-from partnership.kinds.policy.texts import Texts
+from partnership.kinds.policy.texts import Texts, Version
 from partnership.problems import Place, Problem, Record
 from partnership.words import did_you_mean, listed, long_day
 
@@ -26,13 +26,35 @@ def read(shelf: Shelf, before: Before) -> Policies | None:
     if policies and before.identity:
         record = shelf.record
         guard.check(policies.texts, record)
-        gone = integrity.check(shelf.root, policies.texts, branch=before.identity.forge.branch, record=record)
+        branch = before.identity.forge.branch
+        policies = dataclasses.replace(policies, past=published.read(shelf.root, branch=branch, today=before.today))
+        gone = integrity.check(shelf.root, policies.texts, policies.past.versions, branch=branch, record=record)
+        _check_withdrawals_stay(policies, record)
         _check_adopted_twice(policies, record)
         _check_versions_named(policies, gone, record)
         _check_lives(policies, record)
         _check_agreement(policies, record)
         _warn_of_days_to_come(policies, record)
     return policies
+
+
+def _check_withdrawals_stay(policies: Policies, record: Record) -> None:
+    """Note every withdrawal that readers saw and that is not written any more: what was on a day stays so."""
+    by_id = {texts.policy.id: texts.policy for texts in policies.texts}
+    for was in policies.past.withdrawals:
+        policy = by_id.get(was.policy)
+        if policy and policy.withdrawal_on(was.seen) is None:
+            what = f"'{policy.id}' was withdrawn on {long_day(was.day)}, and that is not written here any more"
+            end = f"{{day: {was.day}, why: …, back: {{day: …, why: …}}}}"
+            field, remedy = "withdrawn", f"Write withdrawn: {end}, with the day from which it holds again."
+            if policy.withdrawn:
+                field, remedy = (
+                    "withdrawn_before",
+                    f"Write withdrawn_before: [{end}], with the day of its return.",
+                )
+            place = policy.written_at(field)
+            if not any(problem.place == place for problem in record.problems):
+                record.note(place, what, remedy)
 
 
 def _check_adopted_twice(policies: Policies, record: Record) -> None:
@@ -92,10 +114,10 @@ class _Life:
     """Every policy by its id."""
 
     @property
-    def withdrawn_on(self) -> dt.date | None:
-        """The day on which it ended, if it was ever in force."""
-        withdrawn = self.texts.policy.withdrawn
-        return withdrawn.day if withdrawn and times_in_force(self.texts) else None
+    def ends(self) -> list[Withdrawal]:
+        """Each withdrawal of what had been in force."""
+        first_days = [time.since for time in times_in_force(self.texts)]
+        return [each for each in self.texts.policy.withdrawals if any(day < each.day for day in first_days)]
 
 
 def _check_lives(policies: Policies, record: Record) -> None:
@@ -152,45 +174,52 @@ def _consultation_comes_first(life: _Life) -> Iterator[Problem]:
 
 def _withdrawn_after_it_held(life: _Life) -> Iterator[Problem]:
     """Only what was in force can be withdrawn."""
-    withdrawn = life.texts.policy.withdrawn
-    if withdrawn and not life.withdrawn_on:
-        what = f"'{life.texts.policy.id}' was withdrawn before any version of it was in force"
-        remedy = "Look at the day. A draft that nobody wants is taken out of the register and content/policies/."
-        yield Problem(withdrawn.written_at("day"), what, remedy)
+    for withdrawn in life.texts.policy.withdrawals:
+        if withdrawn not in life.ends:
+            what = f"'{life.texts.policy.id}' was withdrawn before any version of it was in force"
+            remedy = "Look at the day. A draft that nobody wants is taken out of the register and content/policies/."
+            yield Problem(withdrawn.written_at("day"), what, remedy)
 
 
 def _nothing_after_the_end(life: _Life) -> Iterator[Problem]:
-    """Nobody issues, reviews or adopts what was withdrawn."""
-    end = life.withdrawn_on
-    if end is None:  # that it never held is told already
-        return
-    for place, done, when in _steps(life):
-        if when >= end:
-            what = f"'{life.texts.policy.id}' was {done} on {long_day(when)}, and withdrawn on {long_day(end)}"
-            yield Problem(place, what, "Look at the two days: one of them is wrong.")
+    """Nobody issues, reviews or adopts what was withdrawn, but for the version with which it is brought back."""
+    for place, done, when, version in _steps(life):
+        end = next((end for end in life.ends if end.covers(when)), None)  # that it never held is told already
+        if end is None or (version and _brings_back(version, end)):
+            continue
+        what = f"'{life.texts.policy.id}' was {done} on {long_day(when)}, and withdrawn on {long_day(end.day)}"
+        back = f". It holds again from {long_day(end.back.day)}" if end.back else ""
+        yield Problem(place, f"{what}{back}", "Look at the two days: one of them is wrong.")
 
 
-def _steps(life: _Life) -> Iterator[tuple[Place, str, dt.date]]:
+def _steps(life: _Life) -> Iterator[tuple[Place, str, dt.date, Version | None]]:
+    """Yield each thing that was done, with its day and the version that it was done with."""
     for version in life.texts.versions:
-        yield version.head.written_at("issued"), f"issued as version {version.number}", version.head.issued
+        yield version.head.written_at("issued"), f"issued as version {version.number}", version.head.issued, version
     for entry in life.entries:
-        yield entry.written_at("day"), "reviewed" if isinstance(entry, Review) else "adopted", entry.day
+        done = "reviewed" if isinstance(entry, Review) else "adopted"
+        yield entry.written_at("day"), done, entry.day, life.texts.by_number.get(entry.version)
+
+
+def _brings_back(version: Version, end: Withdrawal) -> bool:
+    """Return whether a version was issued while the policy was withdrawn, to be in force when it holds again."""
+    return end.back is not None and end.covers(version.head.issued) and version.head.effective >= end.back.day
 
 
 def _another_takes_its_place(life: _Life) -> Iterator[Problem]:
     """What takes the place of a policy is another one, and holds."""
-    policy, withdrawn = life.texts.policy, life.texts.policy.withdrawn
-    after = life.policies.get(withdrawn.instead) if withdrawn and withdrawn.instead else None
-    if withdrawn is None or after is None:
-        return
-    place = withdrawn.written_at("instead")
-    if after is policy:
-        yield Problem(place, f"'{policy.id}' cannot take its own place", "Name the policy that does, or leave it out.")
-    elif after.withdrawn:
-        later = after.withdrawn.day > withdrawn.day
-        what = f"'{after.id}' was withdrawn {'later, ' if later else ''}on {long_day(after.withdrawn.day)}"
-        remedy = "Name a policy that holds, or leave instead out."
-        yield Problem(place, what, remedy, warning=later)
+    policy = life.texts.policy
+    for withdrawn in policy.withdrawals:
+        after = life.policies.get(withdrawn.instead or "")
+        place = withdrawn.written_at("instead")
+        if after is policy:
+            remedy = "Name the policy that does, or leave it out."
+            yield Problem(place, f"'{policy.id}' cannot take its own place", remedy)
+        elif after and (end := after.withdrawal_on(withdrawn.day) or (after.withdrawn if after.has_ended else None)):
+            later = end.day > withdrawn.day
+            what = f"'{after.id}' was withdrawn {'later, ' if later else ''}on {long_day(end.day)}"
+            remedy = "Name a policy that holds, or leave instead out."
+            yield Problem(place, what, remedy, warning=later)
 
 
 _RULES: tuple[Callable[[_Life], Iterator[Problem]], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, partner_page
 from partnership.kinds.policy.pages.additions import additions_path
@@ -31,20 +31,29 @@ def pages(context: PolicyContext) -> Iterator[PlannedPage]:
             "partners": context.partners,
             "partner_page": partner_page,
             "comparisons": {standing.policy.id: comparisons(standing) for standing in adoptable},
-            "illustrative": any(_is_illustrative(file) for file in context.policies.adoptions.values()),
+            "illustrative": _any_illustrative(
+                entry for standing in adoptable for adoption in standing.adopted for entry in _shown(adoption)
+            ),
         },
     )
     for partner in context.partners:
         yield _of_partner(context, partner, adoptable)
 
 
-def _is_illustrative(file: AdoptionsFile) -> bool:
-    return any(adoption.status == "tentative" for adoption in file.adoptions)
+def _shown(adoption: PartnerAdoption) -> list[Adoption]:
+    """Return the entries of which a partner's place in the grid speaks: the one that counts, and the one to come."""
+    return [entry for entry in (adoption.entry, adoption.ahead) if entry]
+
+
+def _any_illustrative(entries: Iterable[Adoption]) -> bool:
+    return any(entry.status == "tentative" for entry in entries)
 
 
 def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[Standing]) -> PlannedPage:
     adoptions = [(standing, standing.adopted_by(partner)) for standing in adoptable]
     file = context.policies.adoptions.get(partner.id)
+    earlier = _earlier(context, file) if file else []
+    shown = [entry for _, adoption in adoptions for entry in _shown(adoption)]
     return PlannedPage(
         path=partner_page(partner),
         title=f"Policies at {partner.name}",
@@ -61,8 +70,8 @@ def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[St
                 if adoption.version and adoption.behind
             },
             "additions": _additions(adoptions),
-            "earlier": _earlier(context, file) if file else [],
-            "illustrative": bool(file and _is_illustrative(file)),
+            "earlier": earlier,
+            "illustrative": _any_illustrative([*shown, *(entry for entry, _ in earlier)]),
         },
     )
 
@@ -76,14 +85,15 @@ def _additions(adoptions: Sequence[tuple[Standing, PartnerAdoption]]) -> dict[st
 
 def _earlier(context: PolicyContext, file: AdoptionsFile) -> list[tuple[Adoption, Standing]]:
     """Return the adoptions that a later one of the same policy replaced, the newest first."""
-    counting = {id(adoption.entry) for standing in context.standings for adoption in standing.adopted}
+    adopted = (adoption for standing in context.standings for adoption in standing.adopted)
+    counting = {id(entry) for adoption in adopted for entry in _shown(adoption)}
     past = [entry for entry in file.adoptions if id(entry) not in counting and entry.day <= context.common.today]
     past.sort(key=lambda entry: entry.day, reverse=True)
     return [(entry, context.policies.standing(entry.policy)) for entry in past]
 
 
 def panels(context: PolicyContext) -> Iterator[Panel]:
-    """Yield, for each school and partner of today, what is in force there; for each group, what it looks after."""
+    """Yield, for each school and partner of today, what is in force there or will be; for each group, what it owns."""
     current = [standing for standing in context.standings if not standing.is_withdrawn]
     for partner in context.partners:
         adoptions = [(standing, standing.adopted_by(partner)) for standing in current]
@@ -91,6 +101,7 @@ def panels(context: PolicyContext) -> Iterator[Panel]:
         facts = {
             "partner": partner,
             "adopted": adopted,
+            "ahead": [(standing, adoption) for standing, adoption in adoptions if adoption.ahead],
             "adoptions_page": partner_page(partner),
             "additions": _additions(adopted),
             "comparisons": {standing.policy.id: comparisons(standing) for standing, _ in adopted},

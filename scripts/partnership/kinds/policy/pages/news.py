@@ -74,21 +74,22 @@ def _of_versions(standing: Standing) -> Iterator[NewsItem]:
             words=f"Version {number} was issued",
             path=comparison.path if comparison else version.path,
             note=head.note,
-            is_tentative=head.status == "tentative",
+            is_tentative=version.is_illustrative,
         )
-        if head.effective != head.issued:
+        first_day = standing.first_day(version)
+        if head.issued != first_day and standing.times_of(version):
             yield NewsItem(
-                day=head.effective,
+                day=first_day,
                 name=f"in-force/{number}",
                 standing=standing,
                 words=f"Version {number} came into force",
                 path=version.path,
-                is_tentative=head.status == "tentative",
+                is_tentative=version.is_illustrative,
             )
 
 
 def _of_policy(standing: Standing) -> Iterator[NewsItem]:
-    """Yield its reviews, its end, and the consultation about its working text."""
+    """Yield its reviews, each end and return, and the consultation about its working text."""
     policy, working = standing.policy, standing.texts.working
     for review in standing.reviews:
         yield NewsItem(
@@ -100,15 +101,24 @@ def _of_policy(standing: Standing) -> Iterator[NewsItem]:
             note=review.note or "",
             is_tentative=review.status == "tentative",
         )
-    if policy.withdrawn:
+    for withdrawal in policy.withdrawals:
         yield NewsItem(
-            day=policy.withdrawn.day,
+            day=withdrawal.day,
             name="withdrawn",
             standing=standing,
             words="Withdrawn",
             path=policy.path,
-            note=policy.withdrawn.why,
+            note=withdrawal.why,
         )
+        if withdrawal.back:
+            yield NewsItem(
+                day=withdrawal.back.day,
+                name="brought-back",
+                standing=standing,
+                words="Brought back: it holds again",
+                path=policy.path,
+                note=withdrawal.back.why,
+            )
     if working and working.head.consultation:
         yield NewsItem(
             day=working.head.consultation.since,

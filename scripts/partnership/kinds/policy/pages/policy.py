@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from partnership.clauses import Text
+from partnership.kinds.policy.model import Withdrawal
 from partnership.kinds.policy.pages import additions, clause_history, compare, news, redlines
 from partnership.kinds.policy.pages.additions import additions_path
 from partnership.kinds.policy.pages.clause_history import ClauseHistory
@@ -55,7 +57,7 @@ def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> 
     standing = history.standing
     policy = standing.policy
     requirements = {requirement.id: requirement for requirement in context.policies.file.requirements}
-    instead = policy.withdrawn.instead if policy.withdrawn else None
+    instead = standing.withdrawal.instead if standing.withdrawal else None
     adding = [adoption for adoption in standing.adopted if adoption.local]
     return PlannedPage(
         path=policy.path,
@@ -92,8 +94,8 @@ def _text(standing: Standing) -> Text | None:
         return None
     if standing.shown:
         return standing.shown.text
-    newest = standing.texts.newest or standing.texts.working
-    return newest.text if newest else None
+    first = standing.foremost or standing.texts.working
+    return first.text if first else None
 
 
 def _version(context: PolicyContext, version: Version, history: ClauseHistory) -> PlannedPage:
@@ -111,7 +113,7 @@ def _version(context: PolicyContext, version: Version, history: ClauseHistory) -
             **context.facts(standing),
             "version": version,
             "state": standing.state(version),
-            "time_in_force": next((time for time in standing.times_in_force if time.version == version), None),
+            "times_in_force": standing.times_of(version),
             "since_then": compared.since(version),
             "into": compared.into(version),
             "history": history,
@@ -135,14 +137,45 @@ def _to_print(context: PolicyContext, standing: Standing, version: Version) -> P
 
 def _by_day(context: PolicyContext, standing: Standing) -> PlannedPage:
     policy = standing.policy
+    first_day = min((time.since for time in standing.times_in_force), default=None)
     return PlannedPage(
         path=_by_day_path(standing),
         title=f"{policy.title} on any day",
         template="policy_on.html",
         above=policy.path,
         description=f"Which version of {policy.title} was in force on a day.",
-        facts={**context.facts(standing), "times_in_force": standing.times_in_force[::-1]},
+        facts={
+            **context.facts(standing),
+            "days": _days(standing),
+            "first_day": first_day,
+            "day_before": first_day - dt.timedelta(days=1) if first_day and first_day > dt.date.min else None,
+        },
     )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Days:
+    """Days on which one version is in force, or on which none is."""
+
+    since: dt.date
+    until: dt.date | None
+    version: Version | None = None
+    withdrawal: Withdrawal | None = None
+    """Why none is in force."""
+    anchor: str
+
+
+def _days(standing: Standing) -> list[Days]:
+    """Return when each version is in force and when none is, the last of them first."""
+    times = [
+        Days(since=time.since, until=time.until, version=time.version, anchor=f"from-{time.since}")
+        for time in standing.times_in_force
+    ]
+    for withdrawal in standing.policy.withdrawals:
+        until = withdrawal.back.day - dt.timedelta(days=1) if withdrawal.back else None
+        anchor = "withdrawn" if withdrawal == standing.policy.withdrawn else f"withdrawn-{withdrawal.day}"
+        times.append(Days(since=withdrawal.day, until=until, withdrawal=withdrawal, anchor=anchor))
+    return sorted(times, key=lambda days: days.since, reverse=True)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -189,6 +222,6 @@ def _lines_beneath_title(context: PolicyContext, standing: Standing, version: Ve
     """Yield what a text that leaves the site says of itself."""
     yield context.common.about.name
     yield f"Version {version.number}, in force from {long_day(version.head.effective)}"
-    if version.head.status == "tentative":
+    if version.is_illustrative:
         yield "An illustration: nobody has agreed it yet"
     yield context.common.about.address + address(standing.policy.path)
