@@ -91,7 +91,9 @@ def _site(base: Plan, now: Plan) -> Iterator[ReportPart]:
     if lost:
         said = "What was published has an address that people keep: it should lead somewhere for ever."
         yield ReportPart("Addresses of the site that would break", (said,), shortened(lost, _MOST_PAGES))
-    new, gone = after.keys() - before.keys(), before.keys() - after.keys()
+    gone = before.keys() - after.keys()
+    before, after = _themselves(before), _themselves(after)
+    new = after.keys() - before.keys()
     different = {path for path in after.keys() & before.keys() if _reads(before[path]) != _reads(after[path])}
     points = [
         Point(page.planned.title, f"{'is new' if path in new else 'reads differently'}: /{address(path)}")
@@ -110,6 +112,11 @@ def _site(base: Plan, now: Plan) -> Iterator[ReportPart]:
     if files:
         said = f"Calendar feeds and data that other programs take follow: {count(len(files), 'file')}."
         yield ReportPart("Files", (said,), shortened(files, _MOST_FILES))
+
+
+def _themselves(pages: Mapping[str, FinishedPage]) -> dict[str, FinishedPage]:
+    """Return the pages that say something of their own, and do not only lead on."""
+    return {path: page for path, page in pages.items() if not page.planned.leads_on}
 
 
 def _reads(page: FinishedPage) -> tuple[str, str]:
@@ -134,8 +141,8 @@ def _lost_addresses(before: Mapping[str, FinishedPage], after: Mapping[str, Fini
     for path, page in before.items():
         if path not in after:
             yield Point(f"/{address(path)}", page.planned.title)
-        else:
-            for anchor in sorted(page.anchors - after[path].anchors):
+        elif not after[path].planned.leads_on:
+            for anchor in sorted(page.anchors - after[path].anchors if not page.planned.leads_on else ()):
                 yield Point(f"/{address(path)}#{anchor}", page.planned.title)
 
 

@@ -32,6 +32,8 @@ class PlannedPage:
     """The address of an Atom feed of what happens to what it shows, which feed readers find by the page."""
     script: str = ""
     """The address of a script of the site's own that only pages of this kind need."""
+    leads_on: bool = False
+    """Whether it only says what became of another page that stood at its address."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -53,6 +53,8 @@ class PublishedWithdrawal:
 class Published:
     """All of it; nothing where git cannot tell."""
 
+    since: dt.date | None = None
+    """The day on which the first of it was published."""
     versions: tuple[PublishedVersion, ...] = ()
     withdrawals: tuple[PublishedWithdrawal, ...] = ()
     drafts: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ def read(root: Path, *, branch: str, today: dt.date) -> Published:
             shown = [(now, min(since for _, since in registers))]
         withdrawals = tuple(_withdrawals(shown, today))
     return Published(
+        since=commits[0].at.date(),
         versions=tuple(_versions(changes)),
         withdrawals=withdrawals,
         drafts=tuple(dict.fromkeys(match[1] for change in changes if (match := _DRAFTED.fullmatch(change.path)))),

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.policy import open_data
-from partnership.kinds.policy.pages import adoptions, news, policy, register
+from partnership.kinds.policy.pages import adoptions, news, policy, redirects, register
 from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyContext
 from partnership.kinds.policy.register import Policies
 from partnership.web.offering import Coming, Offering, WayIn
@@ -28,8 +28,9 @@ def offering(partnership: Needs) -> Offering:
 
     Pages: the register, what every school must have, each policy with its versions and redlines, who has adopted what,
     and what changed. Panels: on the pages of schools, partners and groups. Files: the days of review (iCalendar, RFC
-    5545), what changed (Atom, RFC 4287), and each version in force as Word and Markdown. Open data: policies,
-    requirements and adoptions. Where no policy is shared, the pages say so, and nothing leads to them.
+    5545), what changed (Atom, RFC 4287), and each version as Word and as plain text. Open data: policies, requirements
+    and adoptions. What was published once stays at its address, or leads on from there. Where no policy is shared, the
+    pages say so, and nothing leads to them.
     """
     policies = partnership.policies
     context = PolicyContext(policies=policies, common=partnership.common)
@@ -50,6 +51,7 @@ def _pages(context: PolicyContext) -> Iterator[PlannedPage]:
     yield from register.pages(context)
     for standing in context.standings:
         yield from policy.pages(context, standing)
+    yield from redirects.of_drafts(context)
     yield from adoptions.pages(context)
     yield news.page(context)
 

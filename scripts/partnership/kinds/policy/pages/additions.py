@@ -17,15 +17,26 @@ _HEADING_TOKENS = 3
 
 def additions_path(standing: Standing, adoption: PartnerAdoption) -> str:
     """Return the page of the text with what a partner adds to it."""
-    return f"policies/{standing.policy.id}/at/{adoption.partner.id}.md"
+    return additions_path_of(standing, adoption.partner.id)
+
+
+def additions_path_of(standing: Standing, partner: str) -> str:
+    """Return the same by the id of the partner."""
+    return f"policies/{standing.policy.id}/at/{partner}.md"
+
+
+def with_pages(standing: Standing) -> Iterator[tuple[PartnerAdoption, LocalText, Version]]:
+    """Yield each partner that adds to the text today, with what it adds, and the version to which it does."""
+    for adoption in standing.adopted:
+        version = adoption.version or standing.shown
+        if adoption.local and version:
+            yield adoption, adoption.local, version
 
 
 def pages(context: PolicyContext, standing: Standing) -> Iterator[PlannedPage]:
     """Yield a page for each partner of the day that adds to the text: to the version that it took, or that in force."""
-    for adoption in standing.adopted:
-        version = adoption.version or standing.shown
-        if adoption.local and version:
-            yield _page(context, standing, adoption, version=version, local=adoption.local)
+    for adoption, local, version in with_pages(standing):
+        yield _page(context, standing, adoption, version=version, local=local)
 
 
 def _page(

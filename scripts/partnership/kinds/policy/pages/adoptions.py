@@ -38,6 +38,8 @@ def pages(context: PolicyContext) -> Iterator[PlannedPage]:
     )
     for partner in context.partners:
         yield _of_partner(context, partner, adoptable)
+    for partner in context.former_partners:
+        yield _of_partner(context, partner, ())
 
 
 def _shown(adoption: PartnerAdoption) -> list[Adoption]:

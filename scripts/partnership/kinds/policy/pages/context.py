@@ -8,6 +8,7 @@ from urllib.parse import quote
 from partnership.clauses import Clause, Section, Text
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.period import covers
 from partnership.kinds.policy.model import PoliciesFile, Policy
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
@@ -35,13 +36,26 @@ class PolicyContext:
 
     @property
     def has_policies(self) -> bool:
-        """Whether any is shared, so that there is something to lead to."""
-        return bool(self.standings)
+        """Whether any is shared, or ever was, so that there is something to lead to."""
+        return bool(self.standings or self.policies.past.drafts)
 
     @property
     def partners(self) -> list[Partner]:
         """The partners of the day; none while no policy is shared."""
-        return [adoption.partner for adoption in self.standings[0].adopted] if self.standings else []
+        return [
+            partner for partner in self.policies.partners if self.has_policies and covers(partner, self.common.today)
+        ]
+
+    @property
+    def former_partners(self) -> list[Partner]:
+        """Those that left since policies are shared here: they had pages."""
+        ended = [partner for partner in self.policies.partners if partner.until and partner.until < self.common.today]
+        since = self.policies.past.since
+        return [
+            partner
+            for partner in ended
+            if partner.id in self.policies.adoptions or (since and partner.until and partner.until >= since)
+        ]
 
     @property
     def source(self) -> str:

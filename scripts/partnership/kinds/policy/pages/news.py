@@ -130,9 +130,9 @@ def _of_policy(standing: Standing) -> Iterator[NewsItem]:
 
 
 def _of_adoptions(policies: Policies, standing: Standing) -> Iterator[NewsItem]:
-    """Yield each adoption by a partner of today, those too that a later one replaced."""
+    """Yield each adoption by whoever is or was a partner, those too that a later one replaced."""
     verb = "signed" if standing.agreement else "adopted"
-    for partner in (adoption.partner for adoption in standing.adopted):
+    for partner in (partner for partner in policies.partners if partner.since <= policies.today):
         file = policies.adoptions.get(partner.id)
         for entry in file.adoptions if file else ():
             if entry.policy == standing.policy.id:

@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 from partnership.clauses import Text
 from partnership.kinds.policy.model import Withdrawal
-from partnership.kinds.policy.pages import additions, clause_history, compare, news, redlines
+from partnership.kinds.policy.pages import additions, clause_history, compare, news, redirects, redlines
 from partnership.kinds.policy.pages.additions import additions_path
 from partnership.kinds.policy.pages.clause_history import ClauseHistory
 from partnership.kinds.policy.pages.compare import AnyTwo
 from partnership.kinds.policy.pages.context import ADOPTIONS, INDEX, PolicyContext
 from partnership.kinds.policy.pages.redlines import comparisons
-from partnership.kinds.policy.standing import Standing
+from partnership.kinds.policy.standing import Standing, TimeInForce
 from partnership.kinds.policy.texts import Version
 from partnership.web import word
 from partnership.web.links import address
@@ -38,11 +38,11 @@ def pages(context: PolicyContext, standing: Standing) -> Iterator[PlannedPage]:
         yield clause_history.page(context, history)
     if any_two.is_shown:
         yield compare.page(context, any_two)
-    if standing.shown:
-        yield _to_print(context, standing, standing.shown)
-    if standing.times_in_force:
+    if standing.foremost:
+        yield _to_print(context, standing, standing.foremost)
         yield _by_day(context, standing)
     yield from additions.pages(context, standing)
+    yield from redirects.pages(context, standing, history.compared)
 
 
 def _by_day_path(standing: Standing) -> str:
@@ -79,7 +79,7 @@ def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> 
             "requirements": [requirements[name] for name in policy.meets],
             "instead": context.policies.standing(instead) if instead else None,
             "downloads": _downloads(standing.shown) if standing.shown and not standing.is_withdrawn else None,
-            "by_day": _by_day_path(standing) if standing.times_in_force else None,
+            "by_day": _by_day_path(standing) if standing.foremost else None,
             "print_path": _print_path(standing),
             "adoptions": ADOPTIONS,
             "additions": {adoption.partner.id: additions_path(standing, adoption) for adoption in adding},
@@ -117,6 +117,7 @@ def _version(context: PolicyContext, version: Version, history: ClauseHistory) -
             "since_then": compared.since(version),
             "into": compared.into(version),
             "history": history,
+            "downloads": _downloads(version),
         },
     )
 
@@ -192,17 +193,23 @@ def _downloads(version: Version) -> Downloads:
 
 
 def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
-    """Yield the feed of what changes, and the version that is shown as Word and as plain text."""
+    """Yield the feed of what changes, and every version as Word and as plain text.
+
+    A file that somebody has the address of stays there.
+    """
     yield news.file_of(context, standing)
-    version = standing.shown
-    if version and not standing.is_withdrawn:
-        downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
-        lines = [*_lines_beneath_title(context, standing, version)]
-        yield PlannedFile(downloads.word, lambda: word.document(title, lines, body))
-        site, source = context.common.about.address, version.source
-        yield PlannedFile(
-            downloads.text, lambda: _plain(title, lines, plain_text(body, lambda target: _full(site, source, target)))
-        )
+    for version in standing.texts.versions:
+        yield from _files_of(context, standing, version)
+
+
+def _files_of(context: PolicyContext, standing: Standing, version: Version) -> Iterator[PlannedFile]:
+    downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
+    lines = [*_lines_beneath_title(context, standing, version)]
+    yield PlannedFile(downloads.word, lambda: word.document(title, lines, body))
+    site, source = context.common.about.address, version.source
+    yield PlannedFile(
+        downloads.text, lambda: _plain(title, lines, plain_text(body, lambda target: _full(site, source, target)))
+    )
 
 
 def _plain(title: str, lines: Sequence[str], text: str) -> str:
@@ -218,10 +225,15 @@ def _full(site: str, source: str, target: str) -> str:
     return f"{site}{quote(address(shown))}{fragment}"
 
 
+def _from_to(time: TimeInForce) -> str:
+    return f"from {long_day(time.since)}{f' to {long_day(time.until)}' if time.until else ''}"
+
+
 def _lines_beneath_title(context: PolicyContext, standing: Standing, version: Version) -> Iterator[str]:
     """Yield what a text that leaves the site says of itself."""
     yield context.common.about.name
-    yield f"Version {version.number}, in force from {long_day(version.head.effective)}"
+    times = [_from_to(time) for time in standing.times_of(version)]
+    yield f"Version {version.number}, in force {' and '.join(times)}" if times else f"Version {version.number}"
     if version.is_illustrative:
         yield "An illustration: nobody has agreed it yet"
     yield context.common.about.address + address(standing.policy.path)

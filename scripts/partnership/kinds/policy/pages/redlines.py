@@ -53,7 +53,7 @@ class Comparisons:
 
     def between(self, old: Version, new: Version) -> Comparison | None:
         """Return what changed from one version to another; None if the two are not compared."""
-        return self.by_path.get(_path(old, new))
+        return self.by_path.get(path_between(old, new))
 
     def since(self, version: Version) -> Comparison | None:
         """Return what has changed from a version to the one in force; None for that one itself, and if none is."""
@@ -69,7 +69,7 @@ class Comparisons:
     @property
     def proposed(self) -> Comparison | None:
         """What the working text would change; None if nothing."""
-        return self.by_path.get(_proposed_path(self.standing))
+        return self.by_path.get(proposed_path(self.standing))
 
 
 def comparisons(standing: Standing) -> Comparisons:
@@ -85,16 +85,17 @@ def _comparisons(standing: Standing) -> Iterator[Comparison]:
         couples += [(version, standing.shown) for version in before if (version, standing.shown) not in couples]
     for old, new in couples:
         steps = versions[versions.index(old) + 1 : versions.index(new) + 1]
-        yield Comparison(path=_path(old, new), old=old, new=new, text=new.text, steps=steps)
+        yield Comparison(path=path_between(old, new), old=old, new=new, text=new.text, steps=steps)
     if texts.newest and texts.working and texts.is_changing:
-        yield Comparison(path=_proposed_path(standing), old=texts.newest, new=None, text=texts.working.text)
+        yield Comparison(path=proposed_path(standing), old=texts.newest, new=None, text=texts.working.text)
 
 
-def _path(old: Version, new: Version) -> str:
+def path_between(old: Version, new: Version) -> str:
+    """Return the page of what changed from one version to another."""
     return f"policies/{old.policy}/{old.number}-{new.number}.md"
 
 
-def _proposed_path(standing: Standing) -> str:
+def proposed_path(standing: Standing) -> str:
     """Return the page of the change that is being prepared."""
     return f"policies/{standing.policy.id}/proposed.md"
 

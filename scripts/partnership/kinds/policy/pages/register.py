@@ -39,7 +39,7 @@ def pages(context: PolicyContext) -> Iterator[PlannedPage]:
             "reviews": REVIEWS,
         },
     )
-    if context.policies.file.requirements:
+    if context.policies.file.requirements or context.policies.past.had_requirements:
         yield _statutory(context)
 
 
