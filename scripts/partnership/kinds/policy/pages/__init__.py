@@ -62,6 +62,7 @@ def _files(context: PolicyContext) -> Iterator[PlannedFile]:
         yield news.file(context)
     for standing in context.standings:
         yield from policy.files(context, standing)
+    yield from redirects.files_of_drafts(context)
 
 
 def _menu(context: PolicyContext) -> Iterator[MenuEntry]:

@@ -171,14 +171,20 @@ def file(context: PolicyContext) -> PlannedFile:
     return PlannedFile(FEED, lambda: _feed(context))
 
 
-def feed_path(standing: Standing) -> str:
-    """Return the address of the feed of one policy."""
-    return f"policies/{standing.policy.id}/changes.xml"
+def feed_path(policy: str) -> str:
+    """Return the address of the feed of the policy of this id."""
+    return f"policies/{policy}/changes.xml"
 
 
 def file_of(context: PolicyContext, standing: Standing) -> PlannedFile:
     """Return what happened to one policy as an Atom feed; its entries have the names that they have in that of all."""
-    return PlannedFile(feed_path(standing), lambda: _feed_of(context, standing))
+    return PlannedFile(feed_path(standing.policy.id), lambda: _feed_of(context, standing))
+
+
+def file_of_draft(context: PolicyContext, policy: str) -> PlannedFile:
+    """Return the feed of a draft that was taken back: whoever subscribed finds it there, and empty."""
+    title = f"{context.common.about.short_name}: a draft that was taken back"
+    return PlannedFile(feed_path(policy), lambda: _written(context, feed_path(policy), title, INDEX, ()))
 
 
 def _feed(context: PolicyContext) -> str:
@@ -189,7 +195,7 @@ def _feed(context: PolicyContext) -> str:
 def _feed_of(context: PolicyContext, standing: Standing) -> str:
     title = f"{context.common.about.short_name}: what changed in {standing.policy.title}"
     items = news_of(context.policies, standing)
-    return _written(context, feed_path(standing), title, standing.policy.path, items)
+    return _written(context, feed_path(standing.policy.id), title, standing.policy.path, items)
 
 
 def _written(context: PolicyContext, feed: str, title: str, page: str, items: Sequence[NewsItem]) -> str:

@@ -66,7 +66,7 @@ def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> 
         source=policy.working if standing.texts.working else context.source,
         above=INDEX,
         description=policy.summary,
-        feed=news.feed_path(standing),
+        feed=news.feed_path(standing.policy.id),
         facts={
             **context.facts(standing),
             "version": standing.shown,
@@ -74,7 +74,7 @@ def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> 
             "text_of": standing.shown or standing.texts.newest,
             "history": history,
             "any_two": any_two,
-            "feed": news.feed_path(standing),
+            "feed": news.feed_path(standing.policy.id),
             "comparisons": history.compared,
             "requirements": [requirements[name] for name in policy.meets],
             "instead": context.policies.standing(instead) if instead else None,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
+from partnership.kinds.policy.pages import news
 from partnership.kinds.policy.pages.additions import additions_path_of, with_pages
 from partnership.kinds.policy.pages.context import INDEX, PolicyContext
 from partnership.kinds.policy.pages.redlines import Comparisons, path_between, proposed_path
 from partnership.kinds.policy.standing import Standing
 from partnership.kinds.policy.texts import Version
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedFile, PlannedPage
 
 _TEMPLATE = "policy_moved.html"
 
@@ -30,23 +31,32 @@ def pages(context: PolicyContext, standing: Standing, compared: Comparisons) -> 
 
 def of_drafts(context: PolicyContext) -> Iterator[PlannedPage]:
     """Yield a page for each draft that was taken back: readers may have its address."""
+    for name in _drafts_taken_back(context):
+        yield PlannedPage(
+            path=f"policies/{name}/index.md",
+            title="A draft that was taken back",
+            template=_TEMPLATE,
+            above=INDEX,
+            description="Here stood the draft of a policy. No version of it is known here.",
+            listed=False,
+            leads_on=True,
+            facts={
+                "title": "A draft that was taken back",
+                "said": "Here stood the draft of a policy. It was taken back before any version was issued.",
+                "ways": [("The policies that there are", INDEX)],
+            },
+        )
+
+
+def files_of_drafts(context: PolicyContext) -> Iterator[PlannedFile]:
+    """Yield the feed of each draft that was taken back."""
+    for name in _drafts_taken_back(context):
+        yield news.file_of_draft(context, name)
+
+
+def _drafts_taken_back(context: PolicyContext) -> Iterator[str]:
     there = {standing.policy.id for standing in context.standings}
-    for name in context.policies.past.drafts:
-        if name not in there:
-            yield PlannedPage(
-                path=f"policies/{name}/index.md",
-                title="A draft that was taken back",
-                template=_TEMPLATE,
-                above=INDEX,
-                description="Here stood the draft of a policy. No version of it is known here.",
-                listed=False,
-                leads_on=True,
-                facts={
-                    "title": "A draft that was taken back",
-                    "said": "Here stood the draft of a policy. It was taken back before any version was issued.",
-                    "ways": [("The policies that there are", INDEX)],
-                },
-            )
+    yield from (name for name in context.policies.past.drafts if name not in there)
 
 
 def _other_pairs(standing: Standing, compared: Comparisons) -> Iterator[PlannedPage]:
