@@ -23,6 +23,7 @@ from partnership.kinds.policy.texts import WorkingText
 from partnership.problems import InputError, Place, Record
 from tests import policies
 from tests.cast import TODAY, Folder, command
+from tests.past import commit
 from tests.policies import LENDING, WORKING
 
 HEADS = Ref[Group]("heads")
@@ -388,7 +389,7 @@ def test_a_consultation_that_is_over_stays_behind(lending: Folder, capsys: pytes
     """What the working text says about itself is not part of the version."""
     lending.write(
         TEXT,
-        "---\nconsultation: {since: 2026-11-01, until: 2026-11-20}\n---\n" + (lending.root / TEXT).read_text("utf-8"),
+        "---\nconsultation: {since: 2026-11-01, until: 2026-11-19}\n---\n" + (lending.root / TEXT).read_text("utf-8"),
     )
 
     assert issue(lending) == 0
@@ -545,3 +546,39 @@ def test_a_plain_text_is_marked_without_fail() -> None:
     assert marked(Text(file)) == (
         "## One {#one}\n\n1.1 Two.\nThree. {#two-three}\n\n1. Four\n   five {#four-five}\n   1. Six {#six}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("2026-03-10-heads", "2026-06-31-heads", ":6:10: there is no day 2026-06-31"),
+        (
+            "1.2 Nobody lends",
+            "1.1 Nobody lends",
+            ":16:1: two clauses are numbered 1.1: 'A school may lend what it …' and 'Nobody lends what a child needs.'",
+        ),
+    ],
+)
+def test_a_new_version_that_was_written_by_hand_is_judged_until_readers_have_it(
+    lending: Folder, old: str, new: str, told: str
+) -> None:
+    """From then on nobody could mend it, so nobody is told: neither of its meeting, nor of how it is numbered."""
+    text = (lending.root / f"{LENDING}/1.1.md").read_text("utf-8").replace('"1.1"', '"1.2"').replace(old, new)
+    text = text.replace("2026-03-10-heads", "2026-06-30-heads").replace("issued: 2026-03-10", "issued: 2026-06-30")
+    lending.write(f"{LENDING}/1.2.md", text.replace("effective: 2026-04-13", "effective: 2026-09-01"))
+    lending.write(TEXT, text.partition("---\n\n")[2])
+
+    assert [each.partition("\n")[0] for each in lending.problems()] == [f"{LENDING}/1.2.md{told}"]
+    commit(lending.root, "2026-07-01", "Issue it", "content", "data")
+    assert lending.problems() == []
+
+
+def test_an_end_and_a_return_are_decided_at_meetings_too(lending: Folder) -> None:
+    """Each names its own."""
+    end = "day: 2026-10-01, why: Old., meeting: 2026-09-31-heads, back: {day: 2026-11-01, why: New., meeting: heads}"
+    lending.change("data/policies.yml", "    keywords: [borrowing]\n", f"    withdrawn: {{{end}}}\n")
+
+    assert [each.partition("\n")[0] for each in lending.problems()] == [
+        "data/policies.yml:10:54: there is no day 2026-09-31",
+        "data/policies.yml:10:116: 'heads' cannot be the id of a meeting",
+    ]

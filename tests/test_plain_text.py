@@ -8,7 +8,7 @@ import pytest
 
 from partnership.web.plain_text import plain_text
 from tests.cast import Folder
-from tests.policies import FILES, LENDING, SECOND, WORKING
+from tests.policies import FILES, LENDING, SECOND, WORKING, governed
 
 
 def plain(body: str) -> str:
@@ -112,3 +112,20 @@ def test_no_word_is_lost_whatever_is_written() -> None:
         written = [word for word in words if word in body]
         shown = plain(body)
         assert [word for word in written if word not in shown] == [], body
+
+
+def test_a_link_to_what_is_not_there_any_more_is_its_words(folder: Folder) -> None:
+    """Nobody can correct an issued version."""
+    governed(folder)
+    text = WORKING.replace("A model for", "See [x](gone.md) or [Visits](../visits/policy.md). A model for")
+    head = (folder.root / f"{LENDING}/1.1.md").read_text("utf-8").partition("---\n\n")[0]
+    for number, issued, effective, words in (
+        ("1.2", "2026-06-30", "2026-09-01", text),
+        ("1.3", "2026-10-06", "2026-10-12", text.replace("[x](gone.md)", "x")),
+    ):
+        days = head.replace("2026-03-10", issued).replace("2026-04-13", effective)
+        folder.write(f"{LENDING}/{number}.md", f"{days.replace('1.1', number)}---\n\n{words}")
+    folder.write(f"{LENDING}/policy.md", text.replace("[x](gone.md)", "x"))
+
+    said = "See x or Visits (https://valley.localhost/schools/policies/visits/). A model for"
+    assert said in " ".join(folder.file("policies/lending/lending-1.2.txt").split())

@@ -44,6 +44,10 @@ def propose(folder: Folder) -> None:
     folder.write(f"{LENDING}/policy.md", f"---\nrenumbered: [when]\n---\n\n{WORKING}")
 
 
+def take_a_proposal_back(folder: Folder) -> None:
+    folder.write(f"{LENDING}/policy.md", FIRST.partition("---\n\n")[2])
+
+
 def issue_again(folder: Folder) -> None:
     folder.write(f"{LENDING}/1.1.md", SECOND)
     folder.write(f"{LENDING}/policy.md", WORKING)
@@ -100,6 +104,8 @@ def list_nothing_required(folder: Folder) -> None:
 LIFE: tuple[tuple[str, Callable[[Folder], None] | None], ...] = (
     ("2025-09-01", draft),
     ("2025-09-09", announce),
+    ("2025-10-02", propose),
+    ("2025-10-03", take_a_proposal_back),
     ("2025-11-11", add_locally),
     ("2026-02-01", propose),
     ("2026-03-10", issue_again),

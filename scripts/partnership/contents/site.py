@@ -101,10 +101,11 @@ def plan(partnership: Partnership) -> Plan:
     """Return the whole site, or raise InputError with every link that leads nowhere."""
     record = Record(partnership.warnings)
     offered = _offered(partnership)
-    pages = _draft(partnership, offered, record).finish(record)
+    draft = _draft(partnership, offered, record)
+    pages = draft.finish(record)
     record.refuse_errors()
     look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY])
-    return Plan(pages=pages, files=tuple(offered.files), menu=menu(offered.menu), look=look)
+    return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look)
 
 
 def check(partnership: Partnership) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from partnership.problems import Place, Record
-from partnership.web.links import Link, Links
+from partnership.web.links import Link, Links, PageLinks
 from partnership.web.offering import Writing
 from partnership.web.outline import outline
 from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
@@ -37,6 +37,11 @@ class Draft:
         links.check({page.path: page.anchors for page in finished}, self._addresses(), record)
         return finished
 
+    def finished_files(self) -> tuple[PlannedFile, ...]:
+        """Return the files, each that names pages with the links from where it lies."""
+        links = self._links()
+        return tuple(_with_links(file, links.of(file.address, Place(file.address))) for file in self.files)
+
     def check(self, record: Record, may_lead: Callable[[Link], bool] = lambda _: False) -> None:
         """Note every link in people's prose that leads nowhere; write no page for it.
 
@@ -58,6 +63,11 @@ class Draft:
         content = self.roots[0] / "content"
         lying = {file.relative_to(content).as_posix() for file in content.rglob("*.*") if file.suffix != ".md"}
         return lying | {file.address for file in self.files}
+
+
+def _with_links(file: PlannedFile, links: PageLinks) -> PlannedFile:
+    make = file.linked
+    return dataclasses.replace(file, made=lambda: make(links), linked=None) if make else file
 
 
 class _Anchors(Mapping[str, frozenset[str]]):

@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from partnership.web.links import PageLinks
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class PlannedPage:
@@ -54,6 +56,8 @@ class PlannedFile:
     address: str
     made: str | bytes | Callable[[], str | bytes]
     """What is in it, or how to make that when it is written: a check needs the address alone."""
+    linked: Callable[[PageLinks], str | bytes] | None = None
+    """How to make it, where it names pages: it is given the links from where it lies, once all pages are known."""
 
     @cached_property
     def content(self) -> str | bytes:

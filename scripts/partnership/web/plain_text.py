@@ -18,7 +18,10 @@ Lines = list[str]
 
 
 def plain_text(body: str, lead: Callable[[str], str]) -> str:
-    """Return a body of Markdown as plain text; `lead` gives the full address of what a link of this site names."""
+    """Return a body of Markdown as plain text; `lead` gives the full address of what a link of this site names.
+
+    Nothing, where that is not there any more: then its words stand alone.
+    """
     parsed = prose.parse(body)
     writer = _Writer([lead(found.target) for found in parsed.leads])
     blocks = writer.blocks(parsed.words, [])
@@ -111,7 +114,7 @@ class _Writer:
     def _picture(self, token: Token) -> str:
         shows = " ".join(token.content.split())
         address = self._address(str(token.attrs.get("src", "")))
-        return f"[Picture: {shows}{', ' if shows else ''}{address}]"
+        return f"[Picture: {shows}{', ' if shows and address else ''}{address}]"
 
     def _address(self, written: str) -> str:
         number = written.strip("\0")

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from partnership.files.entry import Entry
 from partnership.kinds.event import SHARED, Agenda
 from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.meeting.meetings import Meetings
-from partnership.kinds.policy import Policies, Refusal, Review, Withdrawal
+from partnership.kinds.policy import Policies, Refusal
 from partnership.problems import Record
 from partnership.words import did_you_mean, listed, long_day
 
@@ -175,31 +176,54 @@ def refusals_of_meeting(told: Told, partnership: Needs) -> Iterator[Refusal]:
 def check_named(partnership: Needs, record: Record) -> None:
     """Note each meeting that cannot have decided what the data say it did; warn of one that nothing else knows.
 
-    Issued versions are left alone: what they name was asked before they were written. Nothing is raised.
+    Issued versions that readers have are left alone: nobody can mend them. Nothing is raised.
     """
-    named = NamedMeetings(partnership)
-    for review in partnership.policies.reviews.reviews:
-        if review.meeting:
-            _check_entry(named, review, review.meeting, group=review.by, record=record)
-    for texts in partnership.policies.texts:
-        withdrawn = texts.policy.withdrawn
-        if withdrawn and withdrawn.meeting:
-            _check_entry(named, withdrawn, withdrawn.meeting, group=None, record=record)
+    named, policies = NamedMeetings(partnership), partnership.policies
+    for claim in _claims(policies):
+        if claim.name:
+            _check_claim(named, claim, record)
 
 
-def _check_entry(
-    named: NamedMeetings, entry: Review | Withdrawal, name: str, *, group: str | None, record: Record
-) -> None:
+class _Claim(NamedTuple):
+    """That something was decided at a meeting."""
+
+    entry: Entry
+    """What says so, in its field meeting."""
+    name: str | None
+    day: dt.date
+    group: str | None = None
+    field: str = ""
+    """The field that says which group."""
+    is_of_the_day: bool = False
+    """Whether the day is that of the meeting, and not only one that follows from it."""
+
+
+def _claims(policies: Policies) -> Iterator[_Claim]:
+    for review in policies.reviews.reviews:
+        yield _Claim(review, review.meeting, review.day, review.by, "by", is_of_the_day=True)
+    for texts in policies.texts:
+        for end in texts.policy.withdrawals:
+            yield _Claim(end, end.meeting, end.day)
+            if end.back:
+                yield _Claim(end.back, end.back.meeting, end.back.day)
+        for head in (version.head for version in texts.versions if policies.past.is_new(version.source)):
+            yield _Claim(head, head.meeting, head.issued, head.approved_by, "approved_by", is_of_the_day=True)
+
+
+def _check_claim(named: NamedMeetings, claim: _Claim, record: Record) -> None:
+    entry, name = claim.entry, claim.name or ""
     place, sitting, doubt = entry.written_at("meeting"), named.known.get(name), named.doubt(name)
+    if any(problem.place == place for problem in record.problems):
+        return
     if doubt:
         record.note(place, *doubt)
-    elif group and named.group_of(name) != group:
-        what = f"this is a meeting of '{named.group_of(name)}', and by: says '{group}'"
+    elif claim.group and named.group_of(name) != claim.group:
+        what = f"this is a meeting of '{named.group_of(name)}', and {claim.field}: says '{claim.group}'"
         record.note(place, what, "One of the two is wrong: name the group that met.")
     else:
         if sitting is None and named.is_due_here(name):
             record.warn(place, *named.unknown(name))
         first, last = sitting[:2] if sitting else (dt.date.fromisoformat(name[:10]),) * 2
-        if entry.day < first or (isinstance(entry, Review) and entry.day > last):
-            what = f"the meeting was on {long_day(first)}, and this says {long_day(entry.day)}"
+        if claim.day < first or (claim.is_of_the_day and claim.day > last):
+            what = f"the meeting was on {long_day(first)}, and this says {long_day(claim.day)}"
             record.note(place, what, "Look at the two days: one of them is wrong.")

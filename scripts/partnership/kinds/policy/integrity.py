@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partnership.files import history, text_file
 from partnership.kinds.policy.model import FOLDER, PoliciesFile
-from partnership.kinds.policy.published import PublishedVersion, published_elsewhere
+from partnership.kinds.policy.published import PublishedVersion
 from partnership.kinds.policy.texts import Texts, Version
 from partnership.problems import Place, Record
 from partnership.words import listed
@@ -41,18 +41,17 @@ def _split(written: str) -> tuple[str, str, str]:
 
 
 def check(
-    root: Path, policies: Sequence[Texts], past: Sequence[PublishedVersion], *, branch: str, record: Record
+    root: Path, policies: Sequence[Texts], past: Sequence[PublishedVersion], record: Record
 ) -> set[tuple[str, str]]:
     """Note every issued version that is not as it was issued, each once; warn of one without a seal.
 
-    Given are the versions that readers ever saw, and the name of the published branch: a version that stands only in a
-    proposal may still change. Return those that are gone, as policy and number.
+    Given are the versions that readers ever saw. Return those that are gone, as policy and number.
     """
     versions = {version.source: version for texts in policies for version in texts.versions}
     published = {was.path: was for was in past}
     # a file that is there and cannot be read as a version is told elsewhere
     told_here = [was for was in published.values() if was.path in versions or not (root / was.path).is_file()]
-    altered = {was.path: was for was in _altered(root, told_here, branch)}
+    altered = {was.path: was for was in _altered(root, told_here)}
     known = [texts.policy.id for texts in policies]
     _note_vanished(root, [*altered.values()], known=known, record=record)
     for path, version in versions.items():
@@ -63,7 +62,7 @@ def check(
     return {(was.policy, was.number) for was in altered.values() if was.path not in versions}
 
 
-def _altered(root: Path, published: Sequence[PublishedVersion], branch: str) -> Iterator[PublishedVersion]:
+def _altered(root: Path, published: Sequence[PublishedVersion]) -> Iterator[PublishedVersion]:
     """Yield the versions that are gone, or say something else than they first said; seals and line ends aside."""
     if not published:
         return
@@ -72,18 +71,12 @@ def _altered(root: Path, published: Sequence[PublishedVersion], branch: str) -> 
             file = root / version.path
             now, first = file.read_bytes() if file.is_file() else b"", content(version.blob)
             is_same = not first or now == first or _digest_of(now) == _digest_of(first)
-            if not is_same and not _is_only_proposed(version, branch, content):
+            if not is_same:
                 yield version
 
 
 def _digest_of(content: bytes) -> str:
     return digest(content.decode("utf-8", "replace").removeprefix("\ufeff"))
-
-
-def _is_only_proposed(version: PublishedVersion, branch: str, content: Callable[[str], bytes]) -> bool:
-    """Return whether this is a branch of proposals, and the branch that readers see has not got the version."""
-    seen = published_elsewhere(branch, content)
-    return bool(seen) and not content(f"{seen}:./{version.path}")
 
 
 def _note_vanished(root: Path, altered: Sequence[PublishedVersion], *, known: Sequence[str], record: Record) -> None:

@@ -22,6 +22,9 @@ from partnership.kinds.policy.texts import Texts, Version
 from partnership.problems import InputError, Place, Problem, Record
 from partnership.web.prose import Token
 
+_LONGEST = dt.timedelta(days=3 * 366)
+"""How long before its first day a version is issued, at most: a year that was mistyped stays so for ever."""
+
 _ASK = "Say in a sentence what changes and why: readers see it beside the version."
 _WORDS_FIRST = "Begin it with words of its own, not with a list, a table, a heading or code."
 
@@ -74,19 +77,26 @@ def refusals_to_issue(
         what = f"nothing has changed since version {number}: it says the same, word for word"
         remedy = "Was it reviewed, and needed no change? Then: partnership policy review."
         yield Refusal(texts.policy.working, what, remedy)
-    consultation = texts.working.head.consultation if texts.working else None
-    if texts.working and consultation and today <= consultation.until:
-        what = f"people are being asked about this text until {consultation.until}"
-        if not consultation.is_open(today):
-            what = f"people will be asked about this text from {consultation.since} on"
-        remedy = "Issue it after the last day. If nobody is asked any more, take the consultation out of the head."
-        yield Refusal(str(texts.working.head.written_at("consultation")), what, remedy)
+    yield from _refusals_of_consultation(texts, approval, today)
     if texts.working and texts.is_changing:
         for amiss in irregularities(texts.working.text, texts.newest.text if texts.newest else None):
             yield Refusal(str(Place(texts.policy.working, amiss.line)), amiss.what, amiss.remedy)
     yield from refusals_of_note(approval.note, _ASK)
     yield from refusals_of_group("--approved-by", approval.approved_by, groups)
     yield from _refusals_of_days(texts.newest, approval, today)
+
+
+def _refusals_of_consultation(texts: Texts, approval: Approval, today: dt.date) -> Iterator[Refusal]:
+    """Yield what speaks against it while people are being asked, or were when it was approved."""
+    consultation = texts.working.head.consultation if texts.working else None
+    if texts.working and consultation and min(today, approval.issued) <= consultation.until:
+        what = f"people are being asked about this text until {consultation.until}"
+        if today > consultation.until:
+            what = f"people were asked about this text until {consultation.until}, and it was approved before"
+        elif not consultation.is_open(today):
+            what = f"people will be asked about this text from {consultation.since} on"
+        remedy = "Issue it after the last day. If nobody is asked any more, take the consultation out of the head."
+        yield Refusal(str(texts.working.head.written_at("consultation")), what, remedy)
 
 
 def _refusals_of_days(newest: Version | None, approval: Approval, today: dt.date) -> Iterator[Refusal]:
@@ -96,6 +106,9 @@ def _refusals_of_days(newest: Version | None, approval: Approval, today: dt.date
     if approval.effective < approval.issued:
         what = f"it would be in force from {approval.effective}, before it is issued on {approval.issued}"
         yield Refusal("--effective", what, look)
+    if approval.effective > approval.issued + _LONGEST:
+        what = f"it would be in force only from {approval.effective}, years after it is issued on {approval.issued}"
+        yield Refusal("--effective", what, "Look at the year: a version can never be corrected.")
     if newest and approval.issued < newest.head.issued:
         what = f"version {newest.number} was issued later, on {newest.head.issued}"
         yield Refusal("--issued", what, look)

@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from partnership.files import history, yaml_file
@@ -64,6 +65,14 @@ class Published:
     had_requirements: bool = False
     """Whether the register ever had a list of what every school must have."""
 
+    def is_new(self, path: str) -> bool:
+        """Return whether no reader has seen a version yet, by its file, so that it can be mended. Without git, none."""
+        return self.since is not None and path not in self._paths
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(version.path for version in self.versions)
+
 
 def read(root: Path, *, branch: str, today: dt.date) -> Published:
     """Return what readers of the published branch ever saw until a day, by a few calls of git."""
@@ -78,15 +87,17 @@ def read(root: Path, *, branch: str, today: dt.date) -> Published:
     if not changes:
         return Published()
     with history.contents(root) as content:
+        seen = published_elsewhere(branch, content)
         written = [(content(blob).decode("utf-8", "replace"), since) for blob, since in registers]
         shown = written
-        if registers and (seen := published_elsewhere(branch, content)):  # nobody saw what only a proposal has
+        if registers and seen:  # nobody saw what only a proposal has
             now = content(f"{seen}:./{PoliciesFile.PATH}").decode("utf-8", "replace")
             shown = [(now, min(since for _, since in registers))]
         withdrawals = tuple(_withdrawals(shown, today))
+        issued = [was for was in _versions(changes) if not seen or content(f"{seen}:./{was.path}")]
     return Published(
         since=commits[0].at.date(),
-        versions=tuple(_versions(changes)),
+        versions=tuple(issued),
         withdrawals=withdrawals,
         drafts=tuple(dict.fromkeys(match[1] for change in changes if (match := _DRAFTED.fullmatch(change.path)))),
         additions=frozenset((match[1], match[2]) for change in changes if (match := _ADDED.fullmatch(change.path))),

@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Container, Iterator, Mapping
 
+from partnership.clauses import irregularities
 from partnership.files.shelf import Shelf
 from partnership.kinds.policy import guard, integrity, published
 from partnership.kinds.policy.model import Adoption, Policy, Review, Withdrawal
@@ -28,8 +29,9 @@ def read(shelf: Shelf, before: Before) -> Policies | None:
         guard.check(policies.texts, record)
         branch = before.identity.forge.branch
         policies = dataclasses.replace(policies, past=published.read(shelf.root, branch=branch, today=before.today))
-        gone = integrity.check(shelf.root, policies.texts, policies.past.versions, branch=branch, record=record)
+        gone = integrity.check(shelf.root, policies.texts, policies.past.versions, record)
         _check_withdrawals_stay(policies, record)
+        _check_new_versions(policies, record)
         _check_adopted_twice(policies, record)
         _check_versions_named(policies, gone, record)
         _check_lives(policies, record)
@@ -55,6 +57,15 @@ def _check_withdrawals_stay(policies: Policies, record: Record) -> None:
             place = policy.written_at(field)
             if not any(problem.place == place for problem in record.problems):
                 record.note(place, what, remedy)
+
+
+def _check_new_versions(policies: Policies, record: Record) -> None:
+    """Note what is amiss in a version that was written by hand, until readers have it: then nobody can mend it."""
+    for texts in policies.texts:
+        for version, before in zip(texts.versions, (None, *texts.versions), strict=False):
+            if policies.past.is_new(version.source):
+                for amiss in irregularities(version.text, before.text if before else None):
+                    record.note(Place(version.source, amiss.line), amiss.what, amiss.remedy)
 
 
 def _check_adopted_twice(policies: Policies, record: Record) -> None:

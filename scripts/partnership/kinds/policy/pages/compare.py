@@ -11,6 +11,7 @@ from markupsafe import Markup
 from partnership.clauses import tree_of
 from partnership.kinds.policy.pages.clause_history import ClauseHistory
 from partnership.kinds.policy.pages.context import PolicyContext
+from partnership.kinds.policy.standing import Standing
 from partnership.web.pages import PlannedPage
 
 PREPARED = "prepared"
@@ -29,7 +30,7 @@ class AnyTwo:
     @property
     def path(self) -> str:
         """Its page."""
-        return f"policies/{self.history.standing.policy.id}/compare.md"
+        return compare_path(self.history.standing)
 
     @property
     def is_shown(self) -> bool:
@@ -54,6 +55,11 @@ class AnyTwo:
             ],
         }
         return as_script_text(texts)
+
+
+def compare_path(standing: Standing) -> str:
+    """Return the page on which any two versions of a policy are compared."""
+    return f"policies/{standing.policy.id}/compare.md"
 
 
 def as_script_text(value: object) -> Markup:

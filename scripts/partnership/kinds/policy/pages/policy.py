@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
+from urllib.parse import urljoin
 
 from partnership.clauses import Text
 from partnership.kinds.policy.model import Withdrawal
@@ -20,7 +19,7 @@ from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.standing import Standing, TimeInForce
 from partnership.kinds.policy.texts import Version
 from partnership.web import word
-from partnership.web.links import address
+from partnership.web.links import PageLinks, address
 from partnership.web.pages import PlannedFile, PlannedPage
 from partnership.web.plain_text import plain_text
 from partnership.words import long_day
@@ -206,23 +205,23 @@ def _files_of(context: PolicyContext, standing: Standing, version: Version) -> I
     downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
     lines = [*_lines_beneath_title(context, standing, version)]
     yield PlannedFile(downloads.word, lambda: word.document(title, lines, body))
-    site, source = context.common.about.address, version.source
-    yield PlannedFile(
-        downloads.text, lambda: _plain(title, lines, plain_text(body, lambda target: _full(site, source, target)))
-    )
+    here = context.common.about.address + downloads.text
+
+    def plain(links: PageLinks) -> str:
+        return _plain(title, lines, plain_text(body, lambda target: _full(here, version.source, target, links)))
+
+    yield PlannedFile(downloads.text, "", linked=plain)
 
 
 def _plain(title: str, lines: Sequence[str], text: str) -> str:
     return "\n".join([title, "", *lines, "", "", text, ""])
 
 
-def _full(site: str, source: str, target: str) -> str:
-    """Return the whole address of what a link names as it is filed: a working text is shown on its policy's page."""
+def _full(here: str, source: str, target: str, links: PageLinks) -> str:
+    """Return the whole address of what a link names as it is filed; nothing where that is not there any more."""
     path, _, anchor = target.partition("#")
     filed = posixpath.normpath(posixpath.join(source, "..", path)) if path else source
-    shown = re.sub(r"\A(policies/[^/]+)/policy\.md\Z", r"\1/index.md", filed.removeprefix("content/"))
-    fragment = f"#{quote(anchor)}" if anchor else ""
-    return f"{site}{quote(address(shown))}{fragment}"
+    return urljoin(here, way) if (way := links.from_the_past(filed.removeprefix("content/"), anchor)) else ""
 
 
 def _from_to(time: TimeInForce) -> str:

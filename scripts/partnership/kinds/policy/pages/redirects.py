@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from partnership.kinds.policy.pages import news
 from partnership.kinds.policy.pages.additions import additions_path_of, with_pages
+from partnership.kinds.policy.pages.compare import compare_path
 from partnership.kinds.policy.pages.context import INDEX, PolicyContext
 from partnership.kinds.policy.pages.redlines import Comparisons, path_between, proposed_path
 from partnership.kinds.policy.standing import Standing
@@ -26,6 +27,8 @@ def pages(context: PolicyContext, standing: Standing, compared: Comparisons) -> 
         yield from _other_pairs(standing, compared)
         if not compared.proposed:
             yield _nothing_proposed(standing, compared)
+            if len(standing.texts.versions) == 1:
+                yield _nothing_to_compare(standing)
     yield from _former_additions(context, standing)
 
 
@@ -44,6 +47,7 @@ def of_drafts(context: PolicyContext) -> Iterator[PlannedPage]:
                 "title": "A draft that was taken back",
                 "said": "Here stood the draft of a policy. It was taken back before any version was issued.",
                 "ways": [("The policies that there are", INDEX)],
+                "compared": "",
             },
         )
 
@@ -78,6 +82,7 @@ def _steps(standing: Standing, compared: Comparisons, old: Version, new: Version
         title=f"{standing.policy.title}: from version {old.number} to {new.number}",
         said=f"From version {old.number} to version {new.number} it took {len(steps)} steps. See each of them:",
         ways=ways,
+        compared=f"?from={old.number}&to={new.number}",
     )
 
 
@@ -91,6 +96,16 @@ def _nothing_proposed(standing: Standing, compared: Comparisons) -> PlannedPage:
         title=f"{standing.policy.title}: what would change",
         said="No change is being prepared. What was prepared here was issued, or taken back.",
         ways=[*last, (f"Version {newest.number}", newest.path)],
+    )
+
+
+def _nothing_to_compare(standing: Standing) -> PlannedPage:
+    return _moved(
+        standing,
+        compare_path(standing),
+        title=f"{standing.policy.title}: any two versions compared",
+        said="There is one version, and no change is being prepared.",
+        ways=[],
     )
 
 
@@ -110,7 +125,10 @@ def _former_additions(context: PolicyContext, standing: Standing) -> Iterator[Pl
         )
 
 
-def _moved(standing: Standing, path: str, *, title: str, said: str, ways: Iterable[tuple[str, str]]) -> PlannedPage:
+def _moved(
+    standing: Standing, path: str, *, title: str, said: str, ways: Iterable[tuple[str, str]], compared: str = ""
+) -> PlannedPage:
+    """Return a page that leads on; `compared` is what to ask the page that compares any two versions, if that helps."""
     policy = standing.policy
     return PlannedPage(
         path=path,
@@ -121,5 +139,11 @@ def _moved(standing: Standing, path: str, *, title: str, said: str, ways: Iterab
         listed=False,
         canonical=policy.path,
         leads_on=True,
-        facts={"title": title, "said": said, "ways": [*ways, (f"{policy.title} as it is now", policy.path)]},
+        facts={
+            "title": title,
+            "said": said,
+            "ways": [*ways, (f"{policy.title} as it is now", policy.path)],
+            "compared": compared,
+            "compare_path": compare_path(standing),
+        },
     )
