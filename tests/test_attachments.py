@@ -7,7 +7,21 @@ import zipfile
 
 import pytest
 
-from tests.attached_files import jpeg_with, located, pdf, picture, png_with, taken, webp_with
+from tests.attached_files import (
+    changed,
+    colours,
+    film,
+    jpeg_with,
+    jpeg_with_exif,
+    located,
+    pdf,
+    pdf_with_photograph,
+    pdf_with_remark,
+    picture,
+    png_with,
+    taken,
+    webp_with,
+)
 from tests.cast import Folder
 from tests.test_personal_data import OF_MAIL, OF_NAME, OF_PHONE, PHONE
 from tests.word_files import docx, paragraph
@@ -31,6 +45,12 @@ def docx_with(name: str, content: bytes) -> bytes:
     return made.getvalue()
 
 
+def related(target: str, kind: str = "hyperlink", mode: str = "External") -> bytes:
+    """Return a part of a Word file that says where another part leads."""
+    external = f"TargetMode='{mode}'" if mode else ""
+    return f"<x><y Type='https://x.example/{kind}' Target='{target}' {external}/></x>".encode()
+
+
 def told(folder: Folder, name: str, content: bytes | str) -> list[str]:
     """Return what is wrong with a file in `content/assets/`, without its path."""
     folder.write(f"content/assets/{name}", content)
@@ -45,6 +65,12 @@ def told(folder: Folder, name: str, content: bytes | str) -> list[str]:
         ("a.jpeg", picture("JPEG", progressive=True, dpi=(72, 72))),
         ("a.gif", picture("GIF")),
         ("a.webp", picture("WEBP")),
+        ("b.png", film("PNG")),
+        ("b.gif", film("GIF")),
+        ("b.webp", film("WEBP")),
+        ("c.png", picture("PNG", icc_profile=colours(), dpi=(72, 72))),
+        ("c.jpg", picture("JPEG", icc_profile=colours(), quality=100)),
+        ("c.webp", picture("WEBP", icc_profile=colours(), lossless=True)),
         ("a.svg", SVG.format('<title>A pond</title><path d="M0 0" fill="url(#a)"/><use href="#b"/>')),
         ("b.svg", SVG.format("<style>.a { fill: #369; stroke: url(#b) }</style><circle r='1' class='a'/>")),
         ("a.pdf", pdf()),
@@ -116,6 +142,9 @@ def test_an_ending_in_capitals_is_told(folder: Folder, name: str) -> None:
         ("<style>@im<g/>port 'x.css';</style>", "<g>"),
         ('<rect filter="url( &quot;https://evil.example#x&quot; )"/>', "an address of something outside it"),
         ('<rect style="background: image-set(&quot;x.png&quot; 1x)"/>', "an address of something outside it"),
+        ("<style>.a { fill: cross-fade('x.png') }</style>", "a style that fetches something"),
+        ("<style>.a { fill: paint(x) }</style>", "a style that fetches something"),
+        ("<style>.a { fill: url('#a', //evil.example) }</style>", "a style that fetches something"),
         ("<?xml-stylesheet href='x.css'?>", "an instruction (<?xml-stylesheet?>)"),
         ('<x:y xmlns:x="https://inkscape.example"/>', "<y>"),
         ('<iframe src="x"/>', "<iframe>"),
@@ -130,8 +159,26 @@ def test_a_drawing_only_draws(folder: Folder, inside: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "inside",
+    [
+        '<g id="a_Year_4_pupil_called_Zorblax"/>',
+        "<style>/* A Year 4 pupil called Zorblax */</style>",
+        "<text>A Year 4 pu<tspan>pil called Zor</tspan><tspan>blax</tspan></text>",
+        "<!-- A Year 4 pupil called Zorblax -->",
+    ],
+)
+def test_the_words_of_a_drawing_are_read_wherever_they_stand(folder: Folder, inside: str) -> None:
+    """Layers are called after what they show, and programs cut texts in pieces."""
+    (problem,) = told(folder, "x.svg", SVG.format(inside))
+
+    assert OF_NAME in problem
+
+
+@pytest.mark.parametrize(
     "content",
     [
+        f'<?xml version="1.0" encoding="gbk"?>{SVG.format("<text>é</text>")}',
+        SVG.format("<text>a&#8238;b</text>"),
         '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
         "<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>",
         "<svg xmlns='http://www.w3.org/2000/svg'>",
@@ -169,6 +216,18 @@ def test_what_is_no_drawing_is_told(folder: Folder, content: bytes | str) -> Non
         ("a.jpg", jpeg_with(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x/>"), "a description (XMP)"),
         ("a.gif", picture("GIF")[:-1] + b"\x21\xfe\x04Anna\0;", "a comment"),
         ("a.webp", webp_with(b"ANNA", b"Brown!"), "a part 'ANNA'"),
+        ("a.png", png_with(b"gAMAAnna Brown", end=len(picture("PNG")) - 33), "a part 'gAMA'"),
+        ("a.png", png_with(b"IDATAnna Brown"), "something behind its end"),
+        ("a.png", png_with(b"PLTEAnna Brown y", end=len(picture("PNG")) - 33), "a part 'PLTE'"),
+        ("a.jpg", jpeg_with(0xE2, b"ICC_PROFILE\0\1\1Anna Brown"), "a part 'ICC_PROFILE'"),
+        ("a.jpg", jpeg_with(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0Anna Brown"), "a part 'JFIF'"),
+        ("a.jpg", jpeg_with(0xDC, b"Anna Brown"), "a part 'Anna Bro'"),
+        ("a.jpg", jpeg_with_exif(0x0112, b"Anna Brown"), "'Orientation'"),
+        ("a.jpg", jpeg_with_exif(0xEA1C, bytes(20), behind=b"Anna Brown"), "something between its parts"),
+        ("a.gif", picture("GIF")[:-1] + b"\x21\xff\x0bNETSCAPE2.0\x0aAnna Brown\0;", "a part 'NETSCAPE2.0'"),
+        ("a.gif", picture("GIF")[:-1] + b"\x21\xf9\x0aAnna Brown\0;", "a part 'Anna Brown'"),
+        ("a.webp", webp_with(b"VP8 ", b"Anna Brown"), "a part 'VP8 '"),
+        ("a.webp", webp_with(b"ICCP", b"Anna Brown"), "a part 'ICCP'"),
     ],
 )
 def test_a_picture_tells_nothing_but_what_it_shows(folder: Folder, name: str, content: bytes, what: str) -> None:
@@ -177,6 +236,26 @@ def test_a_picture_tells_nothing_but_what_it_shows(folder: Folder, name: str, co
 
     assert what in problem
     assert problem.endswith(f"\n    {CLEAN}")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jpg", picture("JPEG")[:-2] + f"Ring {PHONE} now".encode() + b"\xff\xd9"),
+        ("a.gif", picture("GIF")[:-2] + bytes([23]) + f"Ring {PHONE} today".encode() + b"\0;"),
+        ("a.jpg", jpeg_with(0xDB, b"\0" + f"Ring {PHONE} ".encode().ljust(64, b" "))),
+    ],
+)
+def test_words_among_the_dots_of_a_picture_are_read(folder: Folder, name: str, content: bytes) -> None:
+    """No viewer shows them; whoever opens the file as words does."""
+    (problem,) = told(folder, name, content)
+
+    assert PHONES in problem
+
+
+def test_what_windows_leaves_of_properties_is_no_property(folder: Folder) -> None:
+    """The remedy is to take them away there, so what comes of it passes."""
+    assert told(folder, "a.jpg", jpeg_with_exif(0xEA1C, bytes(20))) == []
 
 
 @pytest.mark.parametrize(
@@ -218,13 +297,21 @@ def test_a_file_without_end_is_told(folder: Folder) -> None:
         (pdf(catalogue="/OpenAction << /S /JavaScript /JS (x) >>"), "the PDF holds a program (JavaScript)"),
         (pdf(catalogue="/Names << /EmbeddedFiles << /Names [] >> >>"), "the PDF holds files within it"),
         (pdf(catalogue="/AA << /WC << /S /Launch /F (x) >> >>"), "the PDF holds something that starts a program"),
-        (pdf(catalogue="/X << /Type /Filespec /EF << /F 4 0 R >> >>"), "the PDF holds files within it"),
+        (pdf(catalogue="/X << /Type /Filespec /EF << /F 4 0 R >> >>"), "a link into another file and files within it"),
         (pdf(catalogue="/X << /S /URI /URI (javascript:alert\\(1\\)) >>"), "a link that is no web address"),
         (pdf(catalogue="/X [ << /Type /Annot /Subtype /FileAttachment >> ]"), "the PDF holds files within it"),
         (pdf(catalogue=f"/X << /Type /Annot /Subtype /Text /Contents (Ring {PHONE}) >>"), "a telephone number"),
         (pdf(catalogue=f"/AcroForm << /Fields [ << /T (name) /V (Ring {PHONE}) >> ] >>"), "a telephone number"),
         (pdf(catalogue=f"/Outlines << /First << /Title (Ring {PHONE}) >> >>"), "a telephone number"),
         (pdf(info=f"/Department (Ring {PHONE})"), "a telephone number"),
+        (pdf(catalogue="/OpenAction << /S /URI /URI (https://x.example/) >>"), "a page that opens by itself"),
+        (pdf(catalogue="/AA << /WC << /S /URI /URI (https://x.example/) >> >>"), "a page that opens by itself"),
+        (pdf(catalogue="/URI << /Base (javascript:) >>"), "a link that is no web address"),
+        (pdf(catalogue="/X << /S /Rendition >>"), "the PDF holds films or programs"),
+        (pdf() + b"Anna Brown", "the PDF holds something behind its end"),
+        (changed(pdf("Old words")), "the PDF holds what it was before it was changed"),
+        (pdf_with_remark(f"Ring {PHONE}"), "a telephone number"),
+        (pdf_with_photograph(picture("JPEG", exif=located())), "tells more than it shows: where it was taken"),
         (pdf(""), "page 1 of the PDF has no words that can be read: it may be a picture of a page"),
         (pdf()[:300], "the PDF is damaged"),
     ],
@@ -254,6 +341,23 @@ def test_a_pdf_is_read_before_it_is_published(folder: Folder, content: bytes, wh
         (docx_with("word/media/image1.jpg", picture("JPEG", exif=located())), "(image1.jpg): this picture tells more"),
         (docx_with("word/media/image1.png", b"<html>"), "(image1.png): this is no PNG picture"),
         (docx_with("word/media/image1.emf", b"x"), "what is not known to be words: word/media/image1.emf"),
+        (b"<html>" + docx(paragraph("x")), "this is no Word document"),
+        (docx(paragraph("x")) + b"Anna Brown", "this is no Word document"),
+        (docx_with("word/Document.xml", b"<x/>"), "the document holds a part twice"),
+        (docx_with("customXml/item1.xml", f"<x><!-- Ring {PHONE} --></x>".encode()), PHONES),
+        (docx_with("customXml/item1.xml", f"<x><?y Ring {PHONE}?></x>".encode()), PHONES),
+        (docx_with("customXml/item1.xml", f"<x><y/>Ring {PHONE}</x>".encode()), PHONES),
+        (docx_with("customXml/item1.xml", f"<x y='Ring {PHONE}'/>".encode()), PHONES),
+        (docx_with("docProps/custom.xml", f"<x><y name='Ring {PHONE}'/></x>".encode()), PHONES),
+        (docx_with("customXml/item1.xml", f"<x>Ring {PHONE}</x>".encode("utf-16")), PHONES),
+        (docx_with("docProps/thumbnail.jpeg", picture("JPEG", exif=located())), "(thumbnail.jpeg): this picture tells"),
+        (docx_with("docProps/thumbnail.emf", b"x"), "what is not known to be words: docProps/thumbnail.emf"),
+        (docx_with("word/x/", b"Anna Brown"), "what is not known to be words: word/x/"),
+        (docx_with("word/_rels/a.xml.rels", related("javascript:alert(1)")), "no web address: javascript:alert(1)"),
+        (docx_with("word/_rels/a.xml.rels", related("//evil.example/x", "image", "")), "elsewhere: //evil.example/x"),
+        (docx_with("word/_rels/a.xml.rels", related("https://x.example", "image", "external")), "elsewhere: https://x"),
+        (docx(paragraph("<w:r><w:instrText>INCLUDEPICTURE x</w:instrText></w:r>")), "a field INCLUDEPICTURE"),
+        (docx(paragraph("<w:fldSimple w:instr=' DDEAUTO x'/>")), "a field DDEAUTO"),
         (docx_with("word/vbaProject.bin", b"x"), "what is not known to be words: word/vbaProject.bin"),
         (docx_with("word/embeddings/a.bin", b"x"), "what is not known to be words: word/embeddings/a.bin"),
         (docx_with("customXml/item2.xml", "<!DOCTYPE x []><x/>".encode("utf-16")), "(DOCTYPE)"),

@@ -148,7 +148,7 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
     allowed = shelf.open(AllowedFile)
     if allowed:
         texts = {path: _read(shelf.root, path, shelf.record) for path in paths(shelf.root)}
-        downloads = {file.path: file.words for file in before.attachments if file.path not in texts}
+        downloads = {file.path: file.words for file in before.attachments if file.words != texts.get(file.path)}
         _check(texts, downloads, Judge.of(allowed, before), shelf.record)
     return allowed
 
@@ -204,9 +204,14 @@ def left_out(number: int, day: dt.date) -> str:
 
 
 def _check(texts: Mapping[str, str], downloads: Mapping[str, str], judge: Judge, record: Record) -> None:
-    """Note what is private in texts, which have places, and in what is read of downloads, which have none."""
+    """Note what is private in texts, which have places, and in what is read of downloads, which have none.
+
+    A drawing is both: its words are read as they are seen where nothing was found in its text as it stands.
+    """
     needed: list[Allowance] = []
-    for path, text in {**texts, **downloads}.items():
+    for path, text in [*texts.items(), *downloads.items()]:
+        if path in texts and text is not texts[path] and any(path == told.place.path for told in record.problems):
+            continue
         if fnmatch.fnmatchcase(path, READINGS):
             needed += _check_reading(text, path, judge, record)
             continue
@@ -216,7 +221,7 @@ def _check(texts: Mapping[str, str], downloads: Mapping[str, str], judge: Judge,
             if covering:
                 needed += covering if path != AllowedFile.PATH else []
                 continue
-            is_placed = path in texts and finding.end <= len(text)
+            is_placed = text is texts.get(path) and finding.end <= len(text)
             place = text_file.place_in(text, finding.start, path) if is_placed else Place(path)
             where = "" if is_placed else "in its name, " if finding.start > len(text) else "in its words, "
             _note(place, f"{where}{finding.what}", finding.remedy, record)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from partnership import program
 from partnership.files.shelf import Shelf
-from partnership.kinds.attachment import documents, drawings, pictures
+from partnership.kinds.attachment import documents, drawings, pictures, word_documents
 from partnership.kinds.attachment.judgement import Judged, Unfit
 from partnership.problems import Place, Record
 from partnership.web.offering import Offering
@@ -28,7 +28,7 @@ KINDS: dict[str, Callable[[bytes], Judged]] = {
     ".webp": pictures.judge("WEBP"),
     ".svg": drawings.judge,
     ".pdf": documents.judge_pdf,
-    ".docx": documents.judge_word,
+    ".docx": word_documents.judge_word,
     ".txt": documents.judge_text,
     ".csv": documents.judge_text,
 }

@@ -1,24 +1,23 @@
-"""Documents to download: their words are read, so that they can be searched; what cannot be read is refused."""
+"""Texts and PDF files to download: their words are read, to be searched; what cannot be read is refused."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
-import zipfile
-import zlib
+import struct
+from collections import Counter
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
+from typing import Any
 
 from partnership import signs
-from partnership.kinds.attachment import pictures
 from partnership.kinds.attachment.judgement import Judged, Unfit
+from partnership.kinds.attachment.picture_parts import further_parts
 from partnership.words import listed
 
 _MOST_PAGES = 500
 _DEEPEST = 100
 _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
-_LARGEST = 50_000_000
 _RUNNING = {
     "/JavaScript": "a program (JavaScript)",
     "/JS": "a program (JavaScript)",
@@ -36,17 +35,21 @@ _RUNNING = {
     "/XFA": "a form that runs programs (XFA)",
     "/SubmitForm": "a form that sends what is typed",
     "/ImportData": "something that fetches data",
+    "/Rendition": "films or programs",
+    "/RichMediaExecute": "films or programs",
+    "/GoTo3DView": "films or programs",
+    "/Collection": "files within it",
+    "/Thread": "a link into another file",
+    "/Filespec": "a link into another file",
+    "/FFilter": "a link into another file",
     "/GoToR": "a link into another file",
     "/GoToE": "a link into a file within it",
 }
-_PARTS = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml|docProps/thumbnail\.\w+|customXml/.*\.(xml|rels)"
-    r"|word/[\w-]+\.xml|word/_rels/[\w.-]+\.rels|word/theme/[\w.-]+\.xml|word/(theme/)?_rels/[\w.-]+\.rels"
-    r"|word/(fonts/[\w.-]+|glossary/.*\.(xml|rels))|word/media/[\w.-]+\.(png|jpe?g|gif)"
+_PICTURES_FIRST = (
+    "Take it out of the pictures before they go into the document (in Windows, Properties, Details, Remove "
+    "Properties), then save it anew as PDF."
 )
-"""The parts of which a Word document is made (ISO/IEC 29500-2): no macros, no controls, no files within it."""
-_AS_WORD = "Save it anew as a Word document (.docx) without macros, or as PDF."
-_PICTURES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF"}
+_OBJECT = re.compile(rb"(?<![0-9])([0-9]+) [0-9]+ obj\b")
 _SAVE = "Save it anew: in Word, File, Save As, PDF, without a password."
 
 
@@ -69,31 +72,60 @@ def judge_pdf(content: bytes) -> Judged:
 
     Raises Unfit for one that is protected, damaged, has a page without words, or does anything but show.
     """
-    from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if not content.startswith(b"%PDF-"):
         raise Unfit("this is no PDF, or its beginning is missing", _SAVE)
+    if told := _around(content):
+        raise Unfit(f"the PDF holds {told}", _SAVE)
     try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
-        if reader.is_encrypted:
-            raise Unfit("the PDF is protected, so that nobody can look whether it holds anything private", _SAVE)
-        if len(reader.pages) > _MOST_PAGES:
-            raise Unfit(f"the PDF has more than {_MOST_PAGES} pages", "Link to where it is published.")
-        inside = _Inside()
-        inside.walk(reader.trailer)
-        if inside.running:
-            raise Unfit(f"the PDF holds {listed(sorted(inside.running))}", _SAVE)
-        pages = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError):
-        # pypdf's readers raise each of these for bytes that make no sense
+        return Judged(_words_of(content))
+    except (PyPdfError, *_NONSENSE):
         raise Unfit("the PDF is damaged, so that nobody can look whether it holds anything private", _SAVE) from None
+
+
+_NONSENSE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, struct.error)
+"""What pypdf's readers and ours raise, besides its own errors, for bytes that make no sense."""
+
+
+def _words_of(content: bytes) -> str:
+    """Return the words of a PDF, those of its pages first."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(content), strict=False)
+    if reader.is_encrypted:
+        raise Unfit("the PDF is protected, so that nobody can look whether it holds anything private", _SAVE)
+    if len(reader.pages) > _MOST_PAGES:
+        raise Unfit(f"the PDF has more than {_MOST_PAGES} pages", "Link to where it is published.")
+    inside = _Inside()
+    inside.walk(reader.trailer)
+    if inside.running:
+        raise Unfit(f"the PDF holds {listed(sorted(inside.running))}", _SAVE)
+    if inside.told_by_pictures:
+        what = f"a picture in the PDF tells more than it shows: {listed(sorted(inside.told_by_pictures))}"
+        raise Unfit(what, _PICTURES_FIRST)
+    pages = [page.extract_text() for page in reader.pages]
     for number, words in enumerate(pages, start=1):
         if not words.strip():
             what = f"page {number} of the PDF has no words that can be read: it may be a picture of a page"
             raise Unfit(what, "Save the document that it was made from as PDF, or put its words on a page.")
-    return Judged("\n\n".join([*pages, *inside.words]))
+    directions = (0, 90, 180, 270)
+    shown = [reader.pages[0].extract_xform_text(form, directions) for form in inside.shown_by_remarks]
+    return "\n\n".join([*pages, *shown, *inside.words])
+
+
+def _around(content: bytes) -> str:
+    """Return what a PDF holds besides what it shows now: what it was before, or what lies behind its end.
+
+    A second end is made by whoever changes a PDF (ISO 32000-2, 7.5.6). Word makes one too, and so does whatever
+    prepares a PDF for the web.
+    """
+    if not content.rstrip(b"\0\t\n\r ").endswith(b"%%EOF"):
+        return "something behind its end, or its end is missing" if b"%%EOF" in content else ""
+    twice = any(number > 1 for number in Counter(_OBJECT.findall(content)).values())
+    is_made_in_two = b"/Linearized" in content[:2000] or b"/XRefStm" in content[-4000:]
+    return "what it was before it was changed" if twice or content.count(b"%%EOF") > 1 + is_made_in_two else ""
 
 
 class _Inside:
@@ -103,6 +135,9 @@ class _Inside:
         self.words: list[str] = []
         """Every text: properties, remarks, what is filled in, titles of an outline, descriptions."""
         self.running: set[str] = set()
+        self.told_by_pictures: set[str] = set()
+        self.shown_by_remarks: list[Any] = []
+        """How remarks and fields look, each with words of its own."""
         self._seen: set[int] = set()
 
     def walk(self, value: object, depth: int = 0) -> None:
@@ -124,95 +159,58 @@ class _Inside:
         for inside in within:
             self.walk(inside, depth + 1)
 
-    def _look(self, value: dict[object, object]) -> None:
+    def _look(self, value: dict[object, Any]) -> None:
+        names = (
+            str(value.get("/S", "")),
+            str(value.get("/Subtype", "")),
+            str(value.get("/Type", "")),
+            *map(str, value),
+        )
+        self.running |= {_RUNNING[name] for name in names if name in _RUNNING}
+        if any(not isinstance(address, str) or not _ADDRESS.match(address) for address in self._addresses(value)):
+            self.running.add("a link that is no web address")
+        if any(str(action.get("/S", "/GoTo")) == "/URI" for action in _unasked(value)):
+            self.running.add("a page that opens by itself")
+        if "/AP" in value:
+            self.shown_by_remarks += _forms(value["/AP"])
+        self._stream(value)
+
+    def _addresses(self, value: dict[object, Any]) -> list[object]:
+        """Return where a link leads, and what the addresses of all links begin with."""
+        address = value.get("/URI")
+        if isinstance(address, dict):
+            return [address["/Base"]] if "/Base" in address else []
+        return [address] if address is not None else []
+
+    def _stream(self, value: object) -> None:
+        """Read the description of the whole (XMP), and judge photographs, which a PDF holds as they were."""
         from pypdf import generic
 
-        names = (str(value.get("/S", "")), str(value.get("/Subtype", "")), *map(str, value))
-        self.running |= {_RUNNING[name] for name in names if name in _RUNNING}
-        address = value.get("/URI")
-        if isinstance(address, str) and not _ADDRESS.match(address):
-            self.running.add("a link that is no web address")
-        if value.get("/Type") == "/Metadata" and isinstance(value, generic.StreamObject):
+        if not isinstance(value, generic.StreamObject):
+            return
+        if value.get("/Type") == "/Metadata":
             self.words.append(re.sub(r"<[^>]*>", " ", value.get_data().decode("utf-8", "replace")))
+        filters = value.get("/Filter")
+        if filters == "/DCTDecode" or (isinstance(filters, list) and filters and filters[-1] == "/DCTDecode"):
+            photograph = value.get_data().rstrip(b"\0\t\n\r ")
+            self.told_by_pictures |= set(further_parts("JPEG", photograph))
 
 
-def judge_word(content: bytes) -> Judged:
-    """Return that a Word document may be published, with all its words: comments, changes and properties too."""
-    remedy = _AS_WORD
-    words: list[str] = []
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = [part for part in package.infolist() if not part.is_dir()]
-            if sum(part.file_size for part in parts) > _LARGEST:
-                raise Unfit("the document is too large once it is unpacked", remedy)
-            for part in parts:
-                if part.flag_bits & 1:
-                    raise Unfit("the document is protected with a password", remedy)
-                if not _PARTS.fullmatch(part.filename):
-                    raise Unfit(f"the document holds what is not known to be words: {part.filename[:60]}", remedy)
-                words += _words_within(part.filename, package.read(part), remedy)
-            if "word/document.xml" not in package.namelist():
-                raise Unfit("this is no Word document", remedy)
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        raise Unfit("this is no Word document, or it is damaged", remedy) from None
-    return Judged("\n".join(words))
+def _unasked(value: dict[object, Any]) -> Iterator[dict[object, Any]]:
+    """Yield what a PDF does by itself, when it is opened or looked at."""
+    opening = value.get("/OpenAction")
+    events = value.get("/AA")
+    for action in [opening, *(events.values() if isinstance(events, dict) else ())]:
+        done = action.get_object() if hasattr(action, "get_object") else action
+        if isinstance(done, dict):
+            yield done
 
 
-def _words_within(name: str, content: bytes, remedy: str) -> Iterator[str]:
-    """Yield the words of a part of any kind; a picture has none, and is judged."""
-    ending = name.rpartition(".")[2].casefold()
-    if ending in _PICTURES:
-        _judge_within(name, content, _PICTURES[ending])
-    elif ending in ("xml", "rels"):
-        yield from _words_of_part(name, content, remedy)
+def _forms(appearance: object) -> list[Any]:
+    """Return the drawings of a remark or field: one each for how it looks when it is left, touched, chosen."""
+    from pypdf import generic
 
-
-def _words_of_part(name: str, content: bytes, remedy: str) -> Iterator[str]:
-    """Yield the words of a part, a paragraph or property each."""
-    root = ET.fromstring(content, ET.XMLParser(target=_PlainBuilder()))
-    if name.endswith(".rels"):
-        for relation in root:
-            kind, target = relation.get("Type", ""), relation.get("Target", "")
-            if relation.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
-                raise Unfit(f"the document fetches something from elsewhere: {target[:60]}", remedy)
-            yield target
-        return
-    if name.startswith("docProps/"):
-        yield from (f"{part.tag.rpartition('}')[2]}: {part.text}" for part in root.iter() if (part.text or "").strip())
-        return
-    for part in root.iter():
-        if part.tag.endswith("}p"):
-            yield "".join(_run(inside) for inside in part.iter())
-        elif (part.text or "").strip():
-            yield part.text or ""
-        yield from _in_attributes(part)
-
-
-def _in_attributes(part: ET.Element) -> Iterator[str]:
-    """Yield the words that stand in the attributes of a part: who wrote it, what a picture shows, a variable."""
-    for key, value in part.attrib.items():
-        name = key.rpartition("}")[2]
-        if name == "author":
-            yield f"Author: {value}"
-        elif name in ("descr", "title") or part.tag.endswith(("}docVar", "}tag", "}alias", "}placeholder")):
-            yield value
-
-
-class _PlainBuilder(ET.TreeBuilder):
-    """Builds XML that defines nothing of its own, in whatever encoding it is."""
-
-    def doctype(self, *_: object) -> None:
-        raise Unfit("the document holds what is not known to be words (DOCTYPE)", _AS_WORD)
-
-
-def _judge_within(name: str, content: bytes, form: str) -> None:
-    """Raise Unfit for a picture in a document that tells more than it shows."""
-    try:
-        pictures.judge(form)(content)
-    except Unfit as unfit:
-        raise Unfit(f"a picture in the document ({name.rpartition('/')[2]}): {unfit.what}", unfit.remedy) from None
-
-
-def _run(part: ET.Element) -> str:
-    name = part.tag.rpartition("}")[2]
-    return part.text or "" if name in ("t", "delText", "instrText") else " " if name in ("tab", "br", "cr") else ""
+    known = appearance.get_object() if isinstance(appearance, generic.PdfObject) else appearance
+    if isinstance(known, generic.StreamObject):
+        return [known]
+    return [form for inside in dict.values(known) for form in _forms(inside)] if isinstance(known, dict) else []

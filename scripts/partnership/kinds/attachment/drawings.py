@@ -10,6 +10,7 @@ import re
 from typing import NoReturn
 from xml.parsers import expat
 
+from partnership import signs
 from partnership.kinds.attachment.judgement import Judged, Unfit
 
 _SVG, _XLINK, _XML = (
@@ -40,7 +41,22 @@ _ATTRIBUTES = frozenset(
 )
 _STYLE = re.compile(r"[\w\s.,:;#%*>+~{}()\[\]=\"'!/-]*")
 """The signs of which plain styles are made: no @ that fetches another sheet, no \\ that hides what is meant."""
-_FETCHED = re.compile(r"(?:url|image|image-set|src|expression|attr|element)\s*\(\s*(?![\"']?#)", re.IGNORECASE)
+_CALLED = re.compile(r"([\w-]+)\(")
+_FUNCTIONS = frozenset(
+    "abs blur brightness calc circle clamp color color-mix conic-gradient contrast cos cubic-bezier drop-shadow "
+    "ellipse grayscale has hsl hsla hue-rotate hwb inset invert is lab lch linear-gradient matrix matrix3d max "
+    "min not nth-child nth-last-child nth-of-type oklab oklch opacity path perspective polygon radial-gradient "
+    "rgb rgba rotate rotate3d rotatex rotatey rotatez round saturate scale scale3d scalex scaley sepia sin skew "
+    "skewx skewy sqrt steps translate translate3d translatex translatey translatez var where".split()
+)
+"""What a style may call (CSS Values, Color, Transforms, Filter Effects): nothing that fetches."""
+_OF_ITSELF = re.compile(r"url\(\s*([\"']?)#[\w.:-]+\1\s*\)", re.IGNORECASE)
+_NAMED = frozenset({"id", "class", "result", "font-family", "aria-labelledby", "aria-describedby"})
+"""Attributes whose values somebody thought of: a layer called after whom it shows."""
+_SAID = frozenset({"aria-label", "lang"})
+_INLINE = frozenset({"tspan", "textPath"})
+_ENCODINGS = frozenset({"utf-8", "utf8"})
+_ENCODINGS_OF_ASCII = frozenset({"us-ascii", "ascii", "iso-8859-1", "windows-1252"})
 _BEHAVIOUR = re.compile(r"behaviou?r|-moz-binding|javascript", re.IGNORECASE)
 _PLAIN = "Save it as a plain SVG: drawing programs offer that (in Inkscape: Plain SVG)."
 
@@ -51,19 +67,26 @@ def judge(content: bytes) -> Judged:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unfit("the drawing is not UTF-8", "Save it as UTF-8.") from None
-    reader = _Reader()
+    reader = _Reader(_ENCODINGS | _ENCODINGS_OF_ASCII if content.isascii() else _ENCODINGS)
     try:
         reader.read(text)
     except expat.ExpatError as error:
         raise Unfit("this is no drawing (SVG), or a part of it is missing", _PLAIN, error.lineno, 1) from None
-    return Judged(" ".join(reader.words))
+    words = f"{' '.join(reader.words)}\n{''.join(reader.run_together)}"
+    if places := signs.strange(words.replace("\r", "\n")):
+        raise Unfit(f"there is an invisible character in it ({signs.name(words[places[0]])})", "Delete it.")
+    return Judged(words.strip())
 
 
 class _Reader:
     """Goes through a drawing as a parser meets its parts, and refuses the first that is not known to draw."""
 
-    def __init__(self) -> None:
+    def __init__(self, encodings: frozenset[str]) -> None:
         self.words: list[str] = []
+        """All words, each piece by itself."""
+        self.run_together: list[str] = []
+        """The words of texts as they are seen where a text is cut in pieces: An|na."""
+        self._encodings = encodings
         self._open: list[str] = []
         self._style: list[str] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -71,6 +94,7 @@ class _Reader:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._data
         self._parser.CommentHandler = self._comment
+        self._parser.XmlDeclHandler = self._declaration
         self._parser.StartDoctypeDeclHandler = lambda *_: self._refuse("a document type (DOCTYPE)")
         self._parser.ProcessingInstructionHandler = lambda name, _: self._refuse(f"an instruction (<?{name}?>)")
 
@@ -80,6 +104,10 @@ class _Reader:
     def _refuse(self, what: str) -> NoReturn:
         place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
         raise Unfit(f"a drawing cannot hold {what}", _PLAIN, *place)
+
+    def _declaration(self, _: str, encoding: str | None, __: int) -> None:
+        if encoding and encoding.casefold() not in self._encodings:
+            self._refuse(f"another encoding than it has ({encoding})")
 
     def _comment(self, words: str) -> None:
         if "style" in self._open:
@@ -91,6 +119,8 @@ class _Reader:
         if space != _SVG or element not in _ELEMENTS or "style" in self._open or (not self._open and element != "svg"):
             self._refuse(f"<{element}>")
         self._open.append(element)
+        if element not in _INLINE:
+            self.run_together.append("\n")
         for full_name, value in attributes.items():
             self._attribute(full_name, value)
 
@@ -98,25 +128,35 @@ class _Reader:
         space, _, name = full_name.rpartition(" ")
         if space not in ("", _XLINK, _XML) or name not in _ATTRIBUTES:
             self._refuse(f"'{name}'")
-        if name in ("aria-label", "lang"):
+        if name in _SAID:
             self.words.append(value)
-        elif name == "href" and not value.startswith("#"):
+        if name in _NAMED:
+            self.words.append(re.sub("[-_]+", " ", value))
+        if name == "href" and not value.startswith("#"):
             self._refuse("an address of something outside it (href)")
-        elif not _draws(value):
+        elif name not in _SAID and not _draws(value):
             self._refuse(f"an address of something outside it, or words that hide what they do ({name})")
 
     def _end(self, _: str) -> None:
-        if self._open.pop() == "style" and not _draws("".join(self._style)):
-            self._refuse("a style that fetches something or hides what it does")
+        if self._open.pop() == "style":
+            style = "".join(self._style)
+            if not _draws(style):
+                self._refuse("a style that fetches something or hides what it does")
+            self.words.append(style)
         self._style = []
 
     def _data(self, words: str) -> None:
         if self._open and self._open[-1] == "style":
             self._style.append(words)  # it may come in pieces, and is judged when it is whole
-        elif words.strip():
+            return
+        self.run_together.append(words)
+        if words.strip():
             self.words.append(words)
 
 
 def _draws(words: str) -> bool:
     """Return whether words of a style, or of what draws, do nothing but that."""
-    return bool(_STYLE.fullmatch(words)) and not _FETCHED.search(words) and not _BEHAVIOUR.search(words)
+    plain = _OF_ITSELF.sub("", words)
+    if not _STYLE.fullmatch(words) or _BEHAVIOUR.search(words):
+        return False
+    return all(called.casefold() in _FUNCTIONS for called in _CALLED.findall(plain))
