@@ -355,6 +355,26 @@ def test_a_reference_is_judged_where_it_is_defined() -> None:
             "Write mailto: and the address: mailto:office@example.org.",
         ),
         (
+            "mailto:office@x.example?bcc=a@y.example",
+            "the link mailto:office@x.example?bcc=a@y.example puts more into a message than its subject and words",
+            "Leave out what stands behind the ?.",
+        ),
+        (
+            "mailto:office@x.example,b",
+            "the link mailto:office@x.example,b names no address of mail",
+            "Write mailto: and the address: mailto:office@example.org.",
+        ),
+        (
+            "http://010.1.1.1/",
+            "the web address http://010.1.1.1/ names no host",
+            "Write it as your browser shows it: https://www.example.org/.",
+        ),
+        (
+            "tel:+441632960123?x",
+            "the link tel:+441632960123?x names no telephone",
+            "Write tel: and the number, with its country: tel:+441632960123.",
+        ),
+        (
             "tel:somebody",
             "the link tel:somebody names no telephone",
             "Write tel: and the number, with its country: tel:+441632960123.",

@@ -154,3 +154,15 @@ def test_a_file_that_every_partnership_has_is_missed(folder: Folder) -> None:
     assert folder.problems() == [
         "data/schools.yml:1:1: this file is missing\n    Every partnership has one: see data/README.md."
     ]
+
+
+@pytest.mark.parametrize(
+    "address", ["a..b@x.example", "é@x.example", "a@1.2.3.4", "a;b@x.example", "a@-x.example", "a@x.example.", "a@x"]
+)
+def test_what_no_post_office_delivers_is_no_address_of_mail(folder: Folder, address: str) -> None:
+    """Programs of mail take it apart in ways of their own."""
+    folder.change("data/partnership.yml", "email: office@valley.localhost", f'email: "{address}"')
+
+    (problem,) = folder.problems()
+
+    assert f"'{address}' is not an e-mail address\n    Write it as office@school.example." in problem

@@ -122,10 +122,25 @@ _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?|localhost|\d{{1,3}}(?:\.\d{{1,3}}){{3}})\.?")
 
 
+_MAILBOX = re.compile(r"[A-Za-z0-9_+~-]+(?:\.[A-Za-z0-9_+~-]+)*")
+
+
+def is_mail(text: str) -> bool:
+    """Return whether a text may be an address of mail: what RFC 5322 calls a dot-atom, of plain signs, and a host."""
+    mailbox, _, host = text.partition("@")
+    is_name = is_host(host) and re.search(r"\.[A-Za-z][A-Za-z0-9-]+$", host)
+    return bool(_MAILBOX.fullmatch(mailbox) and len(mailbox) <= 64 and is_name)
+
+
 def is_host(name: str) -> bool:
-    """Return whether a name may be a host's: labels with a dot between them (RFC 1123, 2.1), or an IPv4 address."""
+    """Return whether a name may be a host's: labels with a dot between them (RFC 1123, 2.1), or an IPv4 address.
+
+    In an IPv4 address no number begins with a zero: some programs read that as another number.
+    """
     numbers = name.rstrip(".").split(".")
-    if all(part.isdigit() for part in numbers) and any(int(part) > 255 for part in numbers if part):
+    if all(part.isdigit() for part in numbers) and any(
+        int(part) > 255 or part != str(int(part)) for part in numbers if part
+    ):
         return False
     return len(name) <= 253 and _HOST.fullmatch(name.casefold()) is not None
 
@@ -162,7 +177,7 @@ def _time_zone(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    if re.fullmatch(r"[^\s@<>\"'&?%]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+    if is_mail(text):
         return text
     raise told(f"'{text}' is not an e-mail address", "Write it as office@school.example.")
 

@@ -6,7 +6,7 @@ import re
 import urllib.parse
 
 from partnership import signs
-from partnership.files.fields import is_host
+from partnership.files.fields import is_host, is_mail
 
 Complaint = tuple[str, str]
 """What is wrong, and the remedy."""
@@ -14,7 +14,8 @@ Complaint = tuple[str, str]
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"  # RFC 3986, section 3.1
 _SCHEMES = ("http", "https", "mailto", "tel")
 _TAG = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>|<!--|<[/!?]?\w*")
-_MAIL = re.compile(r"[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:,[^,@\s]+@[^,@\s]+)*")
+_OF_MAIL = frozenset({"subject", "body"})
+"""What a link may put into a message beforehand: nobody whom its writer does not see."""
 _TELEPHONE = re.compile(r"\+?[0-9][0-9().-]{2,20}")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)(?:www\.)?([^\s/?#:]+)\S*\s*", re.IGNORECASE)
 
@@ -99,9 +100,15 @@ def _mail_or_telephone(href: str) -> Complaint | None:
     """Return what is wrong with an address of mail (RFC 6068) or a telephone (RFC 3966)."""
     scheme, _, rest = href.partition(":")
     whom = urllib.parse.unquote(rest.partition("?")[0])
-    if scheme.casefold() == "mailto" and not _MAIL.fullmatch(whom):
+    if scheme.casefold() == "mailto" and not all(is_mail(address) for address in whom.split(",")):
         return f"the link {href} names no address of mail", "Write mailto: and the address: mailto:office@example.org."
-    if scheme.casefold() == "tel" and not _TELEPHONE.fullmatch(whom):
+    begun = {name.casefold() for name, _ in urllib.parse.parse_qsl(rest.partition("?")[2], keep_blank_values=True)}
+    if scheme.casefold() == "mailto" and not begun <= _OF_MAIL:
+        return (
+            f"the link {href} puts more into a message than its subject and words",
+            "Leave out what stands behind the ?.",
+        )
+    if scheme.casefold() == "tel" and not _TELEPHONE.fullmatch(rest):
         return f"the link {href} names no telephone", "Write tel: and the number, with its country: tel:+441632960123."
     return None
 
