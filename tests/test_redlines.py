@@ -260,9 +260,35 @@ def test_a_link_is_its_words_and_a_new_target_shows() -> None:
     )
 
 
-def test_emphasis_alone_is_no_change() -> None:
-    """No words differ."""
-    assert changed("three days", "**three** days").is_empty
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("three days", "**three** days", "emphasis"),
+    ("three days", "three\\\ndays", "a line break"),
+    ("three days.", "three days;", "punctuation"),
+    ("The office", "The Office", "capital letters"),
+    ("three days", "`three` days", "what is set as code"),
+    ("## 2 Asking", "### 2 Asking", "the level of a heading"),
+])  # fmt: skip
+def test_a_change_of_form_alone_is_said_as_what_it_is(old: str, new: str, said: str) -> None:
+    """It may change what people do, and no words were changed: neither silence nor "reworded" is so."""
+    line = changed(old, new)
+
+    assert [(part.said, part.note) for part in line.parts if part.differs] == [(f"only {said}", f"only {said} differs")]
+    assert said in line.summary or said in ("punctuation", "capital letters")
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("See [it](../a/policy.md).\n", "See [it](../b/policy.md).\n", "only where a link leads"),
+    ("- One.\n- Two.\n", "3. One.\n4. Two.\n", "only the kind of a list and the number that a list begins with"),
+    ("- [ ] One.\n", "- [x] One.\n", "only a tick"),
+    ("Kind words.\n", "> Kind words.\n", "only how it is set out"),
+    ("Pay £5 now.\n", "Pay €5 now.\n", "reworded"),
+    ("Pay 1,500 now.\n", "Pay 1.500 now.\n", "reworded"),
+    ("Take 5% off.\n", "Take 5 off.\n", "reworded"),
+    ("Go *now*, or not.\n", "Go now or not.\n", "only punctuation and emphasis"),
+])  # fmt: skip
+def test_what_counts_as_a_word_is_no_form(old: str, new: str, said: str) -> None:
+    """A sign with a worth, such as a pound, is never mere punctuation."""
+    assert between(old, new).parts[0].said == said
 
 
 def test_a_clause_keeps_its_name_when_it_is_written_anew() -> None:

@@ -86,7 +86,7 @@ class BlockDrawing:
     def _both(self, old: Block, new: Block, *, look: str = "", note: str = "", apart: int = 0) -> str:
         """Return a block that both texts have."""
         note = note or _renumbered(old, new)
-        if old.key == new.key and not note:
+        if old.is_set_like(new) and not note:
             return unmarked(new)
         if new.kind in _HOLDING:
             are_tables = old.kind == new.kind == TABLE

@@ -62,6 +62,17 @@ class Block:
         return self.kind, begins, keys(self.words), tuple(child.key for child in self.children)
 
     @cached_property
+    def form(self) -> tuple[object, ...]:
+        """How it is set: its kind and level, where emphasis stands and where lines are meant to break."""
+        set_in = tuple((word.inside, word.gap == "<br>") for word in self.words if not word.hidden)
+        level = self.tag if self.kind == HEADING else ""
+        return self.kind, level, set_in, tuple(child.form for child in self.children)
+
+    def is_set_like(self, other: Block) -> bool:
+        """Whether both say the same in the same form."""
+        return self.key == other.key and self.form == other.form
+
+    @cached_property
     def own_key(self) -> tuple[object, ...]:
         """What it says without the clauses in it."""
         return self.kind, keys(self.words), own_keys(self.children)

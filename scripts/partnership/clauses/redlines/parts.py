@@ -21,7 +21,9 @@ from partnership.clauses.alignment import (
     unmoved,
 )
 from partnership.clauses.redlines.clause_pairs import ClausePairs, label
+from partnership.clauses.redlines.forms import only_forms
 from partnership.clauses.redlines.sections import PreparedSection
+from partnership.words import listed
 
 SAME, CHANGED = "same", "changed"
 _HEADING_DEPTHS = 6
@@ -43,12 +45,26 @@ class RedlinePart:
     """1 to 6 for a heading, 7 for a numbered paragraph, 0 for what stands before the first."""
     only_renumbered: bool
     """Whether nothing but its number changed."""
+    forms: tuple[str, ...]
+    """What differs besides its number where the words do not: emphasis, where a link leads, a heading's level."""
     draw: Callable[[], str]
 
     @property
     def differs(self) -> bool:
         """Whether anything changed here."""
         return self.kind != SAME
+
+    @property
+    def said(self) -> str:
+        """What became of it, in a few words; nothing of what stayed."""
+        if self.kind == CHANGED:
+            return "another number" if self.only_renumbered else self.only or "reworded"
+        return {INSERTED: "new", DELETED: "taken out", MOVED: "moved", MOVED_AWAY: "moved away"}.get(self.kind, "")
+
+    @property
+    def only(self) -> str:
+        """That its form alone differs, and in what."""
+        return f"only {listed(self.forms)}" if self.forms else ""
 
     @property
     def is_stub(self) -> bool:
@@ -123,8 +139,11 @@ class _PartMaker:
         old, new = self._old[step.old], self._new[step.new]
         if PlacePair(step.old, step.new) in self._pairs.unchanged_sections:
             return _part(SAME, new, lambda: new.html)
-        only_renumbered = old.unnumbered_key == new.unnumbered_key
-        return _part(CHANGED, new, self._comparing(step), note=_was(old, new), only_renumbered=only_renumbered)
+        forms = only_forms(old.blocks, new.blocks, (old.number_words, new.number_words))
+        only_renumbered = old.unnumbered_key == new.unnumbered_key and not forms
+        note = ", ".join(filter(None, (_was(old, new), _only(forms))))
+        draw = self._comparing(step)
+        return _part(CHANGED, new, draw, note=note, only_renumbered=only_renumbered, forms=forms)
 
     def _inserted(self, step: MergeStep) -> RedlinePart:
         new = self._new[step.new]
@@ -171,6 +190,7 @@ def _part(
     note: str = "",
     anchor: str | None = None,
     only_renumbered: bool = False,
+    forms: tuple[str, ...] = (),
 ) -> RedlinePart:
     return RedlinePart(
         kind=kind,
@@ -179,6 +199,7 @@ def _part(
         note=note,
         depth=section.clause.depth if section.clause else 0,
         only_renumbered=only_renumbered,
+        forms=forms,
         draw=draw,
     )
 
@@ -192,6 +213,11 @@ def _after(sections: Sequence[PreparedSection], place: int) -> str:
 def _was(old: PreparedSection, new: PreparedSection) -> str:
     before, now = (section.clause.number if section.clause else "" for section in (old, new))
     return f"was {before}" if before and before != now else ""
+
+
+def _only(forms: Sequence[str]) -> str:
+    """Return a note that the form alone differs, and in what."""
+    return f"only {listed(forms)} {'differs' if len(forms) == 1 else 'differ'}" if forms else ""
 
 
 def _was_anchor(old: PreparedSection) -> str:

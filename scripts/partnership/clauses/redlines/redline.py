@@ -12,7 +12,7 @@ from partnership.clauses.redlines.clause_pairs import ClausePairs
 from partnership.clauses.redlines.parts import PartRun, RedlinePart, redline_parts, runs
 from partnership.clauses.redlines.sections import prepared
 from partnership.clauses.text import Text
-from partnership.words import count, number
+from partnership.words import count, listed, number
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,7 +124,10 @@ class Redline:
             (first, what), *others = counts
             return ", ".join([f"{count(first, 'clause')} {what}", *(f"{number(many)} {what}" for many, what in others)])
         old, new = ([section.section.words for section in side] for side in (self.pairs.old, self.pairs.new))
-        same = "no words differ, but links, ticks or how it is set out"
+        forms = dict.fromkeys(form for part in self.parts for form in part.forms)
+        if forms and all(part.forms for part in self.parts if part.differs):
+            return f"no words differ, but {listed(forms)}"
+        same = "no words differ, but how it is set out"
         return same if old == new else "only words outside the clauses differ"
 
 

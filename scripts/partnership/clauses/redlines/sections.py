@@ -71,16 +71,24 @@ class PreparedSection:
         return tuple(word.key for word in self.blocks[0].words[self.number_words :])
 
     def says_the_same(self, other: PreparedSection) -> bool:
-        """Whether no words differ, nor where they lead."""
+        """Whether no words differ, nor where they lead, nor how they are set."""
         if self.section.words != other.section.words:
             return False
-        return self.written == other.written or self.key == other.key
+        if self.written == other.written:
+            return True
+        return self.key == other.key and self.form == other.form
 
     @cached_property
     def written(self) -> tuple[object, ...]:
         """What shows at once that two sections are the same: how they are written, and where their links lead."""
         return tuple(
-            (token.type, token.content, token.attrs.get("start"), *self._targets_and_ticks(token.children or ()))
+            (
+                token.type,
+                token.tag,
+                token.content,
+                token.attrs.get("start"),
+                *self._targets_and_ticks(token.children or ()),
+            )
             for token in self.section.tokens
         )
 
@@ -88,6 +96,11 @@ class PreparedSection:
         targets = [token.attrs.get("href") or token.attrs.get("src") for token in inline if token.attrs]
         ticks = [token.meta.get("done") for token in inline if token.type == "task"]
         return [*(link_target(str(target), self.targets) for target in targets), *ticks]
+
+    @cached_property
+    def form(self) -> tuple[object, ...]:
+        """How it is set."""
+        return tuple(block.form for block in self.blocks)
 
     @cached_property
     def key(self) -> tuple[object, ...]:
