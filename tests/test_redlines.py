@@ -127,20 +127,61 @@ def test_wrapping_and_spaces_are_no_change() -> None:
     line = changed("A school lends what it does", "A  school\nlends what\nit does")
 
     assert (line.is_empty, line.summary) == (True, "no words differ")
-    assert [run.folded for run in line.runs] == [True]
+    assert {part.depth for run in line.runs if not run.folded for part in run.parts} == {2}  # headings alone
 
 
 def test_only_what_changed_is_shown_with_its_surroundings() -> None:
-    """One clause on either side, and the heading above; the rest is folded away."""
+    """One clause on either side, and every heading: no fold spans one. The rest is folded away."""
     line = changed("three days", "five days")
 
     shown = [(run.folded, [part.anchor for part in run.parts]) for run in line.runs]
     assert shown == [
-        (True, ["", "lending", "may-lend", "never"]),
+        (True, [""]),
+        (False, ["lending"]),
+        (True, ["may-lend", "never"]),
         (False, ["asking", "write", "answer", "back"]),
         (True, ["clean", "broken"]),
     ]
     assert line.summary == "one clause reworded"
+
+
+def test_a_long_section_is_folded_around_its_changes() -> None:
+    """Two words among a thousand are found: beside each stands what comes before and after it, no more."""
+    paragraphs = [f"Paragraph {place} says what holds, and {'goes on ' * 10}so." for place in range(12)]
+    items = [f"- Item {place} says what holds, and {'goes on ' * 10}so." for place in range(12)]
+    old = "\n\n".join(["# All", *paragraphs]) + "\n\n" + "\n".join(items)
+    line = between(old, old.replace("Paragraph 6 says", "Paragraph 6 tells").replace("Item 5 says", "Item 5 tells"))
+    (shown,) = line.shown[0].parts
+
+    assert [(strip.change, strip.folded) for strip in shown.strips] == [
+        (0, 0),  # the heading
+        (0, 5),
+        (0, 0),
+        (1, 0),
+        (0, 0),
+        (0, 8),  # four paragraphs and four items
+        (0, 0),
+        (2, 0),
+        (0, 0),
+        (0, 5),
+    ]
+    assert not any("<h" in strip.html for strip in shown.strips if strip.folded)
+
+
+def test_a_list_that_is_parted_counts_on() -> None:
+    """Each part of it begins with the number that its first item has."""
+    items = [f"{place}. Item {place} says what holds, and {'goes on ' * 10}so." for place in range(1, 13)]
+    old = "Before.\n\n" + "\n".join(items)
+    line = between(old, old.replace("Item 9 says", "Item 9 tells"))
+    strips = line.shown[0].parts[0].strips
+
+    assert [re.findall(r"<ol[^>]*>", strip.html) for strip in strips] == [
+        ["<ol>"],
+        ['<ol start="8">'],
+        ['<ol start="9">'],
+        ['<ol start="10">'],
+        ['<ol start="11">'],
+    ]
 
 
 def test_a_moved_clause_is_shown_as_moved() -> None:
@@ -306,7 +347,8 @@ def test_clauses_that_only_have_other_numbers_follow_the_first() -> None:
     )
     line = between(numbered, f"## 1 First of all\n\n{moved_on}")
 
-    assert [(run.folded, len(run.parts)) for run in line.runs] == [(False, 3), (True, 14)]
+    assert [(run.folded, len(run.parts)) for run in line.runs] == [(False, 4), (True, 1), *[(False, 1), (True, 1)] * 6]
+    assert [shown.change for run in line.shown for shown in run.parts if shown.change] == [1, 2]
     assert line.summary == "one clause added, 16 renumbered"
     assert line.parts[1].note == "was 1"
 
@@ -350,6 +392,10 @@ def kept(parts: tuple[RedlinePart, ...], tag: str) -> list[str]:
     ):
         body = re.sub(unseen, "", body, flags=re.DOTALL)
     return re.sub(r"<(?!/?(ins|del|em|strong|code|s)\b)[^>]*>", " ", body).replace("\n", " ").split()
+
+
+def words_of(drawn: str) -> list[str]:
+    return re.sub(r"<[^>]*>", " ", drawn).split()
 
 
 def said(body: str) -> list[str]:
@@ -407,5 +453,8 @@ def test_without_what_was_deleted_it_is_the_new_text_and_without_what_was_insert
     new, old = plain(kept(line.parts, "del")), plain(kept(line.parts, "ins"))
     assert new == plain(said(other))
     assert Counter(old) == Counter(plain(said(body)))
+    for run in line.shown:  # what is laid out in strips has the same words
+        for shown in run.parts:
+            assert words_of("".join(strip.html for strip in shown.strips)) == words_of(shown.part.html)
     if "moved" not in html(line) + " ".join(part.kind for part in line.parts):
         assert old == plain(said(body))

@@ -280,6 +280,30 @@
     if (folded.length) redline.before(make("p", { className: "not-on-paper" }, button));
   };
 
+  // --- From change to change: Alt with an arrow, since letters alone trip people who speak to their computer
+
+  const stepping = (redline) => {
+    const changes = all(".change", redline);
+    let at = -1;
+    const go = (step) => {
+      const here = changes.findIndex((each) => each === document.activeElement?.closest(".change") || `#${each.id}` === location.hash);
+      at = Math.min(Math.max((at < 0 ? here : at) + step, 0), changes.length - 1);
+      history.replaceState(history.state, "", `#${changes[at].id}`);
+      changes[at].scrollIntoView({ block: "center" });
+      changes[at].focus({ preventScroll: true });
+    };
+    addEventListener("hashchange", () => (at = changes.findIndex((each) => `#${each.id}` === location.hash)));
+    addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (!step || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || typing) return;
+      event.preventDefault();
+      go(step);
+    });
+    const words = "Alt and the down arrow lead to the next change, Alt and the up arrow to the one before.";
+    if (changes.length > 1) redline.before(make("p", { className: "quiet not-on-paper", textContent: words }));
+  };
+
   addEventListener("keydown", noLetterShortcuts, true);
   all(".colours").forEach(colours);
   all(".menu, .contents details").forEach(folding);
@@ -293,4 +317,5 @@
   all("[data-copy-link]").forEach(copiesLink);
   closing(all(".clause-tools"));
   all(".redline").forEach(unfolding);
+  all(".redline").forEach(stepping);
 })();

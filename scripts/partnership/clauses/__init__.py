@@ -14,6 +14,7 @@ from partnership.clauses.alignment import Passage, align
 from partnership.clauses.clause import HEADING, ITEM, Clause
 from partnership.clauses.lineage import Lineage, Stay, lineage_of
 from partnership.clauses.numbering import irregularities
+from partnership.clauses.redlines.folding import ChangeGroup, change_groups
 from partnership.clauses.redlines.parts import RedlinePart
 from partnership.clauses.redlines.redline import Redline, redline
 from partnership.clauses.text import Section, Text
@@ -22,6 +23,7 @@ from partnership.clauses.wording_tree import tree_of
 __all__ = [
     "HEADING",
     "ITEM",
+    "ChangeGroup",
     "Clause",
     "Lineage",
     "Passage",
@@ -31,6 +33,7 @@ __all__ = [
     "Stay",
     "Text",
     "align",
+    "change_groups",
     "irregularities",
     "lineage_of",
     "redline",

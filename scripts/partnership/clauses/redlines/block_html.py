@@ -7,7 +7,8 @@ can stand on any page, even twice.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from markupsafe import escape
 
@@ -17,6 +18,7 @@ from partnership.clauses.redlines.block_pairs import block_pairs, is_head, merge
 from partnership.clauses.redlines.blocks import (
     BULLETS,
     CODE,
+    HEADING,
     ITEM,
     LISTS,
     NOTES,
@@ -40,6 +42,26 @@ def unmarked(block: Block) -> str:
     return _element(block, word_html.unmarked(block.words) + "".join(map(unmarked, block.children)))
 
 
+@dataclasses.dataclass(frozen=True)
+class Piece:
+    """A block of a section, or some items of its list, drawn by itself."""
+
+    html: str
+    differs: bool
+    words: int
+    is_heading: bool = False
+    blocks: int = 1
+
+
+def plain_pieces(blocks: Sequence[Block]) -> list[Piece]:
+    """Return some blocks as they are, one by one."""
+    return [_piece(unmarked(block), block, differs=False) for block in blocks]
+
+
+def _piece(html: str, block: Block, *, differs: bool) -> Piece:
+    return Piece(html, differs, len(block.plain.split()), block.kind == HEADING)
+
+
 @dataclasses.dataclass(frozen=True, eq=False)
 class BlockDrawing:
     """Draws the blocks of two texts, given which item of a numbered list is which."""
@@ -51,20 +73,53 @@ class BlockDrawing:
 
     def compared(self, old: Sequence[Block], new: Sequence[Block], apart: int = 0) -> str:
         """Return two states of some blocks in reading order; so many words of the first are compared by themselves."""
-        html: list[str] = []
+        return "".join(html for _, html in self._steps(old, new, apart))
+
+    def pieces(self, old: Sequence[Block], new: Sequence[Block], apart: int = 0) -> Iterator[Piece]:
+        """Yield what `compared` returns piece by piece; a list in which something differs is parted into its items."""
+        for step, html in self._steps(old, new, apart):
+            block = new[step.new] if step.kind in (KEPT, INSERTED, MOVED) else old[step.old]
+            are_lists = step.kind == KEPT and old[step.old].kind == block.kind in (BULLETS, NUMBERS)
+            differs = step.kind != KEPT or not old[step.old].is_set_like(block)
+            if are_lists and differs and not _renumbered(old[step.old], block):
+                yield from self._items(old[step.old], block)
+            else:
+                yield _piece(html, block, differs=differs)
+
+    def _items(self, old: Block, new: Block) -> Iterator[Piece]:
+        """Yield two states of a list as lists of what differs, what stands beside it, and all the others between."""
+        drawn = [
+            (step.kind != KEPT or not old.children[step.old].is_set_like(new.children[step.new]), step, html)
+            for step, html in self._steps(old.children, new.children, 0)
+        ]
+        beside = {place + step for place, (differs, *_) in enumerate(drawn) if differs for step in (-1, 1)}
+        at = new.value
+        for (differs, _), group in groupby(enumerate(drawn), key=lambda item: (item[1][0], item[0] in beside)):
+            held = [state for _, state in group]
+            children = [
+                new.children[step.new] if step.kind in (KEPT, INSERTED, MOVED) else old.children[step.old]
+                for _, step, _ in held
+            ]
+            begun = dataclasses.replace(new, value=at)
+            at += sum(step.kind in (KEPT, INSERTED, MOVED) for _, step, _ in held) if new.kind == NUMBERS else 0
+            words = sum(len(child.plain.split()) for child in children)
+            yield Piece(_element(begun, "".join(html for *_, html in held)), differs, words, blocks=len(held))
+
+    def _steps(self, old: Sequence[Block], new: Sequence[Block], apart: int) -> Iterator[tuple[MergeStep, str]]:
+        """Yield each step from some blocks to others in reading order, drawn."""
         passed: set[int] = set()
         for step in merged(block_pairs(old, new, self._old_state), len(old), len(new)):
             if step.kind == KEPT:
                 is_first = step.old == step.new == 0
-                html.append(self._both(old[step.old], new[step.new], apart=apart if is_first else 0))
+                html = self._both(old[step.old], new[step.new], apart=apart if is_first else 0)
             elif step.kind == INSERTED:
-                html.append(self.inserted(new[step.new]))
+                html = self.inserted(new[step.new])
             elif step.kind == DELETED:
-                html.append(self.deleted(old[step.old]))
+                html = self.deleted(old[step.old])
             else:
-                html.append(self._moving(step, old[step.old], new[step.new], is_later=step.old in passed))
+                html = self._moving(step, old[step.old], new[step.new], is_later=step.old in passed)
                 passed.add(step.old)
-        return "".join(html)
+            yield step, html
 
     def inserted(self, new: Block) -> str:
         """Return a block that is new here, though an item may come from elsewhere."""

@@ -20,6 +20,7 @@ from partnership.clauses.alignment import (
     merged,
     unmoved,
 )
+from partnership.clauses.redlines.block_html import Piece, plain_pieces
 from partnership.clauses.redlines.clause_pairs import ClausePairs, label
 from partnership.clauses.redlines.forms import only_forms
 from partnership.clauses.redlines.sections import PreparedSection
@@ -47,7 +48,8 @@ class RedlinePart:
     """Whether nothing but its number changed."""
     forms: tuple[str, ...]
     """What differs besides its number where the words do not: emphasis, where a link leads, a heading's level."""
-    draw: Callable[[], str]
+    draw: Callable[[], Sequence[Piece]]
+    draw_whole: Callable[[], str]
 
     @property
     def differs(self) -> bool:
@@ -74,7 +76,21 @@ class RedlinePart:
     @cached_property
     def html(self) -> Markup:
         """Its words with what was inserted and deleted, drawn when they are first asked for. It holds no id or link."""
-        return Markup(self.draw())
+        return Markup(self.draw_whole())
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """The same block by block, a list in which something differs in stretches of its items."""
+        return self.draw()
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is two states of a section that stayed where it was."""
+        return self.kind == CHANGED
+
+    def follows(self, before: RedlinePart | None) -> bool:
+        """Whether only its number changed, as that of the part before it."""
+        return before is not None and self.only_renumbered and before.only_renumbered
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,27 +102,22 @@ class PartRun:
 
 
 def runs(parts: Sequence[RedlinePart]) -> Iterator[PartRun]:
-    """Yield the parts in runs: around each change one part on either side and the headings above it are shown.
+    """Yield the parts in runs: around each change one part on either side is shown, and every heading.
 
     Of clauses in a row that only have other numbers, the first is shown.
     """
     shown: set[int] = set()
     for place, part in enumerate(parts):
-        follows = place > 0 and part.only_renumbered and parts[place - 1].only_renumbered
-        if part.differs and not follows:
-            shown |= {place - 1, place, place + 1, *_headings_above(parts, place)}
-    for folded, group in groupby(enumerate(parts), key=lambda numbered: numbered[0] not in shown):
+        if part.differs and not (place and part.follows(parts[place - 1])):
+            shown |= {place - 1, place, place + 1}
+    folds = [place not in shown and not is_heading(part) for place, part in enumerate(parts)]
+    for folded, group in groupby(enumerate(parts), key=lambda numbered: folds[numbered[0]]):
         yield PartRun(folded, tuple(part for _, part in group))
 
 
-def _headings_above(parts: Sequence[RedlinePart], place: int) -> Iterator[int]:
-    """Yield the places of the headings that a part stands under."""
-    depth = parts[place].depth
-    for above in range(place - 1, -1, -1):
-        is_heading = 0 < parts[above].depth < min(depth, _HEADING_DEPTHS + 1)
-        if is_heading and parts[above].kind not in (DELETED, MOVED_AWAY):
-            depth = parts[above].depth
-            yield above
+def is_heading(part: RedlinePart) -> bool:
+    """Whether a part is a heading, with what stands under it before the next clause."""
+    return 0 < part.depth <= _HEADING_DEPTHS
 
 
 def redline_parts(pairs: ClausePairs) -> Iterator[RedlinePart]:
@@ -138,28 +149,29 @@ class _PartMaker:
     def _kept(self, step: MergeStep) -> RedlinePart:
         old, new = self._old[step.old], self._new[step.new]
         if PlacePair(step.old, step.new) in self._pairs.unchanged_sections:
-            return _part(SAME, new, lambda: new.html)
+            return _part(SAME, new, lambda: plain_pieces(new.blocks), lambda: new.html)
         forms = only_forms(old.blocks, new.blocks, (old.number_words, new.number_words))
         only_renumbered = old.unnumbered_key == new.unnumbered_key and not forms
         note = ", ".join(filter(None, (_was(old, new), _only(forms))))
-        draw = self._comparing(step)
-        return _part(CHANGED, new, draw, note=note, only_renumbered=only_renumbered, forms=forms)
+        drawn = self._comparing(step)
+        return _part(CHANGED, new, *drawn, note=note, only_renumbered=only_renumbered, forms=forms)
 
     def _inserted(self, step: MergeStep) -> RedlinePart:
         new = self._new[step.new]
-        return _part(INSERTED, new, lambda: "".join(map(self._pairs.drawing.inserted, new.blocks)))
+        return _part(INSERTED, new, *_whole(lambda: "".join(map(self._pairs.drawing.inserted, new.blocks))))
 
     def _deleted(self, step: MergeStep) -> RedlinePart:
         old = self._old[step.old]
         anchor = _was_anchor(old) if old.section.anchor in self._new_anchors else None
-        return _part(DELETED, old, lambda: "".join(map(self._pairs.drawing.deleted, old.blocks)), anchor=anchor)
+        drawn = _whole(lambda: "".join(map(self._pairs.drawing.deleted, old.blocks)))
+        return _part(DELETED, old, *drawn, anchor=anchor)
 
     def _moved(self, step: MergeStep) -> RedlinePart:
         """Return a part that moved. If it says the same, its words stand there without marks."""
         old, new = self._old[step.old], self._new[step.new]
         origin = "with the one above" if self._follows(step) else f"here from {_after(self._old, step.old)}"
         note = ", ".join(filter(None, (f"moved {origin}", _was(old, new))))
-        return _part(MOVED, new, self._comparing(step), note=note)
+        return _part(MOVED, new, *self._comparing(step), note=note)
 
     def _stub(self, step: MergeStep) -> RedlinePart:
         """Return the stub of one or more that moved together."""
@@ -170,22 +182,32 @@ class _PartMaker:
         called = old.clause.called if old.clause else ""
         note = f"moved to {_after(self._new, step.new)}{others}"
         html = f'<p class="left">{escape(called)}</p>\n'
-        return _part(MOVED_AWAY, old, lambda: html, note=note, anchor=_was_anchor(old))
+        return _part(MOVED_AWAY, old, *_whole(lambda: html), note=note, anchor=_was_anchor(old))
 
     def _follows(self, step: MergeStep) -> bool:
         """Whether the section before it moved along."""
         return PlacePair(step.old - 1, step.new - 1) in self._moving
 
-    def _comparing(self, step: MergeStep) -> Callable[[], str]:
+    def _comparing(self, step: MergeStep) -> tuple[Callable[[], Sequence[Piece]], Callable[[], str]]:
         old, new = self._old[step.old], self._new[step.new]
         apart = old.number_words if old.number_words == new.number_words else 0
-        return lambda: self._pairs.drawing.compared(old.blocks, new.blocks, apart)
+        drawing = self._pairs.drawing
+        return (
+            lambda: list(drawing.pieces(old.blocks, new.blocks, apart)),
+            lambda: drawing.compared(old.blocks, new.blocks, apart),
+        )
+
+
+def _whole(draw: Callable[[], str]) -> tuple[Callable[[], Sequence[Piece]], Callable[[], str]]:
+    """Return how to draw what differs as one piece."""
+    return lambda: [Piece(draw(), differs=True, words=0)], draw
 
 
 def _part(
     kind: str,
     section: PreparedSection,
-    draw: Callable[[], str],
+    draw: Callable[[], Sequence[Piece]],
+    draw_whole: Callable[[], str],
     *,
     note: str = "",
     anchor: str | None = None,
@@ -201,6 +223,7 @@ def _part(
         only_renumbered=only_renumbered,
         forms=forms,
         draw=draw,
+        draw_whole=draw_whole,
     )
 
 

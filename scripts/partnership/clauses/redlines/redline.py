@@ -9,6 +9,7 @@ from functools import cached_property
 from partnership.clauses.alignment import PlacePair, unmoved
 from partnership.clauses.clause import Clause
 from partnership.clauses.redlines.clause_pairs import ClausePairs
+from partnership.clauses.redlines.folding import ShownRun, shown_runs
 from partnership.clauses.redlines.parts import PartRun, RedlinePart, redline_parts, runs
 from partnership.clauses.redlines.sections import prepared
 from partnership.clauses.text import Text
@@ -47,6 +48,11 @@ class Redline:
     def runs(self) -> tuple[PartRun, ...]:
         """The parts, those folded away that neither changed nor stand beside a change."""
         return tuple(runs(self.parts))
+
+    @cached_property
+    def shown(self) -> tuple[ShownRun, ...]:
+        """The runs as they are laid out: changes numbered, and long stretches folded within parts too."""
+        return tuple(shown_runs(self.runs))
 
     @property
     def is_empty(self) -> bool:

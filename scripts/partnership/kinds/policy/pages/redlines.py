@@ -7,14 +7,14 @@ import itertools
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from partnership.clauses import Redline, RedlinePart, Text, redline
+from partnership.clauses import ChangeGroup, Redline, Text, change_groups, redline
 from partnership.kinds.policy.pages.context import PolicyContext
 from partnership.kinds.policy.standing import Standing
 from partnership.kinds.policy.texts import Version
 from partnership.web.pages import PlannedPage
 
-_FEW = 6
-"""So many changes are in sight without a list of them."""
+_FEW = 12
+"""Of so many changes one list is enough; of more, one for each section."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -37,11 +37,15 @@ class Comparison:
         return redline(self.old.text, self.text)
 
     @cached_property
-    def jumps(self) -> list[RedlinePart]:
-        """The parts that differ, to lead to them; of a few none, for they are found at once."""
-        shown = [part for run in self.redline.runs if not run.folded for part in run.parts]
-        differing = [part for part in shown if part.differs and not part.is_stub and part.anchor]
-        return differing if len(differing) > _FEW else []
+    def changes(self) -> list[ChangeGroup]:
+        """What differs, to lead to it; if that is much, by section."""
+        return change_groups(self.redline.shown, _FEW)
+
+    @cached_property
+    def change_count(self) -> int:
+        """How many changes can be gone through one by one."""
+        numbers = (strip.change for run in self.redline.shown for shown in run.parts for strip in shown.strips)
+        return max(numbers, default=0)
 
 
 @dataclasses.dataclass(frozen=True)
