@@ -341,7 +341,7 @@ def test_a_link_that_leads_elsewhere_is_a_change() -> None:
     """The words are the same, and the redline shows where the link led."""
     first, second = "See [this](https://a.example/).\n", "See [this](https://b.example/).\n"
     assert text(first).says != text(second).says
-    assert redline(text(first), text(second)).summary == "no words differ, but links, ticks or how it is set out"
+    assert redline(text(first), text(second)).summary == "no words differ, but where a link leads"
 
 
 def test_a_number_of_two_words_is_no_rewording() -> None:

@@ -235,3 +235,33 @@ def test_the_sitemap_names_no_page_that_asks_to_be_left_out(site: Path) -> None:
 
     assert f"{POLICY}1.0" in left_out
     assert [name for name in left_out if f"/{name}/</loc>" in sitemap] == []
+
+
+def test_a_reader_goes_from_change_to_change(browser: Browser, address: str) -> None:
+    """With the keyboard alone; the change that is reached has the focus, so it is spoken, and the address names it."""
+    page = opened(browser, address + REDLINE)
+    for number in (1, 2):
+        page.keyboard.press("Alt+ArrowDown")
+        expect(page.locator(f"#change_{number}")).to_be_focused()
+        expect(page.locator(f"#change_{number}")).to_be_in_viewport()
+    page.keyboard.press("Alt+ArrowUp")
+
+    expect(page.locator("#change_1")).to_be_focused()
+    assert page.url.endswith("#change_1")
+
+
+def test_without_scripts_arrows_lead_from_change_to_change(browser: Browser, address: str) -> None:
+    """They are links; each fold opens by itself, and none has a heading in it."""
+    page = reader(browser, PHONE, scripts=False).new_page()
+    page.goto(address + REDLINE)
+    changes = page.locator(".redline .change").count()
+    page.locator(".jumps a").first.click()
+    assert page.url.endswith("#change_1")
+    for number in range(2, changes + 1):
+        page.locator(f"#change_{number - 1}").get_by_role("link", name="Next change").click()
+        assert page.url.endswith(f"#change_{number}")
+
+    assert page.locator(".redline details :is(h1, h2, h3, h4, h5, h6)").count() == 0
+    folded = page.locator(".redline details.unchanged").first
+    folded.locator("summary").click()
+    expect(folded.locator("p, li").first).to_be_visible()
