@@ -408,7 +408,9 @@ def plain(words: list[str]) -> list[str]:
 
 EDITS = some.lists(
     some.tuples(
-        some.sampled_from(["swap", "drop", "copy", "reword", "word"]), some.integers(0, 99), some.integers(0, 99)
+        some.sampled_from(["swap", "drop", "copy", "reword", "word", "> ", "- ", "1. ", "### New\n\n", "join", "part"]),
+        some.integers(0, 99),
+        some.integers(0, 99),
     ),
     min_size=1,
     max_size=6,
@@ -430,6 +432,13 @@ def edited(body: str, edits: list[tuple[str, int, int]]) -> str:
             del lines[at]
         elif how == "copy":
             lines.insert(other, re.sub(r" ?\{#.*\}", "", line))
+        elif how.endswith((" ", "\n")):
+            lines[at] = how + line
+        elif how == "join":
+            lines[at : at + 2] = [re.sub(r" ?\{#.*\}", "", line)]
+        elif how == "part":
+            first_words, _, last_words = line.partition(" n")
+            lines[at] = f"{first_words}\n\nn{last_words}" if "|" not in line and "{" not in line else line
         else:
             parts = line.split(" ")
             parts[second % len(parts)] += "" if parts[second % len(parts)].startswith("{") else "s or more"

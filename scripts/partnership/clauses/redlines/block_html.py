@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from partnership.clauses.alignment import DELETED, INSERTED, KEPT, MOVED, MOVED_AWAY, MergeStep, merged
 from partnership.clauses.redlines import word_html
+from partnership.clauses.redlines.block_moves import BlockMoves
 from partnership.clauses.redlines.block_pairs import block_pairs, is_head, merged_columns, row_pairs
 from partnership.clauses.redlines.blocks import (
     BULLETS,
@@ -70,6 +71,8 @@ class BlockDrawing:
     """The old state of an item, by its anchor in the new text."""
     now: Mapping[str, ListItem]
     """The new state of an item, by its anchor in the old text."""
+    moves: BlockMoves = dataclasses.field(default_factory=BlockMoves)
+    """The blocks that stand elsewhere, besides these items."""
 
     def compared(self, old: Sequence[Block], new: Sequence[Block], apart: int = 0) -> str:
         """Return two states of some blocks in reading order; so many words of the first are compared by themselves."""
@@ -108,7 +111,7 @@ class BlockDrawing:
     def _steps(self, old: Sequence[Block], new: Sequence[Block], apart: int) -> Iterator[tuple[MergeStep, str]]:
         """Yield each step from some blocks to others in reading order, drawn."""
         passed: set[int] = set()
-        for step in merged(block_pairs(old, new, self._old_state), len(old), len(new)):
+        for step in merged(block_pairs(old, new, self.old_state), len(old), len(new)):
             if step.kind == KEPT:
                 is_first = step.old == step.new == 0
                 html = self._both(old[step.old], new[step.new], apart=apart if is_first else 0)
@@ -119,7 +122,8 @@ class BlockDrawing:
             else:
                 html = self._moving(step, old[step.old], new[step.new], is_later=step.old in passed)
                 passed.add(step.old)
-            yield step, html
+            if html:  # a paragraph that was joined to another stands there
+                yield step, html
 
     def inserted(self, new: Block) -> str:
         """Return a block that is new here, though an item may come from elsewhere."""
@@ -127,27 +131,38 @@ class BlockDrawing:
         if home:
             was = f", was {home.clause.number}" if new.clause and home.clause.number != new.clause.number else ""
             return self._both(home.block, new, look="moved", note=f"moved here from {home.above}{was}")
+        if new in self.moves.words:
+            return _element(new, word_html.compared(self.moves.words[new], new.words))
+        if new in self.moves.was:
+            old, note = self.moves.was[new]
+            return _element(new, _note(note) + word_html.compared(old.words, new.words), "moved")
         inner = word_html.inserted(new.words) + "".join(map(self.inserted, new.children))
-        return _element(new, inner, _look(new, "inserted"))
+        moved = any(child in self.moves.was or child in self.moves.words for child in new.children)
+        return _element(new, inner, "" if moved else _look(new, "inserted"))
 
     def deleted(self, old: Block) -> str:
         """Return a block that is no longer here, though an item may have gone elsewhere."""
         home = self.now.get(old.clause.anchor) if old.clause else None
         if home:
             return _stub(old, f"moved to {home.above}, {home.clause.number}")
+        if old in self.moves.now:
+            return _stub(old, self.moves.now[old]) if self.moves.now[old] else ""
         inner = word_html.deleted(old.words) + "".join(map(self.deleted, old.children))
-        return _element(old, inner, _look(old, "deleted"))
+        if not inner and old.children:
+            return ""
+        moved = any(child in self.moves.now for child in old.children)
+        return _element(old, inner, "left" if moved else _look(old, "deleted"))
 
     def _both(self, old: Block, new: Block, *, look: str = "", note: str = "", apart: int = 0) -> str:
         """Return a block that both texts have."""
         note = note or _renumbered(old, new)
-        if old.is_set_like(new) and not note:
+        if old.is_set_like(new) and not note and new not in self.moves.words:
             return unmarked(new)
         if new.kind in _HOLDING:
             are_tables = old.kind == new.kind == TABLE
             held = _table_compared(old, new) if are_tables else _element(new, self.compared(old.children, new.children))
             return (f'<p class="note">{escape(note)}</p>\n' if note else "") + held
-        words = _note(note) + word_html.compared(old.words, new.words, apart)
+        words = _note(note) + word_html.compared(self.moves.words.get(new, old.words), new.words, apart)
         return _element(new, words + self.compared(old.children, new.children), look)
 
     def _moving(self, step: MergeStep, old: Block, new: Block, *, is_later: bool) -> str:
@@ -158,7 +173,7 @@ class BlockDrawing:
         was = f", was {old.clause.number}" if old.clause else f" from {'above' if is_later else 'below'}"
         return self._both(old, new, look="moved", note=f"moved here{was}")
 
-    def _old_state(self, new: Block) -> Block | None:
+    def old_state(self, new: Block) -> Block | None:
         """Return the old state of an item of a numbered list."""
         home = self.was.get(new.clause.anchor) if new.clause else None
         return home.block if home else None

@@ -27,7 +27,7 @@ def block_pairs(old: Sequence[Block], new: Sequence[Block], old_state: OldState)
     places = {id(block): place for place, block in enumerate(old)}
     lists = {id(item): place for place, block in enumerate(old) if block.kind in LISTS for item in block.children}
     for place, block in enumerate(new):
-        if not place and _both_open(old, block):
+        if not place and _both_open(old, new):
             old_place: int | None = 0
         elif block.kind in LISTS:
             old_place = _old_list(block, old_state, lists)
@@ -44,10 +44,16 @@ def block_pairs(old: Sequence[Block], new: Sequence[Block], old_state: OldState)
     return _with_last_of_a_kind(pairs, old, new)
 
 
-def _both_open(old: Sequence[Block], first: Block) -> bool:
-    """Whether a first block is the old first one: a clause or item begins with the same one, however it is reworded."""
+def _both_open(old: Sequence[Block], new: Sequence[Block]) -> bool:
+    """Whether a first block is the old first one: a clause or item begins with the same one, however it is reworded.
+
+    It is not if either stands elsewhere on the other side.
+    """
     leaves = (PARAGRAPH, HEADING)
-    return bool(old) and first.kind in leaves and old[0].kind in leaves
+    if not old or not new or new[0].kind not in leaves or old[0].kind not in leaves:
+        return False
+    went = old[0].key != new[0].key and old[0].key in (block.key for block in new[1:])
+    return not went and (old[0].key == new[0].key or new[0].key not in (block.key for block in old[1:]))
 
 
 def _old_list(new: Block, old_state: OldState, lists: dict[int, int]) -> int | None:

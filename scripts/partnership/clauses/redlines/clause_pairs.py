@@ -11,7 +11,9 @@ from typing import NamedTuple
 from partnership.clauses.alignment import Passage, PlacePair, align, unique_pairs, unmoved
 from partnership.clauses.clause import Clause
 from partnership.clauses.redlines.block_html import BlockDrawing
-from partnership.clauses.redlines.blocks import Block, ListItem
+from partnership.clauses.redlines.block_moves import BlockMoves, MoveFinder
+from partnership.clauses.redlines.block_pairs import OldState
+from partnership.clauses.redlines.blocks import ITEM, Block, ListItem
 from partnership.clauses.redlines.sections import PreparedSection
 
 
@@ -72,10 +74,27 @@ class ClausePairs:
     def drawing(self) -> BlockDrawing:
         """What draws the sections that differ."""
         pairs = [(self.old_items[old], self.new_items[new]) for old, new in self.items]
-        return BlockDrawing(
+        drawing = BlockDrawing(
             was={new.clause.anchor: old for old, new in pairs},
             now={old.clause.anchor: new for old, new in pairs},
         )
+        return dataclasses.replace(drawing, moves=self._moves(drawing.old_state))
+
+    def _moves(self, old_state: OldState) -> BlockMoves:
+        """Return which blocks moved, from section to section or within one."""
+        items = [(self.old_items[old], self.new_items[new]) for old, new in self.items]
+        finder = MoveFinder(old_state, {item.block for pair in items for item in pair})
+        for pair in sorted(set(self.sections) - self.unchanged_sections):
+            above = _above(self.old[pair.old]), _above(self.new[pair.new])
+            finder.compare(self.old[pair.old].blocks, self.new[pair.new].blocks, pair, above)
+        for was, now in items:
+            section = PlacePair(was.section, now.section)
+            finder.compare(was.block.children, now.block.children, section, (was.above, now.above), ITEM)
+        for place in sorted(set(range(len(self.old))) - {pair.old for pair in self.sections}):
+            finder.note_old(self.old[place].blocks, place, _above(self.old[place]))
+        for place in sorted(set(range(len(self.new))) - {pair.new for pair in self.sections}):
+            finder.note_new(self.new[place].blocks, place, _above(self.new[place]))
+        return finder.moves(set(self.sections))
 
 
 def label(clause: Clause | None) -> str:
@@ -85,11 +104,14 @@ def label(clause: Clause | None) -> str:
     return clause.number or f"‘{clause.title}’"
 
 
+def _above(section: PreparedSection) -> str:
+    return label(section.clause) or "the beginning"
+
+
 def _items(sections: Sequence[PreparedSection], without: set[int]) -> Iterator[ListItem]:
     for place, section in enumerate(sections):
         if place not in without:
-            above = label(section.clause) or "the beginning"
-            yield from _within(section.blocks, section=place, parent="", above=above)
+            yield from _within(section.blocks, section=place, parent="", above=_above(section))
 
 
 def _within(blocks: Sequence[Block], *, section: int, parent: str, above: str) -> Iterator[ListItem]:

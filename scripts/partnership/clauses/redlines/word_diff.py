@@ -54,12 +54,12 @@ def stretches(old: Sequence[Word], new: Sequence[Word], apart: int = 0) -> list[
 def _singly(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Word | None, Word | None]]:
     """Yield each word that both have, that was taken out, or that was put in."""
     olds, news = iter(old), iter(new)
-    for operation in _operations(keys(old), keys(new)):
+    for operation in operations(keys(old), keys(new)):
         yield next(olds) if operation <= 0 else None, next(news) if operation >= 0 else None
 
 
 @lru_cache(maxsize=4096)
-def _operations(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int, ...]:
+def operations(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int, ...]:
     """Return -1 for each word taken out, 1 for each put in, 0 for each that stays."""
     letters: dict[str, str] = {}
     differ = diff_match_patch()

@@ -1,0 +1,198 @@
+"""Blocks that went from one place and came in another, equal or nearly so, and paragraphs that were parted or joined.
+
+A paragraph that was put under a new heading, in a box, in a list or in another section says what it said: it is told as
+moved, with what changed in it, and not as gone and come. What is known to be a clause in two states is no concern here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+
+from partnership.clauses.alignment import PlacePair
+from partnership.clauses.redlines.block_pairs import OldState, block_pairs
+from partnership.clauses.redlines.blocks import CELL, HEADING, ITEM, PARAGRAPH, QUOTE, ROW, TABLE, Block
+from partnership.clauses.redlines.word_diff import operations
+from partnership.clauses.redlines.words import Word, keys
+
+_ALIKE = 0.6
+"""From how large a share of common words, from 0 to 1, two blocks in different places are taken for one."""
+_FEW = 4
+"""Blocks of fewer words stand in many places; they moved only if they are equal and each is there once."""
+_WHOLE = 0.7
+"""From how large a share a paragraph is taken for several that follow one another."""
+_CALLED = {ITEM: "an item of a list", QUOTE: "in a box", CELL: "in a table"}
+
+
+@dataclasses.dataclass(frozen=True)
+class PlacedBlock:
+    """A block with words of its own, and where it stands."""
+
+    block: Block
+    section: int
+    above: str
+    """What its section is called, shortly."""
+    within: str
+    """The kind of block that it stands in; nothing if in none."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class BlockMoves:
+    """What moved between two texts, and what to say of it."""
+
+    was: dict[Block, tuple[Block, str]] = dataclasses.field(default_factory=dict)
+    """The old state of a block that came from elsewhere, and a note."""
+    now: dict[Block, str] = dataclasses.field(default_factory=dict)
+    """Where an old block went; nothing if it is told at its new place alone."""
+    words: dict[Block, tuple[Word, ...]] = dataclasses.field(default_factory=dict)
+    """The old words of a new paragraph, where one was parted or several were joined."""
+
+
+class MoveFinder:
+    """Finds moves: first notes what is unpaired in each section, then pairs what is left of all."""
+
+    def __init__(self, old_state: OldState, paired: Set[Block]) -> None:
+        """Begin, given the items of both texts of which it is known already which is which."""
+        self._old_state = old_state
+        self._paired = paired
+        self._old: list[PlacedBlock] = []
+        self._new: list[PlacedBlock] = []
+        self._moves = BlockMoves()
+
+    def note_old(self, blocks: Sequence[Block], section: int, above: str, within: str = "") -> None:
+        """Note blocks of a section that only the old text has."""
+        self._old += self._leaves(blocks, section, above, within)
+
+    def note_new(self, blocks: Sequence[Block], section: int, above: str, within: str = "") -> None:
+        """Note blocks of a section that only the new text has."""
+        self._new += self._leaves(blocks, section, above, within)
+
+    def compare(
+        self, old: Sequence[Block], new: Sequence[Block], section: PlacePair, above: tuple[str, str], within: str = ""
+    ) -> None:
+        """Note what is left over of two states of some blocks."""
+        pairs = block_pairs(old, new, self._old_state)
+        free_old = set(range(len(old))) - {pair.old for pair in pairs}
+        free_new = set(range(len(new))) - {pair.new for pair in pairs}
+        for pair in pairs:
+            before, after = old[pair.old], new[pair.new]
+            if before.kind == after.kind == PARAGRAPH:
+                self._part(before, new, pair.new, free_new)
+                self._join(old, after, pair.old, free_old)
+            if after.kind != TABLE and after not in self._paired and not before.is_set_like(after):
+                self.compare(before.children, after.children, section, above, after.kind)
+        self.note_old([old[place] for place in sorted(free_old)], section.old, above[0], within)
+        self.note_new([new[place] for place in sorted(free_new)], section.new, above[1], within)
+
+    def _part(self, old: Block, new: Sequence[Block], at: int, free: set[int]) -> None:
+        """Note that one paragraph became several."""
+        run = _run(new, at, free)
+        words = [word for place in run for word in new[place].words]
+        if len(run) == 1 or not _better(old.words, words, new[at].words):
+            return
+        for place, part in zip(run, _cut(old.words, [new[place].words for place in run]), strict=True):
+            self._moves.words[new[place]] = part
+            free.discard(place)
+
+    def _join(self, old: Sequence[Block], new: Block, at: int, free: set[int]) -> None:
+        """Note that several paragraphs became one."""
+        run = _run(old, at, free)
+        words = tuple(
+            word._replace(gap=" ") if step and not place else word
+            for step, block in enumerate(old[place] for place in run)
+            for place, word in enumerate(block.words)
+        )
+        if len(run) == 1 or new in self._moves.words or not _better(new.words, words, old[at].words):
+            return
+        self._moves.words[new] = words
+        for place in run:
+            if place != at:
+                self._moves.now[old[place]] = ""
+                free.discard(place)
+
+    def _leaves(self, blocks: Sequence[Block], section: int, above: str, within: str) -> Iterator[PlacedBlock]:
+        for block in blocks:
+            if block.kind in (PARAGRAPH, HEADING) and block.words:
+                yield PlacedBlock(block, section, above, within)
+            if block.kind != TABLE and block not in self._paired:
+                yield from self._leaves(block.children, section, above, block.kind)
+
+    def moves(self, sections: set[PlacePair]) -> BlockMoves:
+        """Return what moved, given which section is which."""
+        for before, after in self._pairs():
+            kind, was = after.within or after.block.kind, before.within or before.block.kind
+            stays = (before.section, after.section) in sections
+            called = f", was {_CALLED.get(was, f'a {was}')}" if was != kind and was != ROW else ""
+            note = f"moved here{called}" if stays else f"moved here from {before.above}{called}"
+            self._moves.was[after.block] = before.block, note
+            self._moves.now[before.block] = "" if stays and called else f"moved to {after.above}"
+        return self._moves
+
+    def _pairs(self) -> Iterator[tuple[PlacedBlock, PlacedBlock]]:
+        """Yield what is one block in two places: equal ones first, then the most alike; of equals, the nearest."""
+        olds = [(place, placed, Counter(_keys(placed.block))) for place, placed in enumerate(self._old)]
+        news = [(place, placed, Counter(_keys(placed.block))) for place, placed in enumerate(self._new)]
+        equal = Counter(_keys(placed.block) for placed in (*self._old, *self._new))
+        weighed = sorted(
+            (-share, abs(at_old - at_new), at_new, at_old)
+            for at_new, after, new_words in news
+            for at_old, before, old_words in olds
+            if (share := _share(old_words, new_words)) >= _ALIKE and _can_be_one(before, after, share, equal)
+        )
+        taken_old: set[int] = set()
+        taken_new: set[int] = set()
+        for _, _, at_new, at_old in weighed:
+            if at_old not in taken_old and at_new not in taken_new:
+                taken_old.add(at_old)
+                taken_new.add(at_new)
+                yield self._old[at_old], self._new[at_new]
+
+
+def _keys(block: Block) -> tuple[str, ...]:
+    return keys([word for word in block.words if not word.hidden])
+
+
+def _can_be_one(before: PlacedBlock, after: PlacedBlock, share: float, equal: Counter[tuple[str, ...]]) -> bool:
+    """Whether two blocks are long enough to be told by their words, or equal and seldom enough."""
+    words = _keys(before.block)
+    if before.block.kind != after.block.kind and HEADING in (before.block.kind, after.block.kind) and share < 1:
+        return False
+    return len(words) >= _FEW or (words == _keys(after.block) and equal[words] == 2)  # one on each side
+
+
+def _run(blocks: Sequence[Block], at: int, free: set[int]) -> list[int]:
+    """Return the places of a paragraph and of the unpaired ones that stand beside it."""
+    first = last = at
+    while first - 1 in free and blocks[first - 1].kind == PARAGRAPH:
+        first -= 1
+    while last + 1 in free and blocks[last + 1].kind == PARAGRAPH:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _better(whole: Sequence[Word], parts: Sequence[Word], one: Sequence[Word]) -> bool:
+    """Whether a paragraph is rather several together than the one that it was paired with."""
+    together, alone = (_share(Counter(keys(whole)), Counter(keys(words))) for words in (parts, one))
+    return together >= _WHOLE and together > alone
+
+
+def _cut(old: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[tuple[Word, ...]]:
+    """Yield the old words that belong to each of the paragraphs that they became."""
+    steps = iter(operations(keys(old), keys([word for words in parts for word in words])))
+    at = 0
+    for place, words in enumerate(parts):
+        begun, came = at, 0
+        while came < len(words):
+            step = next(steps)
+            at += step <= 0
+            came += step >= 0
+        yield tuple(old[begun:]) if place == len(parts) - 1 else tuple(old[begun:at])
+
+
+def _share(one: Counter[str], other: Counter[str]) -> float:
+    """Return how much two bags of words have in common, from 0 to 1 (the Sørensen-Dice coefficient)."""
+    most = one.total() + other.total()
+    if 2 * min(one.total(), other.total()) < _ALIKE * most:
+        return 0
+    return 2 * (one & other).total() / (most or 1)
