@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -182,6 +183,43 @@ def test_a_list_that_is_parted_counts_on() -> None:
         ['<ol start="10">'],
         ['<ol start="11">'],
     ]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("\n\n3.1 What", "\n\n> 3.1 What", "moved here"),
+    ("1. Say why. {#why}\n2. Say how long. {#long}\n3. Say who fetches it. {#who}\n",
+     "- Say why.\n- Say how long.\n- Say who fetches it.\n", ""),
+    ("\n\n| Thing | Days |", "\n\n### New\n\n| Thing | Days |", "moved here from 3.1"),
+])  # fmt: skip
+def test_what_is_set_otherwise_is_not_gone_and_come(old: str, new: str, said: str) -> None:
+    """A box, bullets for numbers and a heading in between take no word away; only what was typed is marked."""
+    line = changed(old, new)
+    marks = re.findall(r"<(ins|del)>(.*?)</\1>", html(line), re.DOTALL)
+    shown = [re.sub(r'<span class="spoken">.*?</span>', "", words) for _, words in marks]
+
+    assert said in html(line)
+    assert [words for words in shown if words.strip() not in ("", "New")] == []
+
+
+def test_a_paragraph_cut_in_two_and_two_joined_keep_their_words() -> None:
+    """Nothing but what was typed is marked, whichever way round."""
+    one = "A school lends what it does not need. Whoever borrows writes to the office and says for how long."
+    two = one.replace(". Whoever", ".\n\nWhoever")
+    for old, new in ((one, two), (two, one)):
+        assert "<ins>" not in html(between(old, new))
+        assert "<del>" not in html(between(old, new))
+
+
+def test_a_row_that_went_to_another_table_is_told_as_moved() -> None:
+    """It says what it said."""
+    table = "| Thing | Days |\n| --- | --- |\n| Tent | 1 |\n| Boat | 4 |\n"
+    row = "| The large hall with its stage | 2 |\n"
+    old = f"# 1 One\n\n{table}{row}\n# 2 Two\n\n{table}"
+    line = between(old, f"# 1 One\n\n{table}\n# 2 Two\n\n{table}{row}")
+
+    assert "moved here from 1" in html(line)
+    assert "moved to 2" in html(line)
+    assert re.findall("<(?:ins|del)>", html(line)) == []
 
 
 def test_a_moved_clause_is_shown_as_moved() -> None:
@@ -406,9 +444,18 @@ def plain(words: list[str]) -> list[str]:
     return [re.sub(r"<[^>]*>", "", word) for word in " ".join(words).split() if re.sub(r"<[^>]*>", "", word)]
 
 
+RESET: dict[str, Callable[[str], str]] = {
+    "box": lambda line: f"> {line}",
+    "bullet": lambda line: f"- {line}",
+    "number": lambda line: f"1. {line}",
+    "head": lambda line: f"### New\n\n{line}",
+    "join": lambda line: line,
+    "part": lambda line: line if "|" in line else line.replace(" n", "\n\nn", 1),
+}
+"""Ways to set a line otherwise: `join` takes the next one away, which is mostly the empty one."""
 EDITS = some.lists(
     some.tuples(
-        some.sampled_from(["swap", "drop", "copy", "reword", "word", "> ", "- ", "1. ", "### New\n\n", "join", "part"]),
+        some.sampled_from(["swap", "drop", "copy", "reword", "word", *RESET]),
         some.integers(0, 99),
         some.integers(0, 99),
     ),
@@ -432,13 +479,8 @@ def edited(body: str, edits: list[tuple[str, int, int]]) -> str:
             del lines[at]
         elif how == "copy":
             lines.insert(other, re.sub(r" ?\{#.*\}", "", line))
-        elif how.endswith((" ", "\n")):
-            lines[at] = how + line
-        elif how == "join":
-            lines[at : at + 2] = [re.sub(r" ?\{#.*\}", "", line)]
-        elif how == "part":
-            first_words, _, last_words = line.partition(" n")
-            lines[at] = f"{first_words}\n\nn{last_words}" if "|" not in line and "{" not in line else line
+        elif how in RESET:
+            lines[at : at + 1 + (how == "join")] = RESET[how](re.sub(r" ?\{#.*\}", "", line)).split("\n")
         else:
             parts = line.split(" ")
             parts[second % len(parts)] += "" if parts[second % len(parts)].startswith("{") else "s or more"

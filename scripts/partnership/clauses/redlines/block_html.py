@@ -135,7 +135,10 @@ class BlockDrawing:
             return _element(new, word_html.compared(self.moves.words[new], new.words))
         if new in self.moves.was:
             old, note = self.moves.was[new]
-            return _element(new, _note(note) + word_html.compared(old.words, new.words), "moved")
+            if new.kind == ROW:
+                columns = [MergeStep(KEPT, place, place) for place in range(len(new.children))]
+                return _row_compared(MergeStep(MOVED, 0, 0), old, new, columns=columns, note=note)
+            return self._both(old, new, look="moved", note=note)
         inner = word_html.inserted(new.words) + "".join(map(self.inserted, new.children))
         moved = any(child in self.moves.was or child in self.moves.words for child in new.children)
         return _element(new, inner, "" if moved else _look(new, "inserted"))
@@ -160,7 +163,11 @@ class BlockDrawing:
             return unmarked(new)
         if new.kind in _HOLDING:
             are_tables = old.kind == new.kind == TABLE
-            held = _table_compared(old, new) if are_tables else _element(new, self.compared(old.children, new.children))
+            held = (
+                self._table_compared(old, new)
+                if are_tables
+                else _element(new, self.compared(old.children, new.children))
+            )
             return (f'<p class="note">{escape(note)}</p>\n' if note else "") + held
         words = _note(note) + word_html.compared(self.moves.words.get(new, old.words), new.words, apart)
         return _element(new, words + self.compared(old.children, new.children), look)
@@ -172,6 +179,20 @@ class BlockDrawing:
             return _stub(old, f"moved {where}")
         was = f", was {old.clause.number}" if old.clause else f" from {'above' if is_later else 'below'}"
         return self._both(old, new, look="moved", note=f"moved here{was}")
+
+    def _table_compared(self, old: Block, new: Block) -> str:
+        """Return two states of a table as one, row by row and cell by cell, with columns that came or went."""
+        columns = merged_columns(old, new)
+        rows = []
+        for step in merged(row_pairs(old, new, columns), len(old.children), len(new.children)):
+            before, after = old.children[step.old], new.children[step.new]
+            if step.kind == INSERTED and after in self.moves.was:
+                rows.append(self.inserted(after))
+            elif step.kind == DELETED and before in self.moves.now:
+                rows.append(self.deleted(before))
+            else:
+                rows.append(_row_compared(step, before, after, columns=columns))
+        return _table(new, "".join(rows))
 
     def old_state(self, new: Block) -> Block | None:
         """Return the old state of an item of a numbered list."""
@@ -249,17 +270,7 @@ def _table(table: Block, rows: str) -> str:
     return f"{frame}\n<table>\n{head}{end}{within}</table>\n</div>\n"
 
 
-def _table_compared(old: Block, new: Block) -> str:
-    """Return two states of a table as one, row by row and cell by cell, with columns that came or went."""
-    columns = merged_columns(old, new)
-    rows = [
-        _row_compared(step, old.children[step.old], new.children[step.new], columns=columns)
-        for step in merged(row_pairs(old, new, columns), len(old.children), len(new.children))
-    ]
-    return _table(new, "".join(rows))
-
-
-def _row_compared(step: MergeStep, old: Block, new: Block, *, columns: Sequence[MergeStep]) -> str:
+def _row_compared(step: MergeStep, old: Block, new: Block, *, columns: Sequence[MergeStep], note: str = "") -> str:
     if step.kind == INSERTED:
         return _row(new, "".join(_lone_cell(new, column.new, word_html.inserted) for column in columns), "inserted")
     if step.kind == DELETED:
@@ -267,7 +278,7 @@ def _row_compared(step: MergeStep, old: Block, new: Block, *, columns: Sequence[
     if step.kind == MOVED_AWAY:
         words = f'<span class="note">{escape(old.first_words)} – moved</span>'
         return f'<tr class="left"><td colspan="{len(columns)}">{words}</td></tr>\n'
-    note = _note("moved here") if step.kind == MOVED else ""
+    note = _note(note or "moved here") if step.kind == MOVED else ""
     cells = [_cell_compared(column, old, new, note="" if place else note) for place, column in enumerate(columns)]
     return _row(new, "".join(cells), "moved" if note else "")
 

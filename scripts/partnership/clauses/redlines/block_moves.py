@@ -10,9 +10,9 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from partnership.clauses.alignment import PlacePair
-from partnership.clauses.redlines.block_pairs import OldState, block_pairs
-from partnership.clauses.redlines.blocks import CELL, HEADING, ITEM, PARAGRAPH, QUOTE, ROW, TABLE, Block
+from partnership.clauses.alignment import KEPT, PlacePair
+from partnership.clauses.redlines.block_pairs import OldState, block_pairs, merged_columns, row_pairs
+from partnership.clauses.redlines.blocks import CELL, CODE, HEADING, ITEM, PARAGRAPH, QUOTE, ROW, TABLE, Block
 from partnership.clauses.redlines.word_diff import operations
 from partnership.clauses.redlines.words import Word, keys
 
@@ -35,6 +35,8 @@ class PlacedBlock:
     """What its section is called, shortly."""
     within: str
     """The kind of block that it stands in; nothing if in none."""
+    table: Block | None = None
+    """The table that a row stands in."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -58,6 +60,7 @@ class MoveFinder:
         self._paired = paired
         self._old: list[PlacedBlock] = []
         self._new: list[PlacedBlock] = []
+        self._kept: list[tuple[Block, Block, PlacePair, str]] = []
         self._moves = BlockMoves()
 
     def note_old(self, blocks: Sequence[Block], section: int, above: str, within: str = "") -> None:
@@ -80,10 +83,24 @@ class MoveFinder:
             if before.kind == after.kind == PARAGRAPH:
                 self._part(before, new, pair.new, free_new)
                 self._join(old, after, pair.old, free_old)
+                self._kept.append((before, after, section, above[1]))
+            if before.kind == after.kind == TABLE:
+                self._compare_rows(before, after, section, above)
             if after.kind != TABLE and after not in self._paired and not before.is_set_like(after):
                 self.compare(before.children, after.children, section, above, after.kind)
         self.note_old([old[place] for place in sorted(free_old)], section.old, above[0], within)
         self.note_new([new[place] for place in sorted(free_new)], section.new, above[1], within)
+
+    def _compare_rows(self, old: Block, new: Block, section: PlacePair, above: tuple[str, str]) -> None:
+        """Note the rows that only one state of a table has, if its columns are the same."""
+        columns = merged_columns(old, new)
+        pairs = row_pairs(old, new, columns)
+        if any(step.kind != KEPT for step in columns):
+            return
+        free_old = set(range(len(old.children))) - {pair.old for pair in pairs}
+        free_new = set(range(len(new.children))) - {pair.new for pair in pairs}
+        self._old += [_placed_row(old, place, section.old, above[0]) for place in sorted(free_old) if place]
+        self._new += [_placed_row(new, place, section.new, above[1]) for place in sorted(free_new) if place]
 
     def _part(self, old: Block, new: Sequence[Block], at: int, free: set[int]) -> None:
         """Note that one paragraph became several."""
@@ -113,9 +130,11 @@ class MoveFinder:
 
     def _leaves(self, blocks: Sequence[Block], section: int, above: str, within: str) -> Iterator[PlacedBlock]:
         for block in blocks:
-            if block.kind in (PARAGRAPH, HEADING) and block.words:
+            if block.kind == TABLE or (block.kind in (PARAGRAPH, HEADING, CODE) and block.words):
                 yield PlacedBlock(block, section, above, within)
-            if block.kind != TABLE and block not in self._paired:
+            if block.kind == TABLE:
+                yield from (_placed_row(block, place, section, above) for place in range(1, len(block.children)))
+            elif block not in self._paired:
                 yield from self._leaves(block.children, section, above, block.kind)
 
     def moves(self, sections: set[PlacePair]) -> BlockMoves:
@@ -127,13 +146,51 @@ class MoveFinder:
             note = f"moved here{called}" if stays else f"moved here from {before.above}{called}"
             self._moves.was[after.block] = before.block, note
             self._moves.now[before.block] = "" if stays and called else f"moved to {after.above}"
+        for old, new, section, above in self._kept:
+            self._take_in(old, new, section, above)
+            self._give_off(old, new, section)
         return self._moves
 
+    def _take_in(self, old: Block, new: Block, section: PlacePair, above: str) -> None:
+        """Note that a paragraph was joined to one of the clause before it."""
+        for placed in self._old:
+            words = (*old.words, *(word._replace(gap=word.gap or " ") for word in placed.block.words))
+            is_next = placed.section == section.old + 1 and placed.block.kind == PARAGRAPH
+            if is_next and self._is_open(placed.block, new) and _better(new.words, words, old.words):
+                self._moves.words[new] = words
+                self._moves.now[placed.block] = f"joined to {above}"
+
+    def _give_off(self, old: Block, new: Block, section: PlacePair) -> None:
+        """Note that a paragraph was parted, and its end became one of the next clause."""
+        for placed in self._new:
+            is_next = placed.section == section.new + 1 and placed.block.kind == PARAGRAPH
+            words = (*new.words, *placed.block.words)
+            if is_next and self._is_open(placed.block, new) and _better(old.words, words, new.words):
+                self._moves.words[new], self._moves.words[placed.block] = _cut(
+                    old.words, [new.words, placed.block.words]
+                )
+
+    def _is_open(self, block: Block, new: Block) -> bool:
+        """Whether nothing is known yet of a block that is left over, nor of the one that it may belong to."""
+        known = (*self._moves.was, *self._moves.now, *self._moves.words)
+        return block not in known and new not in self._moves.words and len(block.words) >= _FEW
+
     def _pairs(self) -> Iterator[tuple[PlacedBlock, PlacedBlock]]:
-        """Yield what is one block in two places: equal ones first, then the most alike; of equals, the nearest."""
-        olds = [(place, placed, Counter(_keys(placed.block))) for place, placed in enumerate(self._old)]
-        news = [(place, placed, Counter(_keys(placed.block))) for place, placed in enumerate(self._new)]
-        equal = Counter(_keys(placed.block) for placed in (*self._old, *self._new))
+        """Yield what is one block in two places; rows for themselves where their tables did not move whole."""
+        tables = set()
+        for pair in self._alike(*([placed for placed in side if not placed.table] for side in (self._old, self._new))):
+            tables |= {placed.block for placed in pair}
+            yield pair
+        rows = ([one for one in side if one.table and one.table not in tables] for side in (self._old, self._new))
+        yield from self._alike(*rows)
+
+    def _alike(
+        self, all_old: Sequence[PlacedBlock], all_new: Sequence[PlacedBlock]
+    ) -> Iterator[tuple[PlacedBlock, PlacedBlock]]:
+        """Yield equal ones first, then the most alike; of equals, the nearest."""
+        olds = [(place, placed, Counter(_keys(placed.block))) for place, placed in enumerate(all_old)]
+        news = [(place, placed, Counter(_keys(placed.block))) for place, placed in enumerate(all_new)]
+        equal = Counter(_keys(placed.block) for placed in (*all_old, *all_new))
         weighed = sorted(
             (-share, abs(at_old - at_new), at_new, at_old)
             for at_new, after, new_words in news
@@ -146,16 +203,26 @@ class MoveFinder:
             if at_old not in taken_old and at_new not in taken_new:
                 taken_old.add(at_old)
                 taken_new.add(at_new)
-                yield self._old[at_old], self._new[at_new]
+                yield all_old[at_old], all_new[at_new]
+
+
+def _placed_row(table: Block, place: int, section: int, above: str) -> PlacedBlock:
+    return PlacedBlock(table.children[place], section, above, TABLE, table)
 
 
 def _keys(block: Block) -> tuple[str, ...]:
+    if block.children:
+        return tuple(block.plain.split())
     return keys([word for word in block.words if not word.hidden])
 
 
 def _can_be_one(before: PlacedBlock, after: PlacedBlock, share: float, equal: Counter[tuple[str, ...]]) -> bool:
     """Whether two blocks are long enough to be told by their words, or equal and seldom enough."""
     words = _keys(before.block)
+    if before.block.kind != after.block.kind and {before.block.kind, after.block.kind} & {TABLE, CODE, ROW}:
+        return False
+    if before.table and len(before.block.children) != len(after.block.children):
+        return False
     if before.block.kind != after.block.kind and HEADING in (before.block.kind, after.block.kind) and share < 1:
         return False
     return len(words) >= _FEW or (words == _keys(after.block) and equal[words] == 2)  # one on each side
