@@ -22,6 +22,8 @@ _FEW = 4
 """Blocks of fewer words stand in many places; they moved only if they are equal and each is there once."""
 _WHOLE = 0.7
 """From how large a share a paragraph is taken for several that follow one another."""
+_MOST = 0.8
+"""Which share of the words of a paragraph stand in the one that it was joined to."""
 _CALLED = {ITEM: "an item of a list", QUOTE: "in a box", CELL: "in a table"}
 
 
@@ -152,28 +154,39 @@ class MoveFinder:
         return self._moves
 
     def _take_in(self, old: Block, new: Block, section: PlacePair, above: str) -> None:
-        """Note that a paragraph was joined to one of the clause before it."""
-        for placed in self._old:
-            words = (*old.words, *(word._replace(gap=word.gap or " ") for word in placed.block.words))
-            is_next = placed.section == section.old + 1 and placed.block.kind == PARAGRAPH
-            if is_next and self._is_open(placed.block, new) and _better(new.words, words, old.words):
-                self._moves.words[new] = words
+        """Note that paragraphs of the clauses just before it or after it were joined to one."""
+        if new in self._moves.words:
+            return
+        words = old.words
+        for step, sides in ((-1, reversed(self._old)), (1, iter(self._old))):
+            at = section.old + step
+            for placed in sides:
+                if placed.section != at or not self._is_open(placed):
+                    continue
+                first, last = (placed.block.words, words) if step < 0 else (words, placed.block.words)
+                joined = (*first, last[0]._replace(gap=last[0].gap or " "), *last[1:])
+                if not _better(new.words, joined, words, least=0) or not _is_within(placed.block.words, new.words):
+                    break
+                words, at = joined, at + step
+                self._moves.words[new] = joined
                 self._moves.now[placed.block] = f"joined to {above}"
 
     def _give_off(self, old: Block, new: Block, section: PlacePair) -> None:
-        """Note that a paragraph was parted, and its end became one of the next clause."""
+        """Note that a paragraph was parted, and its beginning or end became one of the clause beside it."""
         for placed in self._new:
-            is_next = placed.section == section.new + 1 and placed.block.kind == PARAGRAPH
-            words = (*new.words, *placed.block.words)
-            if is_next and self._is_open(placed.block, new) and _better(old.words, words, new.words):
-                self._moves.words[new], self._moves.words[placed.block] = _cut(
-                    old.words, [new.words, placed.block.words]
-                )
+            step = placed.section - section.new
+            if step not in (-1, 1) or new in self._moves.words or not self._is_open(placed):
+                continue
+            parts = [new, placed.block] if step > 0 else [placed.block, new]
+            if _better(old.words, [word for part in parts for word in part.words], new.words):
+                cut = _cut(old.words, [part.words for part in parts])
+                self._moves.words.update(zip(parts, cut, strict=True))
 
-    def _is_open(self, block: Block, new: Block) -> bool:
-        """Whether nothing is known yet of a block that is left over, nor of the one that it may belong to."""
-        known = (*self._moves.was, *self._moves.now, *self._moves.words)
-        return block not in known and new not in self._moves.words and len(block.words) >= _FEW
+    def _is_open(self, placed: PlacedBlock) -> bool:
+        """Whether a paragraph is left over, and nothing is known of it yet."""
+        block, moves = placed.block, self._moves
+        known = block in moves.was or block in moves.now or block in moves.words
+        return block.kind == PARAGRAPH and len(block.words) >= _FEW and not known
 
     def _pairs(self) -> Iterator[tuple[PlacedBlock, PlacedBlock]]:
         """Yield what is one block in two places; rows for themselves where their tables did not move whole."""
@@ -238,10 +251,16 @@ def _run(blocks: Sequence[Block], at: int, free: set[int]) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _better(whole: Sequence[Word], parts: Sequence[Word], one: Sequence[Word]) -> bool:
+def _is_within(part: Sequence[Word], whole: Sequence[Word]) -> bool:
+    """Whether most words of one paragraph stand in another."""
+    words = Counter(keys(part))
+    return (words & Counter(keys(whole))).total() >= _MOST * words.total()
+
+
+def _better(whole: Sequence[Word], parts: Sequence[Word], one: Sequence[Word], least: float = _WHOLE) -> bool:
     """Whether a paragraph is rather several together than the one that it was paired with."""
     together, alone = (_share(Counter(keys(whole)), Counter(keys(words))) for words in (parts, one))
-    return together >= _WHOLE and together > alone
+    return together >= least and together > alone
 
 
 def _cut(old: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[tuple[Word, ...]]:
