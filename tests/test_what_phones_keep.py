@@ -111,6 +111,100 @@ def test_a_school_that_is_not_invited_any_more_is_told(club: Folder) -> None:
     assert int(back["SEQUENCE"]) > int(gone["SEQUENCE"])
 
 
+def test_an_event_of_another_kind_is_cancelled_in_the_feed_of_its_kind(club: Folder) -> None:
+    """Who keeps only INSET days would keep this one; in all other feeds it takes place, with a higher number."""
+    before = events(club, "kind/closures")["larkrise-inset"]
+    change(club, "2026-10-06", LARKRISE, "kind: inset", "kind: training")
+
+    gone = events(club, "kind/closures")["larkrise-inset"]
+    assert gone["STATUS"] == "CANCELLED"
+    assert int(gone["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert events(club, "kind/training")["larkrise-inset"]["STATUS"] == "CONFIRMED"
+    assert events(club, "larkrise")["larkrise-inset"]["STATUS"] == "CONFIRMED"
+
+
+def test_a_role_that_leaves_a_group_is_told(club: Folder) -> None:
+    """Heads keep the group's meetings in their phones, in which SENCOs have taken their place; and they come back."""
+    before = events(club, "role/head")["heads-spring"]
+    groups = "remit: Steers the common work.\n    members: "
+    change(club, "2026-10-06", "data/groups.yml", f"{groups}[head]", f"{groups}[senco]")
+
+    gone = events(club, "role/head")["heads-spring"]
+    assert gone["STATUS"] == "CANCELLED"
+    assert int(gone["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert gone["LAST-MODIFIED"] == "20261006T120000Z"
+    assert events(club, "role/senco")["heads-spring"]["STATUS"] == "CONFIRMED"
+
+    change(club, "2026-10-07", "data/groups.yml", f"{groups}[senco]", f"{groups}[head, senco]")
+    back = events(club, "role/head")["heads-spring"]
+    assert back["STATUS"] == "CONFIRMED"
+    assert int(back["SEQUENCE"]) > int(gone["SEQUENCE"])
+
+
+def test_a_meeting_planned_after_a_role_left_is_nothing_to_it(club: Folder) -> None:
+    """What was never in its feed is not cancelled there."""
+    groups = "remit: Steers the common work.\n    members: "
+    change(club, "2026-10-06", "data/groups.yml", f"{groups}[head]", f"{groups}[senco]")
+    club.add(HEADS, "  - {id: heads-summer, title: Summer meeting, day: 2027-06-10, time: 15:45-17:00}\n")
+    commit(club.root, "2026-10-07", "A meeting", "data")
+
+    assert "heads-summer" not in events(club, "role/head")
+    assert events(club, "role/senco")["heads-summer"]["STATUS"] == "CONFIRMED"
+
+
+def test_a_school_that_leaves_is_told_of_what_is_after_its_last_day(club: Folder) -> None:
+    """Not of what it keeps itself, nor of what is before."""
+    schools = (club.root / "data/schools.yml").read_text("utf-8")
+    schools = (
+        schools.replace(
+            "longitude: -1.45}\n    membership:\n      - {since: 2023-09-01,",
+            "longitude: -1.45}\n    membership:\n      - {since: 2023-09-01, until: 2026-12-31,",
+        )
+        .replace("schools: [alder-infant, alder-junior]", "schools: [alder-infant]")
+        .replace(
+            "unknown:\n",
+            "  - {id: junior, name: Alder, schools: [alder-junior], since: 2023-09-01, until: 2026-12-31}\nunknown:\n",
+        )
+    )
+    before = events(club, "alder-junior")
+    club.write("data/schools.yml", schools)
+    commit(club.root, "2026-10-06", "One leaves", "data")
+
+    after = events(club, "alder-junior")
+    assert (after["heads-spring"]["STATUS"], after["review"]["STATUS"]) == ("CANCELLED", "TENTATIVE")
+    assert int(after["heads-spring"]["SEQUENCE"]) > int(before["heads-spring"]["SEQUENCE"])
+    assert events(club, "larkrise")["heads-spring"]["STATUS"] == "CONFIRMED"
+    assert before.keys() <= after.keys()
+
+
+def test_a_club_that_moves_to_another_school_keeps_its_number(club: Folder) -> None:
+    """The INSET days of the school that had it were counted; those of the other are not, but the count stays."""
+    for day, title in (("06", "first"), ("07", "second"), ("08", "third")):
+        club.add(LARKRISE, f"  - {{id: {title}, title: INSET, day: 2027-02-{day}, kind: inset}}\n")
+        commit(club.root, f"2026-10-{day}", "An INSET day", "data")
+    before = events(club, "larkrise")["club-20261203"]
+    club.change(LARKRISE, CLUB, "")
+    club.write("data/diaries/alder-infant.yml", f"events:\n{CLUB}")
+    commit(club.root, "2026-10-09", "Alder has it", "data")
+
+    gone, there = events(club, "larkrise")["club-20261203"], events(club, "alder-infant")["club-20261203"]
+    assert (gone["STATUS"], there["STATUS"]) == ("CANCELLED", "CONFIRMED")
+    assert int(gone["SEQUENCE"]) == int(there["SEQUENCE"]) > int(before["SEQUENCE"])
+
+
+def test_a_feed_that_loses_its_last_event_keeps_its_address(club: Folder) -> None:
+    """Phones ask for it for years: what is shared stands in it then."""
+    trip = "  - {id: farm, title: To the farm, day: 2026-10-06, kind: trip}\n"
+    club.add(LARKRISE, trip)
+    commit(club.root, "2026-10-05", "A trip", "data")
+    club.change(LARKRISE, trip, "")
+    commit(club.root, "2026-10-08", "It is over", "data")
+
+    assert len(events(club, "kind/trips")) == 1
+    assert "farm" not in events(club, "kind/trips")
+    assert "diary/kind/assessment.ics" not in files(club)
+
+
 EDITS = (
     (HEADS, "day: 2027-01-14", "day: 2027-01-21"),
     (HEADS, "day: 2027-01-21", "day: 2027-01-14"),
@@ -131,6 +225,11 @@ EDITS = (
     ("data/terms.yml", "first: 2027-01-04", "first: 2027-01-11"),
     ("data/schools.yml", "short_name: Larkrise\n", "short_name: Lark Rise\n"),
     ("data/groups.yml", "name: Heads\n", "name: Headteachers\n"),
+    ("data/groups.yml", "common work.\n    members: [head]", "common work.\n    members: [senco]"),
+    ("data/groups.yml", "common work.\n    members: [senco]", "common work.\n    members: [head]"),
+    (HEADS, "Spring meeting\n    day", "Spring meeting\n    kind: training\n    day"),
+    (HEADS, "Spring meeting\n    kind: training\n", "Spring meeting\n"),
+    (HEADS, "time: 15:45-17:00\n    at", "time: 15:45-17:00\n    for: [heads, larkrise]\n    at"),
     (
         SHARED,
         "events:\n  - id: review",

@@ -8,11 +8,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from operator import attrgetter
 
 from partnership.kinds.common_facts import CommonFacts
+from partnership.kinds.event import cancellations
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import SHARED
@@ -76,18 +77,21 @@ def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
     about = common.about
     if about.feed_domain is None:
         return ()
-    told = agenda.containing([*agenda.occurrences, *past.withdrawn(agenda)])
+    told = agenda.containing([*agenda.occurrences, *cancellations.withdrawn(past, agenda)])
     since = _first_day(told, common.today)
-    away = told.containing(time for time in past.moved_away(agenda) if time.last >= since)
+    away = told.containing(time for time in cancellations.moved_away(past, agenda) if time.last >= since)
     recent = told.containing(occurrence for occurrence in told.occurrences if occurrence.last >= since)
+    behind = cancellations.left_behind(past, told.containing([*away.occurrences, *recent.occurrences]))
+    ever = cache(partial(cancellations.ever, past, agenda))
     offered: list[Feed] = []
     for offer in chain(_for_some(told, since, common), _for_all(about)):
-        chosen = tuple(offer.choose(recent)) or tuple(offer.choose(told))[-1:]
+        chosen = tuple(offer.choose(recent))
         held = {time.id for time in chosen}
-        lost = {time.id: time for time in offer.choose(away) if time.id not in held}
+        lost = {time.id: time for time in (*behind.get(offer.id, ()), *offer.choose(away)) if time.id not in held}
         chosen = tuple(sorted((*chosen, *lost.values()), key=attrgetter("order"))) if lost else chosen
-        if offer.for_what == SCHOOLS and not chosen:
-            chosen = tuple(told.shared())[-1:]
+        chosen = chosen or tuple(offer.choose(told))[-1:]
+        if not chosen and (offer.for_what == SCHOOLS or any(True for _ in offer.choose(ever()))):
+            chosen = tuple(told.shared())[-1:] or told.occurrences[-1:]
         if chosen:
             offered.append(
                 Feed(

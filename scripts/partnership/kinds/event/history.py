@@ -12,7 +12,7 @@ from functools import cached_property
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.model import Event
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences
-from partnership.kinds.event.own_calendars import FOLDER, is_told
+from partnership.kinds.event.own_calendars import FOLDER
 from partnership.kinds.school_year import TermsFile
 
 
@@ -28,6 +28,13 @@ class Revision:
     def joined(self, other: Revision) -> Revision:
         """Return the revision of what follows from both."""
         return Revision(max(self.at, other.at), self.sequence + other.sequence)
+
+
+ANY = "any school"
+"""Where something is known of schools as a whole, by their ids."""
+
+_ESSENTIAL = {"day", "until", "time", "status", "repeat", "invited", "kind"}
+"""When an event is, and in whose feeds: one that loses it tells it as cancelled."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,10 +53,15 @@ class EntryVersion:
         """All that readers are told, however it was written."""
         return self.owner + self.event.model_dump_json(exclude={"accepts"})
 
+    @property
+    def audience(self) -> tuple[object, ...]:
+        """What decides whose feeds it is in."""
+        return self.owner, self.event.invited, self.event.kind
+
     @cached_property
     def essence(self) -> str:
         """What decides whether people must look at their calendars again."""
-        return self.owner + self.event.model_dump_json(include={"day", "until", "time", "status", "repeat", "invited"})
+        return self.owner + self.event.model_dump_json(include=_ESSENTIAL)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +91,7 @@ class Edit:
 
     @property
     def moves(self) -> bool:
-        """Whether its day, time, status or repeat changes."""
+        """Whether its day, time, status or repeat changes, or whose feeds it is in."""
         return self.before is None or self.after is None or self.before.essence != self.after.essence
 
     @property
@@ -90,7 +102,7 @@ class Edit:
     @property
     def follows_terms(self) -> bool:
         """Whether its days follow from the terms, before or after."""
-        return _in_term(self.before) or _in_term(self.after)
+        return in_term(self.before) or in_term(self.after)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -102,12 +114,27 @@ class Amendment:
     after: str
 
 
+@dataclasses.dataclass(frozen=True)
+class Leaving:
+    """That a role left a group; or a school the partnership, where there is no group."""
+
+    at: dt.datetime
+    who: str
+    group: str | None = None
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """What is known of the past of the files that feeds take words from."""
 
     named: Mapping[str, dt.datetime] = dataclasses.field(default_factory=dict)
     """When a school, group or role was last called otherwise, by its id; those that never were are not here."""
+    regrouped: Mapping[str, dt.datetime] = dataclasses.field(default_factory=dict)
+    """When a group last had other roles, by its id; under ANY, when a school last left or came back."""
+    left: tuple[Leaving, ...] = ()
+    """The oldest first."""
+    moves: int = 0
+    """How often a group had other roles, or a school left or came back: then feeds may lose what is as it was."""
     domains: tuple[tuple[dt.datetime, bool], ...] = ()
     """From when on feeds were under the domain of today, or not, the earliest first."""
 
@@ -131,6 +158,8 @@ class Past:
     """By path: of terms, of readings of schools' own calendars, of later kinds' files."""
     vanished: tuple[Occurrence, ...]
     """Times that followed from the terms and are there no more, as they were: see `vanished.py`."""
+    departed: tuple[Occurrence, ...]
+    """Likewise, times that some feed may have lost, whether or not they are there."""
     around: Surroundings
     """What the past of other files means for feeds."""
     today: dt.datetime
@@ -151,9 +180,12 @@ class Past:
         revision = self._own_revision(occurrence)
         if occurrence.is_information:
             return revision
+        around = self.around
         names = (occurrence.owner, occurrence.at or "", *occurrence.invited)
-        named = [self.around.named[name] for name in names if name in self.around.named]
-        return Revision(max([revision.at, *named]), revision.sequence)
+        moments = [around.named[name] for name in names if name in around.named]
+        moments += [around.regrouped[name] for name in (ANY, *occurrence.concerned) if name in around.regrouped]
+        # Counted for all alike: whom an event concerns may change later, and its number must not fall.
+        return Revision(max([revision.at, *moments]), revision.sequence + around.moves)
 
     def _own_revision(self, occurrence: Occurrence) -> Revision:
         unknown = Revision(self.today, 0)
@@ -184,47 +216,8 @@ class Past:
         """Return the day of a moment by the clock on the wall."""
         return at.astimezone(self.zone).date()
 
-    def withdrawn(self, agenda: Agenda) -> tuple[Occurrence, ...]:
-        """Return, as cancelled, what was announced and is there no more, unless it had taken place by then.
 
-        What another partnership announced, from whose copy this one began, phones know by another domain.
-        """
-        gone: dict[str, Occurrence] = {}
-        for edit in (*self.edits, *self.own_edits):
-            if edit.published and edit.moves:
-                before, after = (
-                    {} if is_planned_besides(version, agenda) or _in_term(version) else times(version, agenda)
-                    for version in (edit.before, edit.after)
-                )
-                was_told = self.around.was_published(edit.at)
-                dropped = {name: time for name, time in before.items() if was_told and time.last >= self.day(edit.at)}
-                gone = {name: time for name, time in {**gone, **dropped}.items() if name not in after}
-        gone |= {time.id: time for time in self.vanished if time.id not in gone}
-        own = {edit.entry for edit in self.own_edits}
-        present = {occurrence.id for occurrence in agenda.occurrences}
-        return tuple(
-            dataclasses.replace(time, status="cancelled", written=None)
-            for name, time in gone.items()
-            if name not in present and not (name in own and is_told(time, agenda))
-        )
-
-    def moved_away(self, agenda: Agenda) -> tuple[Occurrence, ...]:
-        """Return, as cancelled, the times of each entry as they stood in a diary, or were for people, that lost them.
-
-        Whoever has them all the same is told by those that are there: these are for feeds that hold them no more.
-        """
-        away: list[Occurrence] = []
-        for edit in self.edits:
-            before, after = edit.before, edit.after
-            if before is None or after is None or not edit.published or not self.around.was_published(edit.at):
-                continue
-            if (before.owner, before.event.invited) != (after.owner, after.event.invited):
-                day = self.day(edit.at)
-                away += [time for time in times(before, agenda).values() if time.last >= day]
-        return tuple(dataclasses.replace(time, status="cancelled", written=None) for time in away)
-
-
-def _in_term(version: EntryVersion | None) -> bool:
+def in_term(version: EntryVersion | None) -> bool:
     """Return whether days follow from the terms: which were told is known by what was known then (`vanished.py`)."""
     return version is not None and version.event.repeat is not None and version.event.repeat.in_term
 

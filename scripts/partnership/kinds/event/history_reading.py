@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import zoneinfo
 from collections import Counter
@@ -17,8 +16,8 @@ from partnership.kinds.event import own_history, surroundings
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
 from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
-from partnership.kinds.event.model import FOLDER
-from partnership.kinds.event.vanished import closings, vanished
+from partnership.kinds.event.model import FOLDER, SHARED
+from partnership.kinds.event.vanished import vanished
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Place, Record
@@ -63,6 +62,7 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
         entries={**own.revisions, **_revisions(edits, files.get(TermsFile.PATH), agenda)},
         files=files,
         vanished=(),
+        departed=(),
         around=surroundings.read(root, log, about.feed_domain, today),
         today=today,
         zone=zone,
@@ -70,7 +70,7 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
         amendments=_amendments(root, log),
         is_known=bool(log.commits) and not log.lack,
     )
-    return dataclasses.replace(past, vanished=vanished(root, log, past, agenda, about))
+    return vanished(root, log, past, agenda, about)
 
 
 def _committed(root: Path, log: History, readers: Sequence[HistoryReader]) -> Iterator[Edit]:
@@ -158,23 +158,57 @@ def _revisions(edits: Sequence[Edit], terms: Revision | None, agenda: Agenda) ->
     """Return the revision of each entry. Moves are counted on every branch, so that no merge can make them fewer."""
     moves: Counter[str] = Counter()
     at: dict[str, dt.datetime] = {}
-    in_term: dict[str, str] = {}
+    closings = _Closings(agenda)
     for edit in edits:
         moves[edit.entry] += edit.moves
         if edit.published:
             at[edit.entry] = edit.at
-        if edit.follows_terms:
-            version = edit.after or edit.before
-            in_term[edit.entry] = version.owner if version else ""
+        closings.add(edit)
     revisions = {entry: Revision(changed, moves[entry] - 1) for entry, changed in at.items()}
-    closed = closings(edits)
-    for entry, owner in in_term.items():
-        closing = [
-            revision for whose, revision in closed.items() if whose == owner or whose not in agenda.people.schools
-        ]
-        for other in ([terms] if terms else []) + closing:
+    for entry in closings.followed:
+        for other in filter(None, (terms, closings.revision(entry))):
             revisions[entry] = revisions[entry].joined(other) if entry in revisions else other
     return revisions
+
+
+class _Closings:
+    """Counts how often INSET days and closures changed, for what takes place only when its owner's school is open.
+
+    A number that was counted stays, wherever an entry moves.
+    """
+
+    def __init__(self, agenda: Agenda) -> None:
+        self._schools = agenda.people.schools
+        self._counts: Counter[str] = Counter()
+        self._at: dict[str, dt.datetime] = {}
+        self.followed: dict[str, tuple[str, int, dt.datetime]] = {}
+        """For each entry in term time: its owner's school, what to add to the count of that, and when it came there."""
+
+    def add(self, edit: Edit) -> None:
+        """Take in an edit, each after those before it."""
+        owners = [self._whose(version.owner) for version in (edit.before, edit.after) if version]
+        if edit.closes and not edit.beginning:
+            for owner in set(owners):
+                self._counts[owner] += 1
+                self._at[owner] = max(edit.at, self._at.get(owner, edit.at))
+        if edit.follows_terms:
+            owner = owners[-1]
+            old, extra, _ = self.followed.get(edit.entry, (owner, 0, edit.at))
+            self.followed[edit.entry] = owner, extra + self._of(old) - self._of(owner), edit.at
+
+    def revision(self, entry: str) -> Revision | None:
+        """Return when what closes a school last changed for an entry, and how often it did; None if it never did."""
+        owner, extra, since = self.followed[entry]
+        number = self._of(owner) + extra + self._counts[SHARED]
+        at = [self._at[whose] for whose in {owner, SHARED} if whose in self._at]
+        return Revision(max([since, *at]), number) if number else None
+
+    def _whose(self, owner: str) -> str:
+        """Return whose school an owner closes: its own, or any."""
+        return owner if owner in self._schools else SHARED
+
+    def _of(self, owner: str) -> int:
+        return 0 if owner == SHARED else self._counts[owner]
 
 
 def _files(root: Path, log: History, today: dt.datetime) -> dict[str, Revision]:

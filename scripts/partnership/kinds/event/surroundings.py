@@ -1,4 +1,4 @@
-"""What the past of other files means for feeds: when a name that they show changed, and under which domain they were.
+"""What the past of other files means for feeds: a name that they show, who is in them, under which domain they were.
 
 The title of an event in a feed may begin with the name of a school or group, its place is a school with its address,
 and its description says whom it is for: when one of these is called otherwise, phones show other words.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from partnership.files import history, yaml_file
 from partnership.files.history import History
-from partnership.kinds.event.history import Surroundings
+from partnership.kinds.event.history import ANY, Leaving, Surroundings
 from partnership.kinds.event.history_texts import decoded, differing
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
@@ -36,7 +36,7 @@ def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Su
     ]
     if not steps:
         return Surroundings()
-    named: dict[str, dt.datetime] = {}
+    texts = _Changes()
     domains: list[tuple[dt.datetime, bool]] = []
     last: dict[str, tuple[dt.datetime, bytes]] = {}
     with history.contents(root) as content:
@@ -47,7 +47,7 @@ def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Su
             if change.path == PartnershipFile.PATH:
                 domains.append((at, _domain(now) == domain))
             else:
-                named.update(dict.fromkeys(_renamed(was, now), at))
+                texts.add(was, now, at)
     for path, (at, committed) in last.items():
         file = root / path
         now = file.read_bytes().replace(b"\r", b"") if file.is_file() else b""
@@ -56,8 +56,14 @@ def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Su
             if path == PartnershipFile.PATH:
                 domains.append((later, True))
             else:
-                named.update(dict.fromkeys(_renamed(committed, now), later))
-    return Surroundings(named=named, domains=tuple(domains))
+                texts.add(committed, now, later)
+    return Surroundings(
+        named=texts.named,
+        regrouped=texts.regrouped,
+        left=tuple(texts.left),
+        moves=texts.moves,
+        domains=tuple(domains),
+    )
 
 
 def _domain(text: bytes) -> str | None:
@@ -65,20 +71,64 @@ def _domain(text: bytes) -> str | None:
     return found[1].casefold() if found else None
 
 
-def _renamed(before: bytes, after: bytes) -> Iterator[str]:
-    """Yield the id of each school, group or role of two texts that is called otherwise; what is new is not."""
-    was, now = (dict(_called(parts)) for parts in differing(before, after))
-    yield from (name for (name, kind), shown in now.items() if was.get((name, kind), shown) != shown)
+Entry = Mapping[str, object]
 
 
-def _called(parts: list[bytes]) -> Iterator[tuple[tuple[str, bool], object]]:
-    """Yield what feeds show of each entry, by its id and whether it is a school."""
+class _Changes:
+    """Gathers what became of schools, groups and roles, text by text, the oldest first."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, dt.datetime] = {}
+        self.regrouped: dict[str, dt.datetime] = {}
+        self.left: list[Leaving] = []
+        self.moves = 0
+
+    def add(self, before: bytes, after: bytes, at: dt.datetime) -> None:
+        """Take in what is otherwise in a text than in the one before; what is new is not, nor what is there no more."""
+        was, now = (dict(_entries(parts)) for parts in differing(before, after))
+        for (name, is_school), entry in now.items():
+            earlier = was.get((name, is_school))
+            if earlier is None:
+                continue
+            if _shown(earlier) != _shown(entry):
+                self.named[name] = at
+            gone, came = (_ends(earlier), _ends(entry)) if is_school else (_members(earlier), _members(entry))
+            if gone == came:
+                continue
+            self.moves += 1
+            self.regrouped[ANY if is_school else name] = at
+            if is_school:
+                self.left += [Leaving(at, name)] if came else []
+            else:
+                self.left += [Leaving(at, role, name) for role in sorted(gone - came)]
+
+
+def _shown(entry: Entry) -> list[object]:
+    """Return what feeds show of a school, group or role."""
+    address = entry.get("address")
+    names = [entry.get(field) for field in ("name", "short_name", "plural")]
+    return [*names, *([dict(address)] if isinstance(address, dict) else [])]
+
+
+def _members(group: Entry) -> frozenset[str]:
+    """Return the roles that make up a group."""
+    members = group.get("members")
+    return frozenset(map(str, members)) if isinstance(members, list) else frozenset()
+
+
+def _ends(school: Entry) -> frozenset[str]:
+    """Return the days on which a school left, where it is no member any more."""
+    periods = school.get("membership")
+    known = [period for period in periods if isinstance(period, dict)] if isinstance(periods, list) else []
+    ends = [period.get("until") for period in known]
+    return frozenset(map(str, ends)) if all(ends) else frozenset()
+
+
+def _entries(parts: list[bytes]) -> Iterator[tuple[tuple[str, bool], Entry]]:
+    """Yield each entry by its id and whether it is a school."""
     for part in parts:
         fields = yaml_file.parse(decoded(part), "", Record())
         entries = fields.get("events") if fields else None
         for entry in entries if isinstance(entries, list) else []:
             if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                shown = [entry.get(field) for field in ("name", "short_name", "plural")]
-                address = entry.get("address")
-                shown += [dict(address)] if isinstance(address, dict) else []
-                yield (entry["id"], "short_name" in entry), shown
+                yield (entry["id"], "short_name" in entry), entry

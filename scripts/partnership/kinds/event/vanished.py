@@ -6,8 +6,8 @@ So the days on which schools were open are worked out as they were known after e
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -17,7 +17,7 @@ from partnership.files import history, yaml_file
 from partnership.files.history import History
 from partnership.kinds import school_year
 from partnership.kinds.event.agenda import Agenda, Diary
-from partnership.kinds.event.history import Edit, EntryVersion, Past, Revision
+from partnership.kinds.event.history import Edit, EntryVersion, Past
 from partnership.kinds.event.history_texts import decoded
 from partnership.kinds.event.joining import closed_days
 from partnership.kinds.event.occurrence import Occurrence, occurrences
@@ -30,13 +30,14 @@ Step = tuple[dt.datetime, "Edit | TermsFile"]
 Times = dict[str, Occurrence]
 
 
-def vanished(root: Path, log: History, past: Past, agenda: Agenda, about: PartnershipFile) -> tuple[Occurrence, ...]:
-    """Return what feeds once held of terms, and of entries in term time, and hold no more, as it was then."""
+def vanished(root: Path, log: History, past: Past, agenda: Agenda, about: PartnershipFile) -> Past:
+    """Return the past with what feeds once held of terms, and of entries in term time, and hold no more, as it was."""
     steps = sorted([*_terms(root, log), *_edits(past.edits)], key=lambda step: step[0])
     state: dict[str, EntryVersion] = {}
     terms = TermsFile()
     shown: Times = {}
     gone: Times = {}
+    departed: list[Occurrence] = []
     for at, at_once in groupby(steps, key=lambda step: step[0]):
         for _, what in at_once:
             if isinstance(what, TermsFile):
@@ -48,11 +49,27 @@ def vanished(root: Path, log: History, past: Past, agenda: Agenda, about: Partne
         now = _shown(state, terms, agenda, about)
         if past.around.was_published(at):
             gone |= _left(shown, now, past.day(at))
+            departed += _departed(shown, now, past.day(at))
         gone = {name: time for name, time in gone.items() if name not in now}
         shown = now
     current = {time.id: time for time in agenda.occurrences}
     gone |= _left(shown, current, past.day(past.today))
-    return tuple(time for name, time in gone.items() if name not in current)
+    return dataclasses.replace(
+        past,
+        vanished=tuple(time for name, time in gone.items() if name not in current),
+        departed=(*departed, *_departed(shown, current, past.day(past.today))),
+    )
+
+
+def _departed(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Iterator[Occurrence]:
+    """Yield what was still to come on a day, and is there no more, or may not be in all feeds that held it."""
+    for name, time in shown.items():
+        if time.last >= day and not (name in now and _audience(now[name]) == _audience(time)):
+            yield time
+
+
+def _audience(time: Occurrence) -> tuple[object, ...]:
+    return time.owner, time.invited, time.kind
 
 
 def _left(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Times:
@@ -92,15 +109,3 @@ def _shown(state: Mapping[str, EntryVersion], terms: TermsFile, agenda: Agenda, 
             of_entry = occurrences(version.event, version.owner, partial(time.open_on, version.owner))
             shown |= {one.id: one for one in of_entry}
     return shown
-
-
-def closings(edits: Iterable[Edit]) -> dict[str, Revision]:
-    """Return when the INSET days and closures of each owner's diary last changed, and how often they did."""
-    moves: Counter[str] = Counter()
-    at: dict[str, dt.datetime] = {}
-    for edit in edits:
-        version = edit.after or edit.before
-        if version and edit.closes and not edit.beginning:
-            moves[version.owner] += 1
-            at[version.owner] = max(edit.at, at.get(version.owner, edit.at))
-    return {owner: Revision(at[owner], count) for owner, count in moves.items()}
