@@ -21,6 +21,8 @@ def withdrawn(past: Past, agenda: Agenda) -> tuple[Occurrence, ...]:
     What another partnership announced, from whose copy this one began, phones know by another domain.
     """
     gone: dict[str, Occurrence] = {}
+    present = {occurrence.id for occurrence in agenda.occurrences}
+    own = {edit.entry for edit in past.own_edits}
     for edit in (*past.edits, *past.own_edits):
         if edit.published and edit.moves:
             before, after = (
@@ -29,9 +31,13 @@ def withdrawn(past: Past, agenda: Agenda) -> tuple[Occurrence, ...]:
             )
             was_told = past.around.was_published(edit.at)
             dropped = {name: time for name, time in before.items() if was_told and time.last >= past.day(edit.at)}
-            gone = {name: time for name, time in {**gone, **dropped}.items() if name not in after}
+            # what a school's own calendar still holds may be told by a diary now
+            gone = {
+                name: time
+                for name, time in {**gone, **dropped}.items()
+                if name not in after or (name in own and name not in present)
+            }
     gone |= {time.id: time for time in past.vanished if time.id not in gone}
-    present = {occurrence.id for occurrence in agenda.occurrences}
     return tuple(_cancelled((time for name, time in gone.items() if name not in present), past, agenda))
 
 
@@ -90,5 +96,5 @@ def as_cancelled(time: Occurrence) -> Occurrence:
 
 def _cancelled(lost: Iterable[Occurrence], past: Past, agenda: Agenda) -> Iterator[Occurrence]:
     """Yield what is lost, but not what a school's own calendar said and a diary or the terms say all the same."""
-    own = {edit.entry for edit in past.own_edits}
+    own = {edit.entry for edit in past.own_edits} - {occurrence.id for occurrence in agenda.occurrences}
     yield from (as_cancelled(time) for time in lost if not (time.id in own and is_told(time, agenda)))

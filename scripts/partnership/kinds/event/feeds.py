@@ -91,7 +91,7 @@ def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
         chosen = tuple(sorted((*chosen, *lost.values()), key=attrgetter("order"))) if lost else chosen
         chosen = chosen or tuple(offer.choose(told))[-1:]
         if not chosen and (offer.for_what == SCHOOLS or any(True for _ in offer.choose(ever()))):
-            chosen = tuple(told.shared())[-1:] or told.occurrences[-1:]
+            chosen = _instead(told, common.today)
         if chosen:
             offered.append(
                 Feed(
@@ -103,6 +103,15 @@ def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
                 )
             )
     return tuple(offered)
+
+
+def _instead(told: Agenda, today: dt.date) -> tuple[Occurrence, ...]:
+    """Return what stands in a feed that has nothing of its own any more: the last shared day, one that is over if any.
+
+    So nothing is missed when the feed has something again.
+    """
+    shared = tuple(told.shared()) or told.occurrences
+    return tuple(occurrence for occurrence in shared if occurrence.last < today)[-1:] or shared[-1:]
 
 
 def _first_day(agenda: Agenda, today: dt.date) -> dt.date:

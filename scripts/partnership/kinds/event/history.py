@@ -30,8 +30,8 @@ class Revision:
         return Revision(max(self.at, other.at), self.sequence + other.sequence)
 
 
-ANY = "any school"
-"""Where something is known of schools as a whole, by their ids."""
+ANY = "anybody"
+"""Where something is known of all, by whom it concerns."""
 
 _ESSENTIAL = {"day", "until", "time", "status", "repeat", "invited", "kind"}
 """When an event is, and in whose feeds: one that loses it tells it as cancelled."""
@@ -130,11 +130,12 @@ class Surroundings:
     named: Mapping[str, dt.datetime] = dataclasses.field(default_factory=dict)
     """When a school, group or role was last called otherwise, by its id; those that never were are not here."""
     regrouped: Mapping[str, dt.datetime] = dataclasses.field(default_factory=dict)
-    """When a group last had other roles, by its id; under ANY, when a school last left or came back."""
+    """When a group last had other roles, by its id; under ANY, when a school last left or came back,
+    or a setting by which days and times are told."""
     left: tuple[Leaving, ...] = ()
     """The oldest first."""
     moves: int = 0
-    """How often a group had other roles, or a school left or came back: then feeds may lose what is as it was."""
+    """How often any of these happened: then feeds may lose, or tell otherwise, what is as it was."""
     domains: tuple[tuple[dt.datetime, bool], ...] = ()
     """From when on feeds were under the domain of today, or not, the earliest first."""
 
@@ -178,10 +179,9 @@ class Past:
         That is its own words, or what somebody is called that it names.
         """
         revision = self._own_revision(occurrence)
-        if occurrence.is_information:
-            return revision
         around = self.around
-        names = (occurrence.owner, occurrence.at or "", *occurrence.invited)
+        is_named = not occurrence.is_information
+        names = (occurrence.owner, occurrence.at or "", *occurrence.invited) if is_named else ()
         moments = [around.named[name] for name in names if name in around.named]
         moments += [around.regrouped[name] for name in (ANY, *occurrence.concerned) if name in around.regrouped]
         # Counted for all alike: whom an event concerns may change later, and its number must not fall.

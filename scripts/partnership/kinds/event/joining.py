@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import functools
 import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -91,13 +90,8 @@ def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
         groups={group.id: group for group in partnership.groups.groups},
         role_names={role.id: role.plural for role in partnership.groups.roles},
     )
-    whose = partnership.identity.bank_holidays
-
-    @functools.cache
-    def of_year(year: int) -> frozenset[dt.date]:
-        return frozenset(school_year.bank_holidays(whose, dt.date(year, 1, 1), dt.date(year, 12, 31)))
-
-    time = SchoolTime(calendars, lambda day: of_year(day.year), closed_days(diaries, people))
+    around = school_year.bank_holidays_around(partnership.identity.bank_holidays)
+    time = SchoolTime(calendars, around, closed_days(diaries, people))
     everything = chain(time.information(), *(_times(diary, time) for diary in diaries))
     return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(everything)
 

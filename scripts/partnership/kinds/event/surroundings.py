@@ -25,6 +25,8 @@ PATHS = (SchoolsFile.PATH, GroupsFile.PATH, PartnershipFile.PATH)
 _SECOND = dt.timedelta(seconds=1)
 _DOMAIN = re.compile(r"^feed_domain:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
+_SETTINGS = re.compile(r"^(?:bank_holidays|time_zone):[^\n]*(?:\n[ \t]+[^\n]*)*", re.MULTILINE)
+
 
 def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Surroundings:
     """Return what the past of these files means for feeds; what is not committed yet counts as of today."""
@@ -46,6 +48,7 @@ def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Su
             last[change.path] = at, now
             if change.path == PartnershipFile.PATH:
                 domains.append((at, _domain(now) == domain))
+                texts.add_settings(was, now, at)
             else:
                 texts.add(was, now, at)
     for path, (at, committed) in last.items():
@@ -55,6 +58,7 @@ def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Su
             later = max(today, at + _SECOND)
             if path == PartnershipFile.PATH:
                 domains.append((later, True))
+                texts.add_settings(committed, now, later)
             else:
                 texts.add(committed, now, later)
     return Surroundings(
@@ -101,6 +105,13 @@ class _Changes:
                 self.left += [Leaving(at, name)] if came else []
             else:
                 self.left += [Leaving(at, role, name) for role in sorted(gone - came)]
+
+    def add_settings(self, before: bytes, after: bytes, at: dt.datetime) -> None:
+        """Take in by which settings days and times are told: whose bank holidays, which time zone."""
+        was, now = (_SETTINGS.findall(decoded(text)) for text in (before, after))
+        if before and was != now:
+            self.moves += 1
+            self.regrouped[ANY] = at
 
 
 def _shown(entry: Entry) -> list[object]:

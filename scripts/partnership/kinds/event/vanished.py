@@ -22,19 +22,19 @@ from partnership.kinds.event.history_texts import decoded
 from partnership.kinds.event.joining import closed_days
 from partnership.kinds.event.occurrence import Occurrence, occurrences
 from partnership.kinds.event.school_time import SchoolTime
-from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.identity import BankHolidays, PartnershipFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Record
 
-Step = tuple[dt.datetime, "Edit | TermsFile"]
+Step = tuple[dt.datetime, "Edit | TermsFile | BankHolidays"]
 Times = dict[str, Occurrence]
 
 
 def vanished(root: Path, log: History, past: Past, agenda: Agenda, about: PartnershipFile) -> Past:
     """Return the past with what feeds once held of terms, and of entries in term time, and hold no more, as it was."""
-    steps = sorted([*_terms(root, log), *_edits(past.edits)], key=lambda step: step[0])
+    steps = sorted([*_files(root, log), *_edits(past.edits)], key=lambda step: step[0])
     state: dict[str, EntryVersion] = {}
-    terms = TermsFile()
+    terms, around = TermsFile(), agenda.time.bank_holidays_around
     shown: Times = {}
     gone: Times = {}
     departed: list[Occurrence] = []
@@ -42,11 +42,14 @@ def vanished(root: Path, log: History, past: Past, agenda: Agenda, about: Partne
         for _, what in at_once:
             if isinstance(what, TermsFile):
                 terms = what
+            elif isinstance(what, BankHolidays):
+                about, around = about.model_copy(update={"bank_holidays": what}), school_year.bank_holidays_around(what)
             elif what.after:
                 state[what.entry] = what.after
             else:
                 state.pop(what.entry, None)
-        now = _shown(state, terms, agenda, about)
+        time = SchoolTime(school_year.calendars(terms, about), around, _closed(state, agenda))
+        now = _shown(state, time)
         if past.around.was_published(at):
             gone |= _left(shown, now, past.day(at))
             departed += _departed(shown, now, past.day(at))
@@ -77,20 +80,27 @@ def _left(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Times:
     return {name: time for name, time in shown.items() if name not in now and time.last >= day}
 
 
-def _terms(root: Path, log: History) -> Iterator[Step]:
-    """Yield the school years as they were written down after each commit that readers saw."""
+def _files(root: Path, log: History) -> Iterator[Step]:
+    """Yield the school years, and whose bank holidays apply, as written down after each commit that readers saw."""
     steps = [
-        (commit.at, change.after)
+        (commit.at, change)
         for commit in log.commits
         for change in commit.changes
-        if commit.published and change.path == TermsFile.PATH
+        if commit.published and change.path in (TermsFile.PATH, PartnershipFile.PATH)
     ]
     if not steps:
         return
+    whose: BankHolidays | None = None
     with history.contents(root) as content:
-        for at, blob in steps:
-            fields = yaml_file.parse(decoded(content(blob)), "", Record()) if blob else None
-            yield at, (TermsFile.read_leniently(fields) if fields else None) or TermsFile()
+        for at, change in steps:
+            fields = yaml_file.parse(decoded(content(change.after)), "", Record()) if change.after else None
+            if change.path == TermsFile.PATH:
+                yield at, (TermsFile.read_leniently(fields) if fields else None) or TermsFile()
+                continue
+            about = PartnershipFile.read_leniently(fields) if fields else None
+            if about and about.bank_holidays != whose and school_year.check_bank_holidays(about, Record()):
+                whose = about.bank_holidays
+                yield at, whose
 
 
 def _edits(edits: Iterable[Edit]) -> Iterator[Step]:
@@ -98,11 +108,12 @@ def _edits(edits: Iterable[Edit]) -> Iterator[Step]:
     yield from ((edit.at, edit) for edit in edits if edit.published and (edit.follows_terms or edit.closes))
 
 
-def _shown(state: Mapping[str, EntryVersion], terms: TermsFile, agenda: Agenda, about: PartnershipFile) -> Times:
+def _closed(state: Mapping[str, EntryVersion], agenda: Agenda) -> Mapping[str, frozenset[dt.date]]:
+    return closed_days([Diary(version.owner, "", (version.event,)) for version in state.values()], agenda.people)
+
+
+def _shown(state: Mapping[str, EntryVersion], time: SchoolTime) -> Times:
     """Return the times of all that follows from the terms, as they would be by what was known then."""
-    diaries = [Diary(version.owner, "", (version.event,)) for version in state.values()]
-    closed = closed_days(diaries, agenda.people)
-    time = SchoolTime(school_year.calendars(terms, about), agenda.time.bank_holidays_around, closed)
     shown = {one.id: one for one in time.information()}
     for version in state.values():
         if version.event.repeat and version.event.repeat.in_term:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
+from collections.abc import Callable
 from typing import Protocol
 
 import holidays
@@ -91,6 +93,16 @@ def bank_holidays(whose: BankHolidays, first: dt.date, last: dt.date) -> dict[dt
     found = holidays.country_holidays(whose.country, subdiv=whose.subdivision, years=range(first.year, last.year + 1))
     weekdays = {day: name for day, name in sorted(found.items()) if first <= day <= last and day.weekday() < 5}
     return {day: name.replace("(observed)", "(substitute day)") for day, name in weekdays.items()}
+
+
+def bank_holidays_around(whose: BankHolidays) -> Callable[[dt.date], frozenset[dt.date]]:
+    """Return what tells the bank holidays of the year of a day."""
+
+    @functools.cache
+    def of_year(year: int) -> frozenset[dt.date]:
+        return frozenset(bank_holidays(whose, dt.date(year, 1, 1), dt.date(year, 12, 31)))
+
+    return lambda day: of_year(day.year)
 
 
 def calendars(file: TermsFile, partnership: PartnershipFile) -> tuple[Calendar, ...]:
