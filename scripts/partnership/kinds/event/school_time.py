@@ -18,7 +18,7 @@ class SchoolTime:
     calendars: tuple[Calendar, ...]
     bank_holidays_around: Callable[[dt.date], Container[dt.date]]
     """The bank holidays of the year of a day, for school years that are not known."""
-    closed: Mapping[str, frozenset[dt.date]]
+    closed: Mapping[str, Container[dt.date]]
     """By the school whose days they are; under the partnership those of all schools."""
 
     def open_on(self, owner: str, day: dt.date) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -20,6 +21,7 @@ from partnership.kinds.event.agenda import Agenda, Diary
 from partnership.kinds.event.history import Edit, EntryVersion, Past
 from partnership.kinds.event.history_texts import decoded
 from partnership.kinds.event.joining import closed_days
+from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import Occurrence, occurrences
 from partnership.kinds.event.school_time import SchoolTime
 from partnership.kinds.identity import BankHolidays, PartnershipFile
@@ -29,39 +31,104 @@ from partnership.problems import Record
 Step = tuple[dt.datetime, "Edit | TermsFile | BankHolidays"]
 Times = dict[str, Occurrence]
 
+_TERMS = ""
+
 
 def vanished(root: Path, log: History, past: Past, agenda: Agenda, about: PartnershipFile) -> Past:
     """Return the past with what feeds once held of terms, and of entries in term time, and hold no more, as it was."""
     steps = sorted([*_files(root, log), *_edits(past.edits)], key=lambda step: step[0])
-    state: dict[str, EntryVersion] = {}
-    terms, around = TermsFile(), agenda.time.bank_holidays_around
-    shown: Times = {}
+    walk = _Walk(agenda, about)
     gone: Times = {}
     departed: list[Occurrence] = []
     for at, at_once in groupby(steps, key=lambda step: step[0]):
-        for _, what in at_once:
-            if isinstance(what, TermsFile):
-                terms = what
-            elif isinstance(what, BankHolidays):
-                about, around = about.model_copy(update={"bank_holidays": what}), school_year.bank_holidays_around(what)
-            elif what.after:
-                state[what.entry] = what.after
-            else:
-                state.pop(what.entry, None)
-        time = SchoolTime(school_year.calendars(terms, about), around, _closed(state, agenda))
-        now = _shown(state, time)
+        before, now = walk.step([what for _, what in at_once])
         if past.around.was_published(at):
-            gone |= _left(shown, now, past.day(at))
-            departed += _departed(shown, now, past.day(at))
-        gone = {name: time for name, time in gone.items() if name not in now}
-        shown = now
+            gone |= _left(before, now, past.day(at))
+            departed += _departed(before, now, past.day(at))
+        for name in now:
+            gone.pop(name, None)
     current = {time.id: time for time in agenda.occurrences}
+    shown = _joined(walk.shown.values())
     gone |= _left(shown, current, past.day(past.today))
     return dataclasses.replace(
         past,
         vanished=tuple(time for name, time in gone.items() if name not in current),
         departed=(*departed, *_departed(shown, current, past.day(past.today))),
     )
+
+
+class _Walk:
+    """Goes from commit to commit, and works out anew only what a commit can have changed."""
+
+    def __init__(self, agenda: Agenda, about: PartnershipFile) -> None:
+        self.shown: dict[str, Times] = {}
+        """By the entry; under `_TERMS` what follows from the terms alone."""
+        self._people = agenda.people
+        self._about = about
+        self._terms = TermsFile()
+        self._around = agenda.time.bank_holidays_around
+        self._calendars = school_year.calendars(self._terms, about)
+        self._versions: dict[str, EntryVersion] = {}
+        self._closed: dict[str, Counter[dt.date]] = defaultdict(Counter)
+
+    def step(self, changes: Iterable[Edit | TermsFile | BankHolidays]) -> tuple[Times, Times]:
+        """Take in the changes of a commit; return the times that they may change, as they were and as they are."""
+        stale: set[str] = set()
+        days: dict[str, set[dt.date]] = defaultdict(set)
+        for what in changes:
+            if isinstance(what, Edit):
+                stale.add(what.entry)
+                self._put(what.entry, what.after, days)
+                continue
+            if isinstance(what, TermsFile):
+                self._terms = what
+            else:
+                self._about = self._about.model_copy(update={"bank_holidays": what})
+                self._around = school_year.bank_holidays_around(what)
+            self._calendars = school_year.calendars(self._terms, self._about)
+            stale |= {_TERMS, *self._versions}
+        if days:
+            stale |= {entry for entry, version in self._versions.items() if self._follows(entry, version, days)}
+        before = _joined(self.shown.pop(entry, {}) for entry in stale)
+        time = SchoolTime(self._calendars, self._around, self._closed)
+        self.shown |= {entry: self._times(entry, time) for entry in stale}
+        return before, _joined(self.shown[entry] for entry in stale)
+
+    def _put(self, entry: str, after: EntryVersion | None, changed: dict[str, set[dt.date]]) -> None:
+        """Put what an entry says now in place of what it said, and note the days that it closes, or does no more."""
+        before = self._versions.pop(entry, None)
+        for version, difference in ((before, -1), (after, 1)):
+            diary = Diary(version.owner, "", (version.event,)) if version else None
+            for owner, closed in closed_days([diary], self._people).items() if diary else ():
+                changed[owner] |= closed
+                for day in closed:
+                    self._closed[owner][day] += difference
+                    if not self._closed[owner][day]:
+                        del self._closed[owner][day]
+        if after:
+            self._versions[entry] = after
+
+    def _follows(self, entry: str, version: EntryVersion, days: Mapping[str, set[dt.date]]) -> bool:
+        """Return whether an entry may have other times when some days are closed, or are no more."""
+        repeat = version.event.repeat
+        if repeat is None or not repeat.in_term:
+            return False
+        known = [time.original for time in self.shown.get(entry, {}).values() if time.original]
+        last = repeat.until or (max(*known, *repeat.skip, version.event.day) if known else dt.date.max)
+        return any(version.event.day <= day <= last for owner in (SHARED, version.owner) for day in days.get(owner, ()))
+
+    def _times(self, entry: str, time: SchoolTime) -> Times:
+        """Return the times of an entry that follow from the terms, as they would be by what is known so far."""
+        if entry == _TERMS:
+            return {one.id: one for one in time.information()}
+        version = self._versions.get(entry)
+        if version is None or version.event.repeat is None or not version.event.repeat.in_term:
+            return {}
+        return {one.id: one for one in occurrences(version.event, version.owner, partial(time.open_on, version.owner))}
+
+
+def _joined(shown: Iterable[Times]) -> Times:
+    return {name: time for times in shown for name, time in times.items()}
 
 
 def _departed(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Iterator[Occurrence]:
@@ -106,17 +173,3 @@ def _files(root: Path, log: History) -> Iterator[Step]:
 def _edits(edits: Iterable[Edit]) -> Iterator[Step]:
     """Yield the changes of what follows from the terms, and of what closes a school."""
     yield from ((edit.at, edit) for edit in edits if edit.published and (edit.follows_terms or edit.closes))
-
-
-def _closed(state: Mapping[str, EntryVersion], agenda: Agenda) -> Mapping[str, frozenset[dt.date]]:
-    return closed_days([Diary(version.owner, "", (version.event,)) for version in state.values()], agenda.people)
-
-
-def _shown(state: Mapping[str, EntryVersion], time: SchoolTime) -> Times:
-    """Return the times of all that follows from the terms, as they would be by what was known then."""
-    shown = {one.id: one for one in time.information()}
-    for version in state.values():
-        if version.event.repeat and version.event.repeat.in_term:
-            of_entry = occurrences(version.event, version.owner, partial(time.open_on, version.owner))
-            shown |= {one.id: one for one in of_entry}
-    return shown
