@@ -326,6 +326,15 @@ def test_a_repeat_needs_an_end(folder: Folder) -> None:
             "moved: [{day: 2026-11-25, to: 2026-11-26, time: 9:30-11:00}]}\n",
             "6:66: 'it' would take place twice on 2026-11-26\n    Move one of the two elsewhere.",
         ),
+        (
+            "    day: 2026-11-24\n    until: 2026-11-27\n"
+            "    repeat: {every: week, count: 3, moved: [{day: 2026-11-24, to: 2026-11-29}]}\n",
+            "6:67: 'it' would take place twice on 2026-12-01\n    Move one of the two elsewhere.",
+        ),
+        (
+            "    day: 2026-11-24\n    repeat: {every: week, count: 3, moved: [{day: 2026-11-24, to: 2026-11-24}]}\n",
+            "5:67: 2026-11-24 is moved to itself\n    Write the other day, or its time.",
+        ),
     ],
 )
 def test_what_a_day_cannot_hold_is_told(folder: Folder, event: str, told: str) -> None:
@@ -361,6 +370,16 @@ def test_two_times_of_one_day_that_do_not_meet_are_two(folder: Folder) -> None:
             "    day: 2027-01-30\n    repeat: {every: month, until: 2027-03-30}\n",
             "4:10: warning: one month without day 30 is passed over\n"
             "    If each month should have one: on: last friday, or the 28th.",
+        ),
+        (
+            "    day: 2027-01-31\n    repeat: {every: month, until: 2027-02-28}\n",
+            "4:10: warning: one month without day 31 is passed over\n"
+            "    If each month should have one: on: last friday, or the 28th.",
+        ),
+        (
+            "    day: 2026-12-22\n    repeat: {every: week, count: 3, in_term: yes}\n",
+            "4:10: warning: 22 December 2026 is no day in term: it first takes place on 2027-01-05\n"
+            "    Write day: 2027-01-05, or leave out in_term.",
         ),
         (
             "    day: 2028-04-10\n    repeat: {every: week, count: 3, in_term: yes}\n",

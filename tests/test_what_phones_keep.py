@@ -205,6 +205,18 @@ def test_a_feed_that_loses_its_last_event_keeps_its_address(club: Folder) -> Non
     assert "diary/kind/assessment.ics" not in files(club)
 
 
+def test_bank_holidays_of_another_region_take_the_place_of_those_that_were(club: Folder) -> None:
+    """The partnership had the wrong one: what is no bank holiday is cancelled, and the club is there that day."""
+    before = events(club, "terms")["bank-holiday-20270329"]
+    club.add("data/partnership.yml", "bank_holidays: {country: GB, subdivision: SCT}\n")
+    commit(club.root, "2026-10-06", "It is in Scotland", "data")
+
+    gone = events(club, "terms")["bank-holiday-20270329"]
+    assert (gone["STATUS"], gone["SUMMARY"]) == ("CANCELLED", "CANCELLED: Easter Monday")
+    assert int(gone["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert gone["LAST-MODIFIED"] == "20261006T120000Z"
+
+
 EDITS = (
     (HEADS, "day: 2027-01-14", "day: 2027-01-21"),
     (HEADS, "day: 2027-01-21", "day: 2027-01-14"),

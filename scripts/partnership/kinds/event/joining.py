@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import dataclasses
 import datetime as dt
 import zoneinfo
@@ -179,36 +180,65 @@ def _check_repeat(event: Event, repeat: Repeat, agenda: Agenda, record: Record) 
     originals = sorted(time.original for time in times if time.original)
     if not originals:
         return
-    if repeat.weekday and event.day not in recurrence(event.day, repeat):
-        what = f"{long_day(event.day)} is not the {repeat.on} of its month: it first takes place on {originals[0]}"
-        record.warn(event.written_at("day"), what, f"Write day: {originals[0]}, or another 'on'.")
-    if repeat.unit == "month" and repeat.weekday is None and event.day.day > _SHORTEST_MONTH:
-        steps = range(0, _months_between(event.day, originals[-1]) + 1, repeat.step)
-        months = sum(1 for day in recurrence(event.day, repeat) if day <= originals[-1])
-        if missing := len(steps) - months:
-            passed = f"{count(missing, 'month')} without day {event.day.day}"
-            what = f"{passed} {'is' if missing == 1 else 'are'} passed over"
-            record.warn(event.written_at("day"), what, "If each month should have one: on: last friday, or the 28th.")
+    if why := _not_the_first(event, repeat, agenda):
+        what = f"{long_day(event.day)} is {why[0]}: it first takes place on {originals[0]}"
+        record.warn(event.written_at("day"), what, f"Write day: {originals[0]}, or {why[1]}.")
+    missing = _months_without(event, repeat, repeat.until or originals[-1])
+    if missing:
+        what = f"{count(missing, 'month')} without day {event.day.day} {'is' if missing == 1 else 'are'} passed over"
+        record.warn(event.written_at("day"), what, "If each month should have one: on: last friday, or the 28th.")
     # of a school year that is written down, data/terms.yml says itself that its terms are to come
     unknown = [time for time in times if repeat.in_term and agenda.time.calendar(time.original or time.first) is None]
     if unknown:
         what = f"the terms around {unknown[0].first} are not known: {count(len(unknown), 'time')} may be in a holiday"
         remedy = "Such times are shown as to be confirmed. Add the school year to data/terms.yml when it is published."
         record.warn(event.written_at("repeat"), what, remedy)
-    by_day: dict[dt.date, Occurrence] = {}
+    _check_times_that_meet(event, repeat, times, record)
+
+
+def _not_the_first(event: Event, repeat: Repeat, agenda: Agenda) -> tuple[str, str] | None:
+    """Return why a repeat does not take place on its first day, and what else to do about it; None if it does."""
+    if repeat.weekday:
+        falls = event.day in recurrence(event.day, repeat)
+        return None if falls else (f"not the {repeat.on} of its month", "another 'on'")
+    if not repeat.in_term or event.day in repeat.skip or not agenda.time.known_on(event.day):
+        return None
+    in_term = event.day.weekday() < 5 and agenda.time.in_term(event.day)
+    return None if in_term else ("no day in term", "leave out in_term")
+
+
+def _months_without(event: Event, repeat: Repeat, last: dt.date) -> int:
+    """Return how many months have no such day as the first, of those that are over by the last day."""
+    first = event.day
+    if repeat.unit != "month" or repeat.weekday:
+        return 0
+    missing = 0
+    for number in range(0, (last.year - first.year) * 12 + last.month - first.month + 1, repeat.step):
+        years, month = divmod(first.month - 1 + number, 12)
+        length = calendar.monthrange(first.year + years, month + 1)[1]
+        missing += length < first.day and dt.date(first.year + years, month + 1, length) <= last
+    return missing
+
+
+def _check_times_that_meet(event: Event, repeat: Repeat, times: Iterable[Occurrence], record: Record) -> None:
+    """Note times of a repeat that begin before the one before is over."""
+    latest: Occurrence | None = None
     for time in sorted((time for time in times if not time.is_cancelled), key=lambda time: time.order):
-        other = by_day.setdefault(time.first, time)
-        if other is not time and (time.hours is None or other.hours is None or time.hours[0] < other.hours[1]):
-            move = next((move for move in repeat.moved if move.to == time.first), None)
+        if latest and _meet(latest, time):
+            move = next((move for move in repeat.moved if move.to in (time.first, latest.first)), None)
             what = f"'{event.id}' would take place twice on {time.first}"
             record.note((move or repeat).written_at("to" if move else "every"), what, "Move one of the two elsewhere.")
+        latest = max(latest or time, time, key=_end)
 
 
-_SHORTEST_MONTH = 28
+def _meet(earlier: Occurrence, later: Occurrence) -> bool:
+    """Return whether of two times the later begins before the earlier is over; whole days are over at their end."""
+    begins = dt.datetime.combine(later.first, later.hours[0] if later.hours and earlier.hours else dt.time.min)
+    return begins < _end(earlier)
 
 
-def _months_between(first: dt.date, last: dt.date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month
+def _end(time: Occurrence) -> dt.datetime:
+    return dt.datetime.combine(time.last, time.hours[1] if time.hours else dt.time.max)
 
 
 def _check_clocks(event: Event, agenda: Agenda, zone: zoneinfo.ZoneInfo, record: Record) -> None:

@@ -122,6 +122,9 @@ class Repeat(Entry):
         if self.on and self.unit != "month":
             remedy = "Leave it out: it keeps the weekday of its first day."
             yield Fault("on", "only a monthly repeat says which weekday", remedy)
+        for move in self.moved:
+            if move.day == move.to and move.time is None:
+                yield Fault("to", f"{move.day} is moved to itself", "Write the other day, or its time.", move)
         yield from self._days_named_twice()
 
     def _days_named_twice(self) -> Iterator[Fault]:
