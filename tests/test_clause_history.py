@@ -52,12 +52,33 @@ def test_a_clause_tells_each_of_its_wordings_since_when_and_who_decided_it(valle
     assert told == (
         "1.1 Nobody lends what any child needs. "
         "Version 2.0: reworded, was 1.2. In force since 1 September 2026. "
-        "Issued 9 June 2026 by Heads , at the meeting 2026-06-09-heads . All that it changed "
+        "Issued 9 June 2026 by Heads , at a meeting that has no page here. All that it changed "
         "deleted: 1.2 inserted: 1.1 Nobody lends what deleted: a inserted: any child needs. "
         "Version 1.0: first issued. In force 1 October 2025 to 31 August 2026. "
-        "Issued 9 September 2025 by Heads , at the meeting 2025-09-09-heads . Read it "
+        "Issued 9 September 2025 by Heads , at a meeting that has no page here. Read it "
         "1.2 Nobody lends what a child needs."
-    ).replace("-heads . ", "-heads. ")
+    )
+
+
+@pytest.mark.parametrize(
+    ("set_otherwise", "said"),
+    [
+        ("1.2 Nobody lends *what* a child needs. {#never}", "only emphasis differs"),
+        ("1.2 Nobody [lends](../../index.md) what a child needs. {#never}", "only where a link leads differs"),
+        ("1.2 Nobody lends what\\\na child needs. {#never}", "only a line break differs"),
+    ],
+)
+def test_a_clause_that_is_only_set_otherwise_is_not_reworded(valley: Folder, set_otherwise: str, said: str) -> None:
+    """What became of it is the form, and is said so."""
+    again = SECOND.replace('"1.1"', '"1.2"').replace("2026-03-10", "2026-06-09").replace("2026-04-13", "2026-09-01")
+    again = again.replace("1.2 Nobody lends what a child needs. {#never}", set_otherwise)
+    valley.write(f"{LENDING}/1.2.md", again)
+    valley.write(f"{LENDING}/policy.md", again.partition("---\n\n")[2])
+
+    told = section(valley.page(HISTORY), "never")
+
+    assert f"Version 1.2: {said}. In force since 1 September 2026." in told
+    assert "reworded" not in told
 
 
 def test_a_clause_that_went_says_when_and_by_which_version(valley: Folder) -> None:

@@ -114,7 +114,7 @@ def test_only_the_version_that_is_shown_makes_it_an_illustration(valley: Folder,
     valley.write(path, (FIRST if which == "1.0" else SECOND).replace("note:", "status: tentative\nnote:"))
     said = "Nobody has agreed them yet"
 
-    for page in (PAGE, "policies/lending/print.md", "policies/lending/on.md"):
+    for page in (PAGE, "policies/lending/print.md", "policies/lending/on.md", "policies/lending/1.0-1.1.md"):
         assert (said in valley.words(page)) == is_one
     assert ("illustration" in valley.words("policies/index.md")) == is_one
     assert ("STATUS:TENTATIVE" in valley.file("policies/reviews.ics")) == is_one

@@ -294,10 +294,44 @@
 
   // --- Clauses, by their lines
 
+  const SAID = { inserted: "new", deleted: "taken out", moved: "moved" };
+
   const LINE = 0, NUMBER = 1, CALLED = 2, TREE = 3;
   const called = (place) => wordings[place][CALLED] || "the opening words";
 
-  const piece = (kind, place, note, nodes, id) => {
+  // What alone differs where no word does: a change of form is told, since nothing shows it.
+  const WORDS = "words";
+  const ASPECTS = [
+    [WORDS, ({ seen }) => seen.map(({ key }) => key)],
+    ["where a link leads", ({ hidden }) => hidden.map(({ key }) => key)],
+    ["emphasis", ({ seen }) => seen.map(({ inside }) => inside)],
+    ["a line break", ({ seen }) => seen.map(({ gap }) => gap.includes("\n"))],
+    ["how it is set out", ({ shapes }) => shapes],
+  ];
+  const runsIn = (block) => [...wordsOf(block[1]), ...(block[2] || []).flatMap(runsIn)];
+  const shape = ([tag, , children, last]) => [tag, last || 0, ...(children || []).map(shape)];
+
+  const looked = (place) => {
+    const words = wordings[place][TREE].flatMap(runsIn);
+    const seen = words.filter((word) => !word.hidden);
+    if (seen[0]?.key === wordings[place][NUMBER]) seen.shift();
+    return { seen, hidden: words.filter((word) => word.hidden), shapes: wordings[place][TREE].map(shape) };
+  };
+
+  const differing = (old, now) => {
+    const [one, other] = [looked(old), looked(now)];
+    return ASPECTS.filter(([, aspect]) => JSON.stringify(aspect(one)) !== JSON.stringify(aspect(other))).map(([what]) => what);
+  };
+
+  const howChanged = (old, now) => {
+    const what = differing(old, now);
+    if (!what.length) return "another number";
+    return what.includes(WORDS) ? "reworded" : `only ${listed(what)}`;
+  };
+
+  const listed = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0]);
+
+  const piece = (kind, place, note, nodes, id, said = SAID[kind]) => {
     const part = make("div", { className: `part part--${kind}` });
     if (id) part.id = id;
     if (note) part.append(make("p", { className: "part__note", textContent: note }));
@@ -308,7 +342,7 @@
       link.setAttribute("aria-label", `History of ${called(place)}`);
       part.append(make("p", { className: "part__history not-on-paper" }, link));
     }
-    return { kind, part, place };
+    return { kind, part, place, said };
   };
 
   const partsOf = (old, now) => {
@@ -331,9 +365,10 @@
       const numbers = wordings[before][NUMBER] !== wordings[place][NUMBER] && wordings[before][NUMBER] ? `was ${wordings[before][NUMBER]}` : "";
       const nodes = before === place ? wordings[place][TREE].map(whole) : between(wordings[before][TREE], wordings[place][TREE]);
       const moved = one < 0 ? `Moved here from ${after(old, was.get(line))}` : "";
-      const note = [moved, numbers].filter(Boolean).join(", ");
+      const how = before === place ? "" : howChanged(before, place);
+      const note = [moved, numbers, how.startsWith("only ") ? how : ""].filter(Boolean).join(", ");
       const kind = moved ? "moved" : before === place ? "same" : "changed";
-      return piece(kind, place, note && note[0].toUpperCase() + note.slice(1), nodes, kind === "same" ? "" : id);
+      return piece(kind, place, note && note[0].toUpperCase() + note.slice(1), nodes, kind === "same" ? "" : id, moved ? "moved" : how);
     });
   };
 
@@ -356,13 +391,7 @@
     return nodes;
   };
 
-  const SAID = { changed: "changed", inserted: "new", deleted: "taken out", moved: "moved" };
-
-  const summary = (parts) => {
-    const counted = Object.entries(SAID).map(([kind, words]) => [parts.filter((part) => part.kind === kind).length, words]).filter(([count]) => count);
-    if (!counted.length) return "no words differ";
-    return counted.map(([count, words], place) => `${count} ${place ? "" : count > 1 ? "clauses " : "clause "}${words}`).join(", ");
-  };
+  const counted = (count) => (count ? `${count} ${count > 1 ? "places differ" : "place differs"}` : "no words differ");
 
   // --- What is chosen
 
@@ -401,20 +430,20 @@
       return;
     }
     const parts = partsOf(orders.get(old.version), orders.get(now.version));
-    status.textContent = `From ${old.words} to ${now.words}: ${summary(parts)}.`;
-    const differing = parts.filter(({ kind }) => SAID[kind]);
-    const jumps = differing.map(({ kind, part, place }) => {
+    const different = parts.filter(({ said }) => said);
+    status.textContent = `From ${old.words} to ${now.words}: ${counted(different.length)}.`;
+    const jumps = different.map(({ said, part, place }) => {
       const link = make("a", { textContent: called(place) });
       link.href = `#${encodeURIComponent(part.id)}`;
-      return make("li", {}, link, " ", make("small", { textContent: SAID[kind] }));
+      return make("li", {}, link, " ", make("small", { textContent: said }));
     });
-    if (jumps.length > 1) {
+    if (jumps.length) {
       const list = make("nav", {}, make("h2", { id: "what_differs", textContent: "What differs" }), make("ul", { className: "what_differs jumps" }, ...jumps));
       list.setAttribute("aria-labelledby", "what_differs");
       shown.append(list);
     }
     const all = make("h2", { id: "the_words", textContent: "The words" });
-    const redline = make("div", { className: "redline policy-text" }, ...(differing.length ? foldedAway(parts) : parts.map(({ part }) => part)));
+    const redline = make("div", { className: "redline policy-text" }, ...(different.length ? foldedAway(parts) : parts.map(({ part }) => part)));
     shown.append(all, redline);
     allOfIt.hidden = !redline.querySelector("details");
   };

@@ -1,6 +1,7 @@
 """Any two versions of a policy in a real browser: exactly the words of both, an address to send, nothing that runs."""
 
 import itertools
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -57,13 +58,13 @@ def test_the_address_names_both_and_can_be_sent(browser: Browser, address: str) 
     page = reader(browser).new_page()
     page.goto(f"{address}{ATTENDANCE}?from=1.0&to=1.1")
     told = page.get_by_role("status").filter(has_text="From version")
-    expect(told).to_have_text("From version 1.0 to version 1.1: 2 clauses changed, 2 new, 1 taken out.")
+    expect(told).to_have_text("From version 1.0 to version 1.1: 5 places differ.")
     page.get_by_role("button", name="Swap the two").click()
 
-    expect(told).to_have_text("From version 1.1 to version 1.0: 2 clauses changed, 1 new, 2 taken out.")
+    expect(told).to_have_text("From version 1.1 to version 1.0: 5 places differ.")
     assert page.url.endswith("?from=1.1&to=1.0")
     page.go_back()
-    expect(told).to_have_text("From version 1.0 to version 1.1: 2 clauses changed, 2 new, 1 taken out.")
+    expect(told).to_have_text("From version 1.0 to version 1.1: 5 places differ.")
 
 
 def test_a_day_stands_for_the_version_in_force_on_it(browser: Browser, address: str) -> None:
@@ -73,7 +74,7 @@ def test_a_day_stands_for_the_version_in_force_on_it(browser: Browser, address: 
     told = page.locator(".any-two__status")
 
     expect(told).to_contain_text(
-        "From version 1.0, in force on 12 April 2026 to version 2.0, in force on 21 November 2026: 4 clauses changed"
+        "From version 1.0, in force on 12 April 2026 to version 2.0, in force on 21 November 2026: 9 places differ"
     )
     page.goto(f"{address}{ATTENDANCE}?from=1999-01-01&to=2.0")
     expect(told).to_have_text(
@@ -91,6 +92,38 @@ def test_an_address_that_names_nothing_known_is_no_error(browser: Browser, addre
 
     expect(page.locator(".any-two__status")).not_to_be_empty()
     assert errors == []
+
+
+FORMS = {
+    "emphasis": '["p",[["1 Purpose","em"]]]',
+    "how it is set out": '["h3","1 Purpose"]',
+    "where a link leads": '["p",["1 Purpose",[" groups/heads.md","target"]]]',
+    "a line break": '["p","1\\nPurpose"]',
+}
+
+
+@pytest.mark.parametrize("what", FORMS)
+def test_a_change_of_form_alone_is_told_as_one(browser: Browser, address: str, what: str) -> None:
+    """Nothing in the words shows it, so the list and a note say what it is."""
+    page = reader(browser).new_page()
+    was = '["h2","1 Purpose"]' if what == "how it is set out" else '["p","1 Purpose"]'
+
+    def formed(route: Route) -> None:
+        head, sign, held = route.fetch().text().partition('id="every-wording">')
+        texts, end, rest = held.partition("</script>")
+        said = json.loads(texts)
+        said["wordings"][1][3] = [json.loads(was)]
+        said["wordings"].append([*said["wordings"][1][:3], [json.loads(FORMS[what])]])
+        newest = next(order for name, order in said["texts"] if name == "2.0")
+        said["texts"].append(["9.0", [len(said["wordings"]) - 1 if place == 1 else place for place in newest]])
+        route.fulfill(body=head + sign + json.dumps(said) + end + rest, content_type="text/html")
+
+    page.route("**/compare/*", formed)
+    page.goto(f"{address}{ATTENDANCE}?from=2.0&to=9.0")
+
+    expect(page.locator(".any-two__status")).to_have_text("From version 2.0 to version 9.0: 1 place differs.")
+    expect(page.locator(".jumps > li")).to_have_text([f"1 Purpose only {what}"])
+    expect(page.locator(".part__note")).to_have_text(f"Only {what}")
 
 
 def test_nothing_in_the_words_of_a_policy_runs(browser: Browser, address: str) -> None:

@@ -201,6 +201,8 @@ def _what(stay: Stay, before: Stay | None, part: RedlinePart | None) -> str:
         return "new" if stay.first else "first issued"
     if part is None:
         return "back again"
+    if part.forms:
+        return part.note
     how = "renumbered" if part.only_renumbered else "reworded"
     return f"{how}, {part.note}" if part.note else how
 
