@@ -74,9 +74,12 @@ def told(folder: Folder, name: str, content: bytes | str) -> list[str]:
         ("a.svg", SVG.format('<title>A pond</title><path d="M0 0" fill="url(#a)"/><use href="#b"/>')),
         ("b.svg", SVG.format("<style>.a { fill: #369; stroke: url(#b) }</style><circle r='1' class='a'/>")),
         ("a.pdf", pdf()),
+        ("b.pdf", pdf(catalogue="/OpenAction [3 0 R /Fit] /X << /Subtype /Link /A << /S /Named /N /NextPage >> >>")),
+        ("c.pdf", pdf(catalogue="/X << /S /P /A << /O /Layout /SpaceAfter 6 >> >> /Y << /F 4 /Subtype /Link >>")),
         ("a.docx", docx(paragraph("A form to fill in"))),
         ("a.txt", "Plain words."),
         ("a.csv", "school,days\nLarkrise,3\n"),
+        ("b.csv", 'what,change,ring\n"Milk, - half a pint",-3.5%,+44 1305 123456\nBread,-,(2)\n'),
     ],
 )
 def test_what_is_known_to_be_good_is_published(folder: Folder, name: str, content: bytes | str) -> None:
@@ -296,7 +299,10 @@ def test_a_file_without_end_is_told(folder: Folder) -> None:
         (pdf(info="/Author (jo.bloggs@larkrise.localhost)"), f"'jo…'\n    {OF_MAIL}"),
         (pdf(catalogue="/OpenAction << /S /JavaScript /JS (x) >>"), "the PDF holds a program (JavaScript)"),
         (pdf(catalogue="/Names << /EmbeddedFiles << /Names [] >> >>"), "the PDF holds files within it"),
-        (pdf(catalogue="/AA << /WC << /S /Launch /F (x) >> >>"), "the PDF holds something that starts a program"),
+        (
+            pdf(catalogue="/AA << /WC << /S /Launch /F (x) >> >>"),
+            "more than lead on and something that starts a program",
+        ),
         (pdf(catalogue="/X << /Type /Filespec /EF << /F 4 0 R >> >>"), "a link into another file and files within it"),
         (pdf(catalogue="/X << /S /URI /URI (javascript:alert\\(1\\)) >>"), "a link that is no web address"),
         (pdf(catalogue="/X [ << /Type /Annot /Subtype /FileAttachment >> ]"), "the PDF holds files within it"),
@@ -307,6 +313,18 @@ def test_a_file_without_end_is_told(folder: Folder) -> None:
         (pdf(catalogue="/OpenAction << /S /URI /URI (https://x.example/) >>"), "a page that opens by itself"),
         (pdf(catalogue="/AA << /WC << /S /URI /URI (https://x.example/) >> >>"), "a page that opens by itself"),
         (pdf(catalogue="/URI << /Base (javascript:) >>"), "a link that is no web address"),
+        (
+            pdf(catalogue="/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next << /S /URI /URI (https://x.example/) >> >>"),
+            "a page that opens by itself",
+        ),
+        (pdf(catalogue="/OpenAction << /S /Named /N /Print >>"), "something that does more than lead on"),
+        (pdf(catalogue="/X << /Subtype /Link /A << /S /ResetForm >> >>"), "something that does more than lead on"),
+        (
+            pdf(catalogue="/X << /Title (Next) /A << /S /GoTo /Next [ << /S /Hide /T (a) >> ] >> >>"),
+            "something that does more than lead on",
+        ),
+        (pdf(catalogue="/X << /F << /FS /URL /F (https://x.example/a) >> >>"), "a link into another file"),
+        (pdf(catalogue="/X << /UF (a.pdf) >>"), "a link into another file"),
         (pdf(catalogue="/X << /S /Rendition >>"), "the PDF holds films or programs"),
         (pdf() + b"Anna Brown", "the PDF holds something behind its end"),
         (changed(pdf("Old words")), "the PDF holds what it was before it was changed"),
@@ -321,6 +339,24 @@ def test_a_pdf_is_read_before_it_is_published(folder: Folder, content: bytes, wh
     (problem,) = told(folder, "form.pdf", content)
 
     assert what in problem
+
+
+FORMULA = "this cell begins like a formula, and a spreadsheet would work it out"
+AS_WORDS = "Put an apostrophe before it, or begin it with a word. A number may stay as it is."
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("school,days\nLarkrise,=1+cmd|'/C calc'!A1\n", "2:1"),
+        ('school;days\n"a\nb";" @SUM(A1)"\n', "3:1"),
+        ("school\tdays\n-2+3+HYPERLINK(A1)\tx\n", "2:1"),
+        ("\ufeff+A1,b\n", "1:1"),
+    ],
+)
+def test_a_table_holds_no_formula(folder: Folder, content: str, place: str) -> None:
+    """Whoever opens it sees what it says, and nothing is fetched or started."""
+    assert told(folder, "a.csv", content) == [f"{place}: {FORMULA}\n    {AS_WORDS}"]
 
 
 @pytest.mark.parametrize(

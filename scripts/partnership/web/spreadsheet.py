@@ -28,3 +28,17 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
 def _harmless(value: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def formula_line(text: str) -> int:
+    """Return in which line of CSV (RFC 4180) the first cell ends that a spreadsheet takes for a formula; 0 if none.
+
+    Cells are parted by whichever of comma, semicolon and tab its first line has most of. What has no letter is a number
+    at the most. Raises csv.Error for what is no table.
+    """
+    first = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    for row in rows:
+        if any(cell.lstrip().startswith(_FORMULA) and any(sign.isalpha() for sign in cell) for cell in row):
+            return rows.line_num
+    return 0

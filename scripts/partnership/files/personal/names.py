@@ -44,7 +44,6 @@ _NAMED = re.compile(
     r"first|sur|fore|name|initial)"
 )
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
-_CLASS = r"(?:[1-9][A-Z]{1,2}|[A-Z]?[1-9]|[A-Z][a-z]+)"
 _YEAR = (
     rf"(?:(?:\b(?:in|of|from) )?(?:(?i:year|yr)\.? ?(?:1[0-3]|[1-9](?![\d])|(?i:{_NUMBER}\b)|R\b)|Y ?(?:1[0-3]|"
     rf"[1-9])(?!\d)|YR\b|"

@@ -30,7 +30,7 @@ KINDS: dict[str, Callable[[bytes], Judged]] = {
     ".pdf": documents.judge_pdf,
     ".docx": word_documents.judge_word,
     ".txt": documents.judge_text,
-    ".csv": documents.judge_text,
+    ".csv": documents.judge_table,
 }
 """How the names of files end that may be published, and what judges each: whatever is not here is refused."""
 

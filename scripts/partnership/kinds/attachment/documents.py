@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import logging
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from partnership import signs
 from partnership.kinds.attachment.judgement import Judged, Unfit
 from partnership.kinds.attachment.picture_parts import further_parts
+from partnership.web.spreadsheet import formula_line
 from partnership.words import listed
 
 _MOST_PAGES = 500
@@ -49,6 +51,8 @@ _PICTURES_FIRST = (
     "Take it out of the pictures before they go into the document (in Windows, Properties, Details, Remove "
     "Properties), then save it anew as PDF."
 )
+_LEADS_ON = ("/URI", "/GoTo")
+_TURNS = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]+) [0-9]+ obj\b")
 _SAVE = "Save it anew: in Word, File, Save As, PDF, without a password."
 
@@ -65,6 +69,20 @@ def judge_text(content: bytes) -> Judged:
         what = f"there is an invisible character here ({signs.name(text[places[0]])})"
         raise Unfit(what, "Delete it, or retype the words around it.", line, column)
     return Judged(text)
+
+
+def judge_table(content: bytes) -> Judged:
+    """Return that a table (CSV) may be published, with its words."""
+    judged = judge_text(content)
+    try:
+        line = formula_line(judged.words)
+    except csv.Error:
+        raise Unfit("this is no table, or one of its cells is too long", "Save it anew as CSV, or as text.") from None
+    if line:
+        what = "this cell begins like a formula, and a spreadsheet would work it out"
+        remedy = "Put an apostrophe before it, or begin it with a word. A number may stay as it is."
+        raise Unfit(what, remedy, line)
+    return judged
 
 
 def judge_pdf(content: bytes) -> Judged:
@@ -160,24 +178,25 @@ class _Inside:
             self.walk(inside, depth + 1)
 
     def _look(self, value: dict[object, Any]) -> None:
-        names = (
-            str(value.get("/S", "")),
-            str(value.get("/Subtype", "")),
-            str(value.get("/Type", "")),
-            *map(str, value),
-        )
+        kinds = (_known(value.get(name, "")) for name in ("/S", "/Subtype", "/Type"))
+        names = map(str, (*kinds, *value))
         self.running |= {_RUNNING[name] for name in names if name in _RUNNING}
         if any(not isinstance(address, str) or not _ADDRESS.match(address) for address in self._addresses(value)):
             self.running.add("a link that is no web address")
-        if any(str(action.get("/S", "/GoTo")) == "/URI" for action in _unasked(value)):
+        unasked = list(_unasked(value))
+        if any(str(_known(action.get("/S", ""))) == "/URI" for action in unasked):
             self.running.add("a page that opens by itself")
+        if not all(_leads_on(action) for action in [*unasked, *_asked(value)]):
+            self.running.add("something that does more than lead on")
+        if "/UF" in value or not isinstance(_known(value.get("/F", 0)), int):
+            self.running.add("a link into another file")
         if "/AP" in value:
             self.shown_by_remarks += _forms(value["/AP"])
         self._stream(value)
 
     def _addresses(self, value: dict[object, Any]) -> list[object]:
         """Return where a link leads, and what the addresses of all links begin with."""
-        address = value.get("/URI")
+        address = _known(value.get("/URI"))
         if isinstance(address, dict):
             return [address["/Base"]] if "/Base" in address else []
         return [address] if address is not None else []
@@ -198,19 +217,49 @@ class _Inside:
 
 def _unasked(value: dict[object, Any]) -> Iterator[dict[object, Any]]:
     """Yield what a PDF does by itself, when it is opened or looked at."""
-    opening = value.get("/OpenAction")
-    events = value.get("/AA")
-    for action in [opening, *(events.values() if isinstance(events, dict) else ())]:
-        done = action.get_object() if hasattr(action, "get_object") else action
-        if isinstance(done, dict):
-            yield done
+    events = _known(value.get("/AA"))
+    yield from _actions([value.get("/OpenAction"), *(events.values() if isinstance(events, dict) else ())])
+
+
+def _asked(value: dict[object, Any]) -> Iterator[dict[object, Any]]:
+    """Yield what happens when a reader chooses something.
+
+    What tells of the structure of a text has an entry of the same name, for how it is set (ISO 32000-2, 14.7.6).
+    """
+    if any(name in value for name in ("/Rect", "/Subtype", "/Title")):
+        yield from _actions([value.get("/A")])
+
+
+def _actions(values: Iterable[object]) -> Iterator[dict[object, Any]]:
+    """Yield each of some actions, and what follows it. A place to show (an array or a name) is none."""
+    waiting, seen = list(values), set[int]()
+    while waiting:
+        action = _known(waiting.pop())
+        if isinstance(action, dict) and id(action) not in seen:
+            seen.add(id(action))
+            yield action
+            follows = _known(action.get("/Next"))
+            waiting += follows if isinstance(follows, list) else [follows]
+
+
+def _leads_on(action: dict[object, Any]) -> bool:
+    """Return whether an action shows another place, here or on the web, and does nothing else."""
+    kind = str(_known(action.get("/S", "")))
+    return kind in _LEADS_ON or (kind == "/Named" and str(_known(action.get("/N", ""))) in _TURNS)
+
+
+def _known(value: object) -> object:
+    """Return what a reference leads to, or the value itself."""
+    from pypdf import generic
+
+    return value.get_object() if isinstance(value, generic.PdfObject) else value
 
 
 def _forms(appearance: object) -> list[Any]:
     """Return the drawings of a remark or field: one each for how it looks when it is left, touched, chosen."""
     from pypdf import generic
 
-    known = appearance.get_object() if isinstance(appearance, generic.PdfObject) else appearance
+    known = _known(appearance)
     if isinstance(known, generic.StreamObject):
         return [known]
     return [form for inside in dict.values(known) for form in _forms(inside)] if isinstance(known, dict) else []

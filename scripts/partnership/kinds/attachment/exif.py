@@ -72,9 +72,8 @@ class _Entries:
                     waiting.append(self._number("I", entry + 8))
                 elif told := self._entry(entry):
                     yield told
-            if end + 4 <= len(self._content) and self._number(
-                "I", end
-            ):  # where the entries of a second picture would stand
+            follows = self._number("I", end) if end + 4 <= len(self._content) else 0
+            if follows:  # the entries of a second picture
                 yield "a smaller picture"
 
     def _entry(self, entry: int) -> str:

@@ -62,18 +62,7 @@ def _judged(content: bytes, form: str) -> Judged:
                 words = words_of_profile(form, content)
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise Unfit(f"this is no {form} picture, or a part of it is missing", _ANEW) from None
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        LookupError,
-        TypeError,
-        OverflowError,
-        struct.error,
-        zlib.error,
-    ):
-        # Pillow's readers raise each of these for bytes that make no sense
+    except _NONSENSE:
         raise Unfit(f"this {form} picture is damaged", _ANEW) from None
     if told:
         raise Unfit(f"this picture tells more than it shows: {listed(told)}", _CLEAN)

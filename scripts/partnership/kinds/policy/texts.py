@@ -183,7 +183,7 @@ class _PolicyFolder:
         right = f"{head.version}.md"
         if right != name:
             what = f"the file is called {name}, and its head says version {head.version}"
-            remedy = f'Call the file {right}, or write version: "{name.removesuffix(".md")}" here.'
+            remedy = f"Call the file {right}. If its name is right, write the version of its name here, in quotes."
             self._record.note(head.written_at("version"), what, remedy)
         return right == name
 
