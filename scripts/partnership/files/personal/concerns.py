@@ -84,7 +84,7 @@ _STEMS = (
     *("aggressive", "rude", "naughty", "looked after", "in care", "social worker"),
 )
 _KNOWN_SHORT = frozenset(
-    "PE RE IT DT CT AM PM EY KS LA EP SW HR UK EU TA HT DH CP PP FE SEN SL IT NQ AI TV AP SI PA VC AB OT GP".split()
+    "AB AI AM AP CP CT DH DT EP EU EY FE GP HR HT IT KS LA NQ OT PA PE PM PP RE SEN SI SL SW TA TV UK VC".split()
 )
 _REMEDY = (
     "Write what was done, not about whom: a pupil, a parent, a member of staff. Who stands here by name stands in "
@@ -113,9 +113,8 @@ def _is_of_concern(text: SearchedText, line: tuple[int, int]) -> bool:
 
 
 _BEHIND = frozenset(
-    "app award awards campaign charity course framework foundation hospital method model museum partnership "
-    "programme road "
-    "scheme school schools street team test tests trust".split()
+    "app award awards campaign charity course foundation framework hospital method model museum partnership programme "
+    "road scheme school schools street team test tests trust".split()
 )
 """What a name is the name of, where such a word stands right behind it."""
 

@@ -10,10 +10,8 @@ from partnership.files.personal.persons import FIRST_NAMES
 
 PRIVATE = frozenset(
     "aol blueyonder btconnect btinternet btopenworld fastmail gmail gmx googlemail hey hotmail icloud live mac mail "
-    "me "
-    "msn ntlworld outlook pm proton protonmail rocketmail sky talktalk tiscali tutanota virgin virginmedia yahoo "
-    "ymail "
-    "zoho".split()
+    "me msn ntlworld outlook pm proton protonmail rocketmail sky talktalk tiscali tutanota virgin virginmedia yahoo "
+    "ymail zoho".split()
 )
 """Who gives addresses to private persons: the first word of their domains."""
 
@@ -24,10 +22,10 @@ OFFICE = frozenset(
     "friends governance governing governor governors head headmaster headmistress headoffice heads headteacher hello "
     "help helpdesk hr hub ict inclusion infant infants info information it junior juniors kitchen lead learning "
     "library lunch mail manager middle music newsletter no noreply nursery office officer parent parents partner "
-    "partners partnership pastoral payroll physical pool pre preschool press primary principal privacy protection "
-    "pta pupil reception recruitment registrar reply room safeguarding school schools secondary secretary "
-    "senco sencos send service site sport sports staff support swimming teacher teaching team training transport "
-    "trust trustees tutor vice website webmaster wraparound year".split()
+    "partners partnership pastoral payroll physical pool pre preschool press primary principal privacy protection pta "
+    "pupil reception recruitment registrar reply room safeguarding school schools secondary secretary senco sencos "
+    "send service site sport sports staff support swimming teacher teaching team training transport trust trustees "
+    "tutor vice webmaster website wraparound year".split()
 )
 """Words of which addresses of offices are made."""
 
