@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -208,6 +209,41 @@ def test_a_paragraph_cut_in_two_and_two_joined_keep_their_words() -> None:
     for old, new in ((one, two), (two, one)):
         assert "<ins>" not in html(between(old, new))
         assert "<del>" not in html(between(old, new))
+
+
+SET = {
+    "paragraph": "{0}",
+    "bullet": "- {0}",
+    "number": "1. {0}",
+    "bullet in a bullet": "- For ink:\n  - {0}",
+    "box": "> For ink:\n>\n> {0}",
+}
+
+
+@pytest.mark.parametrize("first", SET)
+@pytest.mark.parametrize("second", SET)
+def test_what_stands_word_for_word_elsewhere_is_not_taken_for_its_neighbour(first: str, second: str) -> None:
+    """However two like paragraphs were set and are set now, in whichever order."""
+    ink = "Whoever takes the last bottle of ink writes it down."
+    paper = "Whoever takes the last sheet of paper writes that down."
+    old = f"# 1 Store\n\n{SET[first].format(ink)}\n\n{SET[second].format(paper)}\n\nThat is all.\n"
+    for one, other in product(SET.values(), repeat=2):
+        for said_first, said_second in ((ink, paper), (paper, ink)):
+            new = f"# 1 Store\n\n{one.format(said_first)}\n\n{other.format(said_second)}\n\nThat is all.\n"
+            marks = re.findall(r"<(ins|del)>(.*?)</\1>", html(between(old, new)), re.DOTALL)
+            assert [words for _, words in marks if "down" in words] == [], new
+
+
+@pytest.mark.parametrize("empty", ["&nbsp;", "-", "> &nbsp;", "[](https://weymouth.example/)"])
+def test_a_paragraph_without_words_is_no_hindrance(empty: str) -> None:
+    """Word processors leave blanks where somebody wanted room."""
+    old = f"# 1 Fees\n\nThe fee for every pupil is five pounds a term.\n\n# 2 Rooms\n\n{empty}\n\nA room is free.\n"
+    line = between(
+        old, old.replace("The fee for every pupil is five pounds a term.", "None.").replace("free", "not free")
+    )
+
+    assert "None." in html(line)
+    assert len(line.reworded) == 2
 
 
 def test_a_row_that_went_to_another_table_is_told_as_moved() -> None:
@@ -450,6 +486,7 @@ RESET: dict[str, Callable[[str], str]] = {
     "number": lambda line: f"1. {line}",
     "head": lambda line: f"### New\n\n{line}",
     "join": lambda line: line,
+    "blank": lambda line: f"{line}\n\n&nbsp;\n",
     "part": lambda line: line if "|" in line else line.replace(" n", "\n\nn", 1),
 }
 """Ways to set a line otherwise: `join` takes the next one away, which is mostly the empty one."""

@@ -7,7 +7,8 @@ can stand on any page, even twice.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import groupby
 
 from markupsafe import escape
@@ -15,7 +16,7 @@ from markupsafe import escape
 from partnership.clauses.alignment import DELETED, INSERTED, KEPT, MOVED, MOVED_AWAY, MergeStep, merged
 from partnership.clauses.redlines import word_html
 from partnership.clauses.redlines.block_moves import BlockMoves
-from partnership.clauses.redlines.block_pairs import block_pairs, is_head, merged_columns, row_pairs
+from partnership.clauses.redlines.block_pairs import KnownBlocks, block_pairs, is_head, merged_columns, row_pairs
 from partnership.clauses.redlines.blocks import (
     BULLETS,
     CODE,
@@ -71,6 +72,8 @@ class BlockDrawing:
     """The old state of an item, by its anchor in the new text."""
     now: Mapping[str, ListItem]
     """The new state of an item, by its anchor in the old text."""
+    twins: Set[tuple[str, str]] = frozenset()
+    """Which blocks stand once in both texts (see `KnownBlocks`)."""
     moves: BlockMoves = dataclasses.field(default_factory=BlockMoves)
     """The blocks that stand elsewhere, besides these items."""
 
@@ -111,7 +114,7 @@ class BlockDrawing:
     def _steps(self, old: Sequence[Block], new: Sequence[Block], apart: int) -> Iterator[tuple[MergeStep, str]]:
         """Yield each step from some blocks to others in reading order, drawn."""
         passed: set[int] = set()
-        for step in merged(block_pairs(old, new, self.old_state), len(old), len(new)):
+        for step in merged(block_pairs(old, new, self.known), len(old), len(new)):
             if step.kind == KEPT:
                 is_first = step.old == step.new == 0
                 html = self._both(old[step.old], new[step.new], apart=apart if is_first else 0)
@@ -194,7 +197,12 @@ class BlockDrawing:
                 rows.append(_row_compared(step, before, after, columns=columns))
         return _table(new, "".join(rows))
 
-    def old_state(self, new: Block) -> Block | None:
+    @cached_property
+    def known(self) -> KnownBlocks:
+        """What is known of the blocks before they are compared."""
+        return KnownBlocks(self._old_state, self.twins)
+
+    def _old_state(self, new: Block) -> Block | None:
         """Return the old state of an item of a numbered list."""
         home = self.was.get(new.clause.anchor) if new.clause else None
         return home.block if home else None

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from partnership.clauses.alignment import KEPT, PlacePair
-from partnership.clauses.redlines.block_pairs import OldState, block_pairs, merged_columns, row_pairs
+from partnership.clauses.redlines.block_pairs import KnownBlocks, block_pairs, merged_columns, row_pairs
 from partnership.clauses.redlines.blocks import CELL, CODE, HEADING, ITEM, PARAGRAPH, QUOTE, ROW, TABLE, Block
 from partnership.clauses.redlines.word_diff import operations
 from partnership.clauses.redlines.words import Word, keys
@@ -56,9 +56,9 @@ class BlockMoves:
 class MoveFinder:
     """Finds moves: first notes what is unpaired in each section, then pairs what is left of all."""
 
-    def __init__(self, old_state: OldState, paired: Set[Block]) -> None:
-        """Begin, given the items of both texts of which it is known already which is which."""
-        self._old_state = old_state
+    def __init__(self, blocks: KnownBlocks, paired: Set[Block]) -> None:
+        """Begin, given what is known of the blocks, and the items of both texts that are paired already."""
+        self._blocks = blocks
         self._paired = paired
         self._old: list[PlacedBlock] = []
         self._new: list[PlacedBlock] = []
@@ -77,7 +77,7 @@ class MoveFinder:
         self, old: Sequence[Block], new: Sequence[Block], section: PlacePair, above: tuple[str, str], within: str = ""
     ) -> None:
         """Note what is left over of two states of some blocks."""
-        pairs = block_pairs(old, new, self._old_state)
+        pairs = block_pairs(old, new, self._blocks)
         free_old = set(range(len(old))) - {pair.old for pair in pairs}
         free_new = set(range(len(new))) - {pair.new for pair in pairs}
         for pair in pairs:
@@ -155,9 +155,9 @@ class MoveFinder:
 
     def _take_in(self, old: Block, new: Block, section: PlacePair, above: str) -> None:
         """Note that paragraphs of the clauses just before it or after it were joined to one."""
-        if new in self._moves.words:
-            return
         words = old.words
+        if not words or new in self._moves.words:
+            return
         for step, sides in ((-1, reversed(self._old)), (1, iter(self._old))):
             at = section.old + step
             for placed in sides:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from partnership.clauses.alignment import (
     KEPT,
@@ -17,34 +19,60 @@ from partnership.clauses.alignment import (
 )
 from partnership.clauses.redlines.blocks import HEADING, LISTS, PARAGRAPH, QUOTE, TABLE, Block
 
-OldState = Callable[[Block], Block | None]
-"""What tells the old state of an item of a numbered list."""
+_FEW = 4
+"""Blocks of fewer words stand in many places, and are no twins."""
 
 
-def block_pairs(old: Sequence[Block], new: Sequence[Block], old_state: OldState) -> list[PlacePair]:
+@dataclasses.dataclass(frozen=True)
+class KnownBlocks:
+    """What is known of the blocks of two texts before any are compared."""
+
+    old_state: Callable[[Block], Block | None]
+    """What tells the old state of an item of a numbered list."""
+    twins: Set[tuple[str, str]] = frozenset()
+    """Which blocks, by kind and words, stand once in both texts: wherever they went, they are no other block."""
+
+    def is_twin(self, block: Block) -> bool:
+        """Whether a block is one of them."""
+        return (block.kind, block.plain) in self.twins
+
+
+def twins(old: Iterable[Block], new: Iterable[Block]) -> frozenset[tuple[str, str]]:
+    """Return which blocks, by kind and words, stand once among the old blocks and once among the new, at any depth."""
+    olds, news = (Counter((block.kind, block.plain) for block in _all(side)) for side in (old, new))
+    return frozenset(twin for twin, many in olds.items() if many == news[twin] == 1 and len(twin[1].split()) >= _FEW)
+
+
+def _all(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(block.children)
+
+
+def block_pairs(old: Sequence[Block], new: Sequence[Block], blocks: KnownBlocks) -> list[PlacePair]:
     """Return the places of blocks that are one block in two states, in the order of the new ones."""
     known: dict[int, int] = {}
     places = {id(block): place for place, block in enumerate(old)}
     lists = {id(item): place for place, block in enumerate(old) if block.kind in LISTS for item in block.children}
     for place, block in enumerate(new):
-        if not place and _both_open(old, new):
+        if not place and _both_open(old, new, blocks):
             old_place: int | None = 0
         elif block.kind in LISTS:
-            old_place = _old_list(block, old_state, lists)
+            old_place = _old_list(block, blocks, lists)
         else:
-            was = old_state(block)
+            was = blocks.old_state(block)
             old_place = places.get(id(was)) if was else None
         if old_place is not None and old_place not in known.values():
             known[place] = old_place
     pairs = align(
-        [_passage(block, "old") for block in old],
-        [_passage(block, "new") for block in new],
+        [_passage(block, "old", blocks) for block in old],
+        [_passage(block, "new", blocks) for block in new],
         [PlacePair(old_place, place) for place, old_place in known.items()],
     )
-    return _with_last_of_a_kind(pairs, old, new)
+    return _with_last_of_a_kind(pairs, old, new, blocks)
 
 
-def _both_open(old: Sequence[Block], new: Sequence[Block]) -> bool:
+def _both_open(old: Sequence[Block], new: Sequence[Block], blocks: KnownBlocks) -> bool:
     """Whether a first block is the old first one: a clause or item begins with the same one, however it is reworded.
 
     It is not if either stands elsewhere on the other side.
@@ -52,30 +80,38 @@ def _both_open(old: Sequence[Block], new: Sequence[Block]) -> bool:
     leaves = (PARAGRAPH, HEADING)
     if not old or not new or new[0].kind not in leaves or old[0].kind not in leaves:
         return False
-    went = old[0].key != new[0].key and old[0].key in (block.key for block in new[1:])
-    return not went and (old[0].key == new[0].key or new[0].key not in (block.key for block in old[1:]))
+    if old[0].key == new[0].key:
+        return True
+    went = old[0].key in (block.key for block in new[1:]) or blocks.is_twin(old[0])
+    return not went and new[0].key not in (block.key for block in old[1:]) and not blocks.is_twin(new[0])
 
 
-def _old_list(new: Block, old_state: OldState, lists: dict[int, int]) -> int | None:
+def _old_list(new: Block, blocks: KnownBlocks, lists: dict[int, int]) -> int | None:
     """Return the place of the old list in which most items of a list were, given that of each old item."""
-    homes = [lists[id(was)] for item in new.children if (was := old_state(item)) and id(was) in lists]
+    homes = [lists[id(was)] for item in new.children if (was := blocks.old_state(item)) and id(was) in lists]
     return max(homes, key=homes.count) if homes else None
 
 
-def _passage(block: Block, side: str) -> Passage:
-    """Return what tells blocks apart. Of clauses it is known already which is which."""
+def _passage(block: Block, side: str, blocks: KnownBlocks) -> Passage:
+    """Return what tells blocks apart. Of clauses it is known already which is which, and of twins."""
     if block.clause:
         return Passage(f"{side} {block.clause.anchor}", "")
+    if blocks.is_twin(block):
+        return Passage(f"{block.kind} {block.plain}", block.plain)
     return Passage(f"{block.kind} {block.name}", block.plain)
 
 
-def _with_last_of_a_kind(pairs: list[PlacePair], old: Sequence[Block], new: Sequence[Block]) -> list[PlacePair]:
+def _with_last_of_a_kind(
+    pairs: list[PlacePair], old: Sequence[Block], new: Sequence[Block], blocks: KnownBlocks
+) -> list[PlacePair]:
     """Return the pairs with those added where one list, table or quotation is left on either side."""
     added = list(pairs)
     paired_old, paired_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    free_old = [(place, block) for place, block in enumerate(old) if place not in paired_old]
+    free_new = [(place, block) for place, block in enumerate(new) if place not in paired_new]
     for kind in (*LISTS, TABLE, QUOTE):
-        olds = [place for place, block in enumerate(old) if block.kind == kind and place not in paired_old]
-        news = [place for place, block in enumerate(new) if block.kind == kind and place not in paired_new]
+        olds = [place for place, block in free_old if block.kind == kind and not blocks.is_twin(block)]
+        news = [place for place, block in free_new if block.kind == kind and not blocks.is_twin(block)]
         if len(olds) == len(news) == 1:
             added.append(PlacePair(olds[0], news[0]))
     return sorted(added, key=lambda pair: pair.new)

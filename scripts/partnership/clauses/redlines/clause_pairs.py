@@ -12,7 +12,7 @@ from partnership.clauses.alignment import Passage, PlacePair, align, unique_pair
 from partnership.clauses.clause import Clause
 from partnership.clauses.redlines.block_html import BlockDrawing
 from partnership.clauses.redlines.block_moves import BlockMoves, MoveFinder
-from partnership.clauses.redlines.block_pairs import OldState
+from partnership.clauses.redlines.block_pairs import KnownBlocks, twins
 from partnership.clauses.redlines.blocks import ITEM, Block, ListItem
 from partnership.clauses.redlines.sections import PreparedSection
 
@@ -77,13 +77,17 @@ class ClausePairs:
         drawing = BlockDrawing(
             was={new.clause.anchor: old for old, new in pairs},
             now={old.clause.anchor: new for old, new in pairs},
+            twins=twins(
+                _blocks(self.old, {pair.old for pair in self.unchanged_sections}),
+                _blocks(self.new, {pair.new for pair in self.unchanged_sections}),
+            ),
         )
-        return dataclasses.replace(drawing, moves=self._moves(drawing.old_state))
+        return dataclasses.replace(drawing, moves=self._moves(drawing.known))
 
-    def _moves(self, old_state: OldState) -> BlockMoves:
+    def _moves(self, blocks: KnownBlocks) -> BlockMoves:
         """Return which blocks moved, from section to section or within one."""
         items = [(self.old_items[old], self.new_items[new]) for old, new in self.items]
-        finder = MoveFinder(old_state, {item.block for pair in items for item in pair})
+        finder = MoveFinder(blocks, {item.block for pair in items for item in pair})
         for pair in sorted(set(self.sections) - self.unchanged_sections):
             above = _above(self.old[pair.old]), _above(self.new[pair.new])
             finder.compare(self.old[pair.old].blocks, self.new[pair.new].blocks, pair, above)
@@ -106,6 +110,12 @@ def label(clause: Clause | None) -> str:
 
 def _above(section: PreparedSection) -> str:
     return label(section.clause) or "the beginning"
+
+
+def _blocks(sections: Sequence[PreparedSection], without: set[int]) -> Iterator[Block]:
+    for place, section in enumerate(sections):
+        if place not in without:
+            yield from section.blocks
 
 
 def _items(sections: Sequence[PreparedSection], without: set[int]) -> Iterator[ListItem]:
