@@ -222,14 +222,16 @@ SET = {
 
 @pytest.mark.parametrize("first", SET)
 @pytest.mark.parametrize("second", SET)
-def test_what_stands_word_for_word_elsewhere_is_not_taken_for_its_neighbour(first: str, second: str) -> None:
-    """However two like paragraphs were set and are set now, in whichever order."""
+@pytest.mark.parametrize("more", ["", "very "])
+def test_what_stands_nearly_so_elsewhere_is_not_taken_for_its_neighbour(first: str, second: str, more: str) -> None:
+    """However two like paragraphs were set and are set now, in whichever order, and with a word more or not."""
     ink = "Whoever takes the last bottle of ink writes it down."
     paper = "Whoever takes the last sheet of paper writes that down."
     old = f"# 1 Store\n\n{SET[first].format(ink)}\n\n{SET[second].format(paper)}\n\nThat is all.\n"
     for one, other in product(SET.values(), repeat=2):
         for said_first, said_second in ((ink, paper), (paper, ink)):
-            new = f"# 1 Store\n\n{one.format(said_first)}\n\n{other.format(said_second)}\n\nThat is all.\n"
+            new_first = said_first.replace("last", f"{more}last")
+            new = f"# 1 Store\n\n{one.format(new_first)}\n\n{other.format(said_second)}\n\nThat is all.\n"
             marks = re.findall(r"<(ins|del)>(.*?)</\1>", html(between(old, new)), re.DOTALL)
             assert [words for _, words in marks if "down" in words] == [], new
 

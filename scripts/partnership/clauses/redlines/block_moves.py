@@ -11,15 +11,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from partnership.clauses.alignment import KEPT, PlacePair
-from partnership.clauses.redlines.block_pairs import KnownBlocks, block_pairs, merged_columns, row_pairs
+from partnership.clauses.redlines.block_pairs import (
+    ALIKE,
+    FEW,
+    KnownBlocks,
+    block_pairs,
+    merged_columns,
+    row_pairs,
+    share,
+)
 from partnership.clauses.redlines.blocks import CELL, CODE, HEADING, ITEM, PARAGRAPH, QUOTE, ROW, TABLE, Block
 from partnership.clauses.redlines.word_diff import operations
 from partnership.clauses.redlines.words import Word, keys
 
-_ALIKE = 0.6
-"""From how large a share of common words, from 0 to 1, two blocks in different places are taken for one."""
-_FEW = 4
-"""Blocks of fewer words stand in many places; they moved only if they are equal and each is there once."""
 _WHOLE = 0.7
 """From how large a share a paragraph is taken for several that follow one another."""
 _MOST = 0.8
@@ -186,7 +190,7 @@ class MoveFinder:
         """Whether a paragraph is left over, and nothing is known of it yet."""
         block, moves = placed.block, self._moves
         known = block in moves.was or block in moves.now or block in moves.words
-        return block.kind == PARAGRAPH and len(block.words) >= _FEW and not known
+        return block.kind == PARAGRAPH and len(block.words) >= FEW and not known
 
     def _pairs(self) -> Iterator[tuple[PlacedBlock, PlacedBlock]]:
         """Yield what is one block in two places; rows for themselves where their tables did not move whole."""
@@ -205,10 +209,10 @@ class MoveFinder:
         news = [(place, placed, Counter(_keys(placed.block))) for place, placed in enumerate(all_new)]
         equal = Counter(_keys(placed.block) for placed in (*all_old, *all_new))
         weighed = sorted(
-            (-share, abs(at_old - at_new), at_new, at_old)
+            (-likeness, abs(at_old - at_new), at_new, at_old)
             for at_new, after, new_words in news
             for at_old, before, old_words in olds
-            if (share := _share(old_words, new_words)) >= _ALIKE and _can_be_one(before, after, share, equal)
+            if (likeness := share(old_words, new_words)) >= ALIKE and _can_be_one(before, after, likeness, equal)
         )
         taken_old: set[int] = set()
         taken_new: set[int] = set()
@@ -229,16 +233,16 @@ def _keys(block: Block) -> tuple[str, ...]:
     return keys([word for word in block.words if not word.hidden])
 
 
-def _can_be_one(before: PlacedBlock, after: PlacedBlock, share: float, equal: Counter[tuple[str, ...]]) -> bool:
+def _can_be_one(before: PlacedBlock, after: PlacedBlock, likeness: float, equal: Counter[tuple[str, ...]]) -> bool:
     """Whether two blocks are long enough to be told by their words, or equal and seldom enough."""
     words = _keys(before.block)
     if before.block.kind != after.block.kind and {before.block.kind, after.block.kind} & {TABLE, CODE, ROW}:
         return False
     if before.table and len(before.block.children) != len(after.block.children):
         return False
-    if before.block.kind != after.block.kind and HEADING in (before.block.kind, after.block.kind) and share < 1:
+    if before.block.kind != after.block.kind and HEADING in (before.block.kind, after.block.kind) and likeness < 1:
         return False
-    return len(words) >= _FEW or (words == _keys(after.block) and equal[words] == 2)  # one on each side
+    return len(words) >= FEW or (words == _keys(after.block) and equal[words] == 2)  # one on each side
 
 
 def _run(blocks: Sequence[Block], at: int, free: set[int]) -> list[int]:
@@ -259,7 +263,7 @@ def _is_within(part: Sequence[Word], whole: Sequence[Word]) -> bool:
 
 def _better(whole: Sequence[Word], parts: Sequence[Word], one: Sequence[Word], least: float = _WHOLE) -> bool:
     """Whether a paragraph is rather several together than the one that it was paired with."""
-    together, alone = (_share(Counter(keys(whole)), Counter(keys(words))) for words in (parts, one))
+    together, alone = (share(Counter(keys(whole)), Counter(keys(words))) for words in (parts, one))
     return together >= least and together > alone
 
 
@@ -274,11 +278,3 @@ def _cut(old: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[tuple
             at += step <= 0
             came += step >= 0
         yield tuple(old[begun:]) if place == len(parts) - 1 else tuple(old[begun:at])
-
-
-def _share(one: Counter[str], other: Counter[str]) -> float:
-    """Return how much two bags of words have in common, from 0 to 1 (the Sørensen-Dice coefficient)."""
-    most = one.total() + other.total()
-    if 2 * min(one.total(), other.total()) < _ALIKE * most:
-        return 0
-    return 2 * (one & other).total() / (most or 1)

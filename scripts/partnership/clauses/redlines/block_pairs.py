@@ -19,8 +19,10 @@ from partnership.clauses.alignment import (
 )
 from partnership.clauses.redlines.blocks import HEADING, LISTS, PARAGRAPH, QUOTE, TABLE, Block
 
-_FEW = 4
-"""Blocks of fewer words stand in many places, and are no twins."""
+ALIKE = 0.6
+"""From how large a share of common words, from 0 to 1, two blocks in different places are taken for one."""
+FEW = 4
+"""Blocks of fewer words stand in many places: alone their words do not tell them."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,7 +42,7 @@ class KnownBlocks:
 def twins(old: Iterable[Block], new: Iterable[Block]) -> frozenset[tuple[str, str]]:
     """Return which blocks, by kind and words, stand once among the old blocks and once among the new, at any depth."""
     olds, news = (Counter((block.kind, block.plain) for block in _all(side)) for side in (old, new))
-    return frozenset(twin for twin, many in olds.items() if many == news[twin] == 1 and len(twin[1].split()) >= _FEW)
+    return frozenset(twin for twin, many in olds.items() if many == news[twin] == 1 and len(twin[1].split()) >= FEW)
 
 
 def _all(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -80,10 +82,26 @@ def _both_open(old: Sequence[Block], new: Sequence[Block], blocks: KnownBlocks) 
     leaves = (PARAGRAPH, HEADING)
     if not old or not new or new[0].kind not in leaves or old[0].kind not in leaves:
         return False
-    if old[0].key == new[0].key:
-        return True
-    went = old[0].key in (block.key for block in new[1:]) or blocks.is_twin(old[0])
-    return not went and new[0].key not in (block.key for block in old[1:]) and not blocks.is_twin(new[0])
+    if blocks.is_twin(old[0]) or blocks.is_twin(new[0]):
+        return old[0].key == new[0].key
+    here = _likeness(old[0], new[0])
+    elsewhere = [
+        *(_likeness(old[0], block) for block in _all(new[1:])),
+        *(_likeness(block, new[0]) for block in _all(old[1:])),
+    ]
+    return not any(likeness >= ALIKE and likeness > here for likeness in elsewhere)
+
+
+def _likeness(old: Block, new: Block) -> float:
+    return share(*(Counter(block.plain.split()) for block in (old, new))) if old.kind == new.kind else 0
+
+
+def share(one: Counter[str], other: Counter[str]) -> float:
+    """Return how much two bags of words have in common, from 0 to 1 (the Sørensen-Dice coefficient)."""
+    most = one.total() + other.total()
+    if 2 * min(one.total(), other.total()) < ALIKE * most:
+        return 0
+    return 2 * (one & other).total() / (most or 1)
 
 
 def _old_list(new: Block, blocks: KnownBlocks, lists: dict[int, int]) -> int | None:
