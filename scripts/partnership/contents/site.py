@@ -97,12 +97,12 @@ def _note_further(root: Path, today: dt.date, record: Record, kept: Path | None)
         _draft(partnership, _offered(partnership), aside).check(record, unsure.may_lead)
 
 
-def plan(partnership: Partnership) -> Plan:
-    """Return the whole site, or raise InputError with every link that leads nowhere."""
+def plan(partnership: Partnership, processes: int = 1) -> Plan:
+    """Return the whole site, or raise InputError with every link that leads nowhere; processes may share the work."""
     record = Record(partnership.warnings)
     offered = _offered(partnership)
     draft = _draft(partnership, offered, record)
-    pages = draft.finish(record)
+    pages = draft.finish(record, processes)
     record.refuse_errors()
     look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY])
     return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look)

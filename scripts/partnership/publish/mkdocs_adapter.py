@@ -1,35 +1,40 @@
-"""MkDocs takes the finished pages from here, as a plugin. The only importer of mkdocs.
+"""MkDocs builds the site through this plugin: it brings theme and settings, we the pages. The only importer of mkdocs.
 
-Only documented names of MkDocs 1.6 are used: `File.generated`, `Page`, `get_toc`, plugin events, `INHERIT`.
+Only documented names of MkDocs 1.6 are used: plugin events, settings, `INHERIT`. Its way with pages, one by one through
+the whole theme, is left out: it knows of no page; when it has done the rest, `writing` puts each body into its frame.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 import logging
 import re
 import tempfile
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import Any, cast
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.files import Files
+from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
 from partnership import clock, contents, kept, program
 from partnership.problems import InputError, Place, Problem
+from partnership.publish import writing
+from partnership.publish.frame import Frames
 from partnership.web.links import address
-from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
+from partnership.web.pages import Plan
+
+_SITEMAP = "sitemap.xml"
+_OF_PAGES = ("search", "material/search")
+"""Plugins of the theme that find no page to work on: `writing` writes the index for its search."""
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]  # theirs has no types
@@ -44,6 +49,8 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     plan: Plan | None = None
     """Set beforehand by a caller who has planned the site already."""
+    processes = 1
+    """How many may share the work."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and plan before anything is cleaned away, so that a slip leaves the last site as it was."""
@@ -54,78 +61,52 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         _dress(config, self._plan)
         if (root / "overrides").is_dir():
             config.theme.dirs.insert(0, str(root / "overrides"))
+        config.theme.static_templates -= {_SITEMAP}  # written with the pages, which the engine does not know
         return config
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's templates, our partials too, print nothing unescaped but what says that it is HTML."""
-        env.autoescape = True
-        return env
-
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put every planned page and file beside the theme's."""
+        """Leave the theme's own files: whatever of the folder of prose is to be published, the plan has."""
         for lying in [file for file in files if file.src_dir == config.docs_dir]:
-            files.remove(lying)  # the plan has whatever of it is to be published
-        self._refuse_taken(files)
-        for page in self._plan.pages:
-            file = File.generated(config, page.path, content="", inclusion=InclusionLevel.INCLUDED)
-            files.append(file)
-            RenderedPage(
-                finished=page,
-                file=file,
-                config=config,
-                edit_address=self._plan.look.edit_address,
-                built_on=self._built_on,
-            )
-        for each in self._plan.files:
-            files.append(File.generated(config, each.address, content=each.content))
-        return files
-
-    def _refuse_taken(self, files: Files) -> None:
-        """Refuse a planned file at the address of one of the theme's: it would stand in its place on every page."""
+            files.remove(lying)
         themes = {file.dest_uri.casefold() for file in files}
         for planned in self._plan.files:
             if planned.address.casefold() in themes:
                 place = Place(f"content/{planned.address}")
                 raise InputError([Problem(place, "the site has a file of this name already", "Give it another name.")])
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates, our partials too, print nothing unescaped but what says that it is HTML."""
+        env.autoescape = True
+        self.frames = Frames(self._plan, env, config)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the page that stands for one that is not there have the menu and words that any other has."""
+        more: dict[str, object] = {"menu": self.frames.menu, "words": self.frames.not_found}
+        return cast(TemplateContext, {**context, **more})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write every page and file of the plan beside the theme's."""
+        site_dir = Path(config.site_dir)
+        sitemap = self.frames.sitemap.encode()
+        (site_dir / _SITEMAP).write_bytes(sitemap)
+        at = dt.datetime.combine(self._built_on, dt.time(), dt.UTC).timestamp()
+        (site_dir / f"{_SITEMAP}.gz").write_bytes(gzip.compress(sitemap, mtime=at))
+        writing.write(self._plan, self.frames, site_dir, self.processes)
 
 
-class RenderedPage(Page):
-    """A page whose body and contents list are there already."""
-
-    def __init__(
-        self, finished: FinishedPage, file: File, config: MkDocsConfig, edit_address: str, built_on: dt.date
-    ) -> None:
-        planned = finished.planned
-        super().__init__(escape(planned.title), file, config)  # search puts titles in as HTML
-        self._finished = finished
-        self.edit_url = edit_address.replace("{path}", quote(planned.source)) if planned.source else None
-        self.update_date = built_on.isoformat()
-        if planned.canonical:
-            self.canonical_url = f"{config.site_url}{quote(address(planned.canonical))}"
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        planned = self._finished.planned
-        self.markdown = ""
-        self.meta = {"title": escape(planned.title), "description": planned.description}
-        self.meta |= {"feed": planned.feed, "script": planned.script}
-        if not planned.listed:
-            self.meta |= {"robots": "noindex", "search": {"exclude": True}}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._finished.body
-        self.toc = get_toc([_token(heading) for heading in self._finished.headings])
-        self.present_anchor_ids = set(self._finished.anchors)
-
-
-def build(plan: Plan, root: Path, site_dir: Path, today: dt.date) -> None:
-    """Write the planned site into a folder."""
+def build(plan: Plan, root: Path, site_dir: Path, today: dt.date, processes: int = 1) -> None:
+    """Write the planned site into a folder; several processes may share the work."""
     from mkdocs.commands.build import build as mkdocs_build
 
     _listen(logging.WARNING)
     config = load_config(str(configuration(root, site_dir.parent, today)), site_dir=str(site_dir), strict=True)
     plugin = config.plugins["partnership"]
     assert isinstance(plugin, PartnershipPlugin)
-    plugin.plan = plan
+    plugin.plan, plugin.processes = plan, processes
     mkdocs_build(config)
 
 
@@ -160,7 +141,7 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
         "theme": {"custom_dir": str(program.OVERRIDES)},
         "watch": [str(folder) for folder in dict.fromkeys(watched) if folder.is_dir()],
         "plugins": {
-            **_plugins(inherited),
+            **{name: said for name, said in _plugins(inherited).items() if name not in _OF_PAGES},
             "partnership": {"root": str(root), **({"today": today.isoformat()} if today else {})},
         },
     }
@@ -171,11 +152,13 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
 
 def _plugins(inherited: Path) -> dict[str, Any]:
     """Return the plugins of the inherited settings by name: MkDocs merges names, and drops a list for ours."""
-    given = _settings(inherited).get("plugins", ["search"]) or []
+    given = _settings(inherited).get("plugins", []) or []
     if isinstance(given, dict):
         return given
     if not isinstance(given, list):
-        raise InputError([Problem(Place(inherited.name), "its 'plugins' are no list", "Write: plugins: [search]")])
+        raise InputError(
+            [Problem(Place(inherited.name), "its 'plugins' are no list", "Write each with a hyphen, or none.")]
+        )
     named = [each if isinstance(each, dict) else {each: {}} for each in given]
     return {name: options or {} for each in named for name, options in each.items()}
 
@@ -217,17 +200,4 @@ def _dress(config: MkDocsConfig, plan: Plan) -> None:
     config.extra["footer"] = [{"title": each.title, "address": address(each.path)} for each in look.footer]
     config.extra["sections"] = [{"title": each.title, "address": address(each.path)} for each in plan.menu]
     config.extra["short_name"] = look.short_name
-    config.nav = [_entry(section) for section in plan.menu]
-
-
-def _entry(section: MenuEntry) -> dict[str, Any] | str:
-    return {section.title: [_entry(each) for each in section.below]} if section.below else {section.title: section.path}
-
-
-def _token(heading: Heading) -> Any:
-    return {
-        "level": heading.level,
-        "id": heading.anchor,
-        "name": heading.text,
-        "children": [_token(each) for each in heading.below],
-    }
+    config.nav = None

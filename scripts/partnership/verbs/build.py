@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from partnership import contents, kept
+from partnership.processes import available
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
 from partnership.words import count
 
@@ -16,6 +17,13 @@ from partnership.words import count
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--site-dir", type=Path, metavar="DIR", help="where to build (default: site/ in the partnership's folder)"
+    )
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=available(),
+        metavar="N",
+        help="how many processes share the work (default: as there are processors; the site is the same)",
     )
 
 
@@ -26,10 +34,12 @@ def run(options: argparse.Namespace) -> int:
     site = (options.site_dir or options.root / "site").resolve()
     try:
         with folder.alone(site, kept.lock(site), functools.partial(print, flush=True)):
-            plan = contents.plan(load(options))
+            plan = contents.plan(load(options), options.processes)
             print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
             with folder.replaced(site) as new:
-                mkdocs_adapter.build(plan, root=options.root, site_dir=new, today=options.today)
+                mkdocs_adapter.build(
+                    plan, root=options.root, site_dir=new, today=options.today, processes=options.processes
+                )
     except folder.CannotReplaceError as error:
         print(error, file=sys.stderr)
         return USAGE_IS_WRONG

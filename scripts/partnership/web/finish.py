@@ -10,9 +10,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from partnership.problems import Place, Record
-from partnership.web.links import Link, Links, PageLinks
+from partnership.processes import shared
+from partnership.web.links import Link, Links, PageLinks, leads_somewhere
 from partnership.web.offering import Writing
-from partnership.web.outline import outline
+from partnership.web.outline import Outline, outline
 from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
 from partnership.web.templates import Templates
 
@@ -29,13 +30,37 @@ class Draft:
     roots: Sequence[Path]
     """The partnership's own folder, then the program's."""
 
-    def finish(self, record: Record) -> tuple[FinishedPage, ...]:
-        """Return the pages with their bodies; note every link that leads nowhere."""
+    def finish(self, record: Record, processes: int = 1) -> tuple[FinishedPage, ...]:
+        """Return the pages with their bodies; note every link that leads nowhere.
+
+        Where several processes share the work and anything is wrong, one does all of it again, and tells it in order.
+        """
+        finished = self._shared(processes) if processes > 1 else None
+        if finished is not None:
+            return finished
         links = self._links()
         maker = _Maker(self, links, record)
         finished = tuple(maker.finished(page) for page in self.pages)
         links.check({page.path: page.anchors for page in finished}, self._addresses(), record)
         return finished
+
+    def _shared(self, processes: int) -> tuple[FinishedPage, ...] | None:
+        """Return the pages made by several processes; None if anything is wrong with any of them."""
+        aside = Record()
+        links = self._links()
+        maker = _Maker(self, links, aside)
+
+        def finished(page: PlannedPage) -> tuple[str, Outline, set[tuple[str, str]], int]:
+            body, drawn = maker.written(page)
+            return body, drawn, links.forget(), len(aside.problems)
+
+        pages = shared(finished, self.pages, processes)
+        anchors = {page.path: drawn.anchors for page, (_, drawn, *_) in zip(self.pages, pages, strict=True)}
+        files = self._addresses()
+        leads = set().union(*(made for _, _, made, _ in pages))
+        if any(wrong for *_, wrong in pages) or not all(leads_somewhere(*lead, anchors, files) for lead in leads):
+            return None
+        return tuple(_finished(page, body, drawn) for page, (body, drawn, *_) in zip(self.pages, pages, strict=True))
 
     def finished_files(self) -> tuple[PlannedFile, ...]:
         """Return the files, each that names pages with the links from where it lies."""
@@ -68,6 +93,12 @@ class Draft:
 def _with_links(file: PlannedFile, links: PageLinks) -> PlannedFile:
     make = file.linked
     return dataclasses.replace(file, made=lambda: make(links), linked=None) if make else file
+
+
+def _finished(page: PlannedPage, body: str, drawn: Outline) -> FinishedPage:
+    return FinishedPage(
+        planned=page, body=body, headings=drawn.headings, anchors=drawn.anchors, sections=drawn.sections
+    )
 
 
 class _Anchors(Mapping[str, frozenset[str]]):
@@ -103,10 +134,13 @@ class _Maker:
         self._links = links
 
     def finished(self, page: PlannedPage) -> FinishedPage:
+        return _finished(page, *self.written(page))
+
+    def written(self, page: PlannedPage) -> tuple[str, Outline]:
+        """Return the body of a page and what it consists of."""
         laid = Markup("").join(self._fill(page, panel.template, panel.facts) for panel in self._panels[page.path])
         body = self._fill(page, page.template, {**page.facts, "panels": laid, "above": self._above(page)})
-        drawn = outline(str(body))
-        return FinishedPage(planned=page, body=str(body), headings=drawn.headings, anchors=drawn.anchors)
+        return str(body), outline(str(body))
 
     def _fill(self, page: PlannedPage, template: str, facts: Mapping[str, object]) -> Markup:
         links = self._links.of(page.path, self._templates.place(template))

@@ -84,14 +84,25 @@ class Links:
         One that `may_lead` somewhere all the same, to what is not known yet, is not told.
         """
         for link in self._made:
-            if link.path in files or may_lead(link):
+            if leads_somewhere(link.path, link.anchor, anchors, files) or may_lead(link):
                 continue
             if link.path not in anchors:
                 remedy = did_you_mean(link.path, [*anchors, *files], "See that the page exists and is spelt as filed.")
                 record.note(link.place, f"the link leads to {link.path}, which is not there", remedy)
-            elif link.anchor and link.anchor not in anchors[link.path]:
+            else:
                 remedy = did_you_mean(link.anchor, anchors[link.path], "Copy the address of the heading from the page.")
                 record.note(link.place, f"{link.path} has no heading #{link.anchor}", remedy)
+
+    def forget(self) -> set[tuple[str, str]]:
+        """Return where the links made so far lead, a path and an anchor each, and begin anew."""
+        leads = {(link.path, link.anchor) for link in self._made}
+        self._made.clear()
+        return leads
+
+
+def leads_somewhere(path: str, anchor: str, anchors: Mapping[str, Collection[str]], files: Collection[str]) -> bool:
+    """Return whether there is such a file, or such a page with this anchor, if any."""
+    return path in files or (path in anchors and (not anchor or anchor in anchors[path]))
 
 
 @dataclasses.dataclass(frozen=True)

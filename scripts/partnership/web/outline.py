@@ -1,24 +1,36 @@
-"""The headings and anchors of a finished body, whoever wrote it: a template or a head's Markdown."""
+"""What a finished body consists of, whoever wrote it: its headings, its anchors, and its words for a search."""
 
 from __future__ import annotations
 
 import dataclasses
 import functools
-from html.parser import HTMLParser
+import html
+import re
+from collections.abc import Iterator, Mapping
 
-from partnership.web.pages import Heading
+from lxml import etree
+
+from partnership.web.pages import Heading, SearchedSection
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+"""Elements without an end (HTML, 13.1.2, Void elements)."""
+_SILENT = frozenset({"script", "style", "object", "template"})
+_SHOWN = frozenset({"p", "pre", "code", "li", "ol", "ul", "sub", "sup"})
+"""Elements that a list of what was found shows as such."""
+
+_SPACE = re.compile(r"\s+")
 
 
 @dataclasses.dataclass(frozen=True)
 class Outline:
-    """What of a body a contents list shows, and what a link can lead to."""
+    """What of a body a contents list shows, what a link can lead to, and what a search finds."""
 
     headings: tuple[Heading, ...]
     """Those of the highest level, each with the deeper ones after it."""
     anchors: frozenset[str]
     """The `id` of every element, headings or not."""
+    sections: tuple[SearchedSection, ...]
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -27,36 +39,124 @@ def outline(body: str) -> Outline:
 
     It is remembered: when a site is planned again after a change, most of its bodies are those of before.
     """
-    parser = _OutlineParser()
-    parser.feed(body)
-    parser.close()
-    return Outline(_tree(parser.headings), frozenset(parser.anchors))
+    reader = _BodyReader()
+    if body:
+        parser = etree.HTMLParser(target=reader)
+        parser.feed(body)
+        parser.close()
+    return Outline(_tree(reader.headings), frozenset(reader.anchors), tuple(reader.sections()))
 
 
-class _OutlineParser(HTMLParser):
+@dataclasses.dataclass
+class _Section:
+    """The words from a heading to the next, or to the end of the element that the heading stands in."""
+
+    anchor: str
+    depth: int
+    """How deep its heading lies in the body."""
+    is_found: bool
+    title: str = ""
+    words: list[str] = dataclasses.field(default_factory=list)
+
+
+class _BodyReader:
+    """What lxml tells of a body, in its order: elements that begin, words, elements that end."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
-        self._open: tuple[int, str] | None = None
-        self._words: list[str] = []
+        self._open: list[str] = []
+        self._heading: tuple[int, str, list[str]] | None = None
+        """The level, the anchor and the words of a heading that has begun."""
+        page = _Section("", 0, is_found=True)
+        self._sections = [page]
+        self._within = [page]
+        """The section that words belong to, behind those that they belong to once it has ended."""
+        self._passed_over = 0
+        """How deep the element lies that a search passes over, with all that is in it; 0 if it passes over none."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        anchor = dict(attrs).get("id")
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        anchor = attributes.get("id", "")
         if anchor:
             self.anchors.add(anchor)
-        if tag in _LEVELS and anchor:
-            self._open, self._words = (_LEVELS[tag], anchor), []
+        if tag in _EMPTY:
+            return
+        self._open.append(tag)
+        is_silent = tag in _SILENT or "data-search-exclude" in attributes
+        if anchor and tag in _LEVELS:
+            self._heading = _LEVELS[tag], anchor, []
+            if tag != "h1" or self.headings:  # the words beneath a page's own heading are the page's
+                self._begin(_Section(anchor, len(self._open), is_found=not is_silent))
+        if not self._passed_over and is_silent:
+            self._passed_over = len(self._open)
+        elif not self._passed_over and tag in _SHOWN and not self._heading:
+            self._within[-1].words.append(f"<{tag}>")
 
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._words.append(data)
+    def _begin(self, section: _Section) -> None:
+        while self._within[-1].depth >= section.depth:
+            self._within.pop()
+        self._within.append(section)
+        self._sections.append(section)
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and tag in _LEVELS:
-            level, anchor = self._open
-            self.headings.append(Heading(level, anchor, text=" ".join("".join(self._words).split())))
-            self._open = None
+    def data(self, words: str) -> None:
+        """Words stand here; those of one paragraph may come in parts."""
+        if self._heading:
+            self._heading[2].append(words)
+        elif not self._passed_over:
+            self._add(html.escape(words, quote=False), self._within[-1].words)
+
+    def _add(self, words: str, others: list[str]) -> None:
+        """Add words to others, as much space between them as a reader sees."""
+        if "pre" not in self._open:
+            words = _SPACE.sub(" ", words)
+            if others and others[-1][-1] == " ":
+                words = words.lstrip(" ")
+        if words:
+            others.append(words)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag in _EMPTY:
+            return
+        if self._heading and tag in _LEVELS:
+            self._end_heading(*self._heading)
+        elif not self._passed_over and tag in _SHOWN and not self._heading:
+            self._end_shown(tag, self._within[-1].words)
+        if self._passed_over == len(self._open):
+            self._passed_over = 0
+        self._open.pop()
+        while self._within[-1].depth > len(self._open) + 1:
+            self._within.pop()
+
+    def _end_heading(self, level: int, anchor: str, words: list[str]) -> None:
+        heading = Heading(level, anchor, " ".join("".join(words).split()))
+        self.headings.append(heading)
+        if self._within[-1].anchor == anchor:
+            self._within[-1].title = heading.text
+        self._heading = None
+
+    def _end_shown(self, tag: str, words: list[str]) -> None:
+        """End an element in the words for a search; drop it if nothing is in it."""
+        if words and words[-1] == " ":
+            words.pop()
+        if words and words[-1] == f"<{tag}>":
+            words.pop()
+        else:
+            words.append(f"</{tag}>")
+
+    def comment(self, words: str) -> None:
+        """A remark stands here, which no reader sees."""
+
+    def close(self) -> None:
+        """All is told."""
+
+    def sections(self) -> Iterator[SearchedSection]:
+        """Yield the sections that a search finds; the first is the page itself."""
+        for section in self._sections:
+            words = "".join(section.words).strip()
+            if section.is_found and (words or section.title or not section.anchor):
+                yield SearchedSection(section.anchor, section.title, words)
 
 
 def _tree(headings: list[Heading]) -> tuple[Heading, ...]:

@@ -74,6 +74,18 @@ class Heading:
     below: tuple[Heading, ...] = ()
 
 
+@dataclasses.dataclass(frozen=True)
+class SearchedSection:
+    """What a search finds of a page by itself: a heading with the words beneath it."""
+
+    anchor: str
+    """Of the heading; empty for what stands before the first but the page's own."""
+    title: str
+    """The words of the heading; empty for the page, which has a title."""
+    words: str
+    """As HTML, with paragraphs, lists and code as such, all other markup left out."""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class FinishedPage:
     """A page whose body is written: any engine can put its look around it."""
@@ -83,6 +95,8 @@ class FinishedPage:
     body: str
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
+    sections: tuple[SearchedSection, ...]
+    """What a search finds of it."""
 
     @property
     def path(self) -> str:
