@@ -173,7 +173,7 @@ CORRECT_IT = "Correct it, or delete it: then the program's own settings are used
     [
         ("site_name: [\n", f"mkdocs.yml:2:1: this file of settings cannot be read from here on\n    {CORRECT_IT}"),
         ("just words\n", f"mkdocs.yml:1:1: these are no settings, each with its name\n    {CORRECT_IT}"),
-        ("plugins: 3\n", "mkdocs.yml:1:1: its 'plugins' are no list\n    Write: plugins: [search]"),
+        ("plugins: 3\n", "mkdocs.yml:1:1: its 'plugins' are no list\n    List their names, or take the line away."),
     ],
 )
 def test_a_slip_in_its_own_settings_is_told_in_words(elsewhere: Folder, settings: str, told: str) -> None:

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -56,9 +57,7 @@ def shared(make: Callable[[Item], Result], items: Sequence[Item], processes: int
 
 
 def _make_share(make: Callable[[Item], Result], items: Sequence[Item], sender: Connection) -> None:
-    """Send what is made of some items; nothing if one fails."""
+    """Send what is made of some items. What is raised ends this process in silence: who asked for it meets it, too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts means the process that asked
-    try:
-        sender.send([make(item) for item in items])
-    except Exception:  # noqa: BLE001  # whatever it is, the process that asked meets it again, and tells it
-        sender.close()
+    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the process ends
+    sender.send([make(item) for item in items])

@@ -68,18 +68,21 @@ FILES: tuple[type[File], ...] = tuple(file for kind in KINDS for file in kind.fi
 """Every data file that people may write."""
 
 
-def read(root: Path, today: dt.date, record: Record, kept: Path | None = None) -> Written:
+def read(root: Path, today: dt.date, record: Record, kept: Path | None = None, processes: int = 1) -> Written:
     """Return what people wrote in a folder, as far as it is right; what is not is noted.
 
     What is worth knowing to the next run is `kept` in a file, and taken from there: never one that others may write.
     """
-    return Written(Shelf(root, FILES, record, kept), today)
+    return Written(Shelf(root, FILES, record, kept, processes=processes), today)
 
 
-def load(root: Path, today: dt.date, kept: Path | None = None) -> Partnership:
-    """Return the partnership in a folder on a day, or raise InputError with every problem in it."""
+def load(root: Path, today: dt.date, kept: Path | None = None, processes: int = 1) -> Partnership:
+    """Return the partnership in a folder on a day, or raise InputError with every problem in it.
+
+    Several processes may share the work.
+    """
     record = Record()
-    written = read(root, today, record, kept)
+    written = read(root, today, record, kept, processes)
     try:
         return Partnership(written, record)
     except InputError as error:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
 from partnership.files import writing
+from partnership.processes import shared
 
 Result = TypeVar("Result")
 
@@ -35,10 +36,18 @@ class Cache(Generic[Result]):
 
     def find(self, words: str, make: Callable[[str], Result]) -> Result:
         """Return what is known of these words, or else what `make` makes of them: of equal words, it makes the same."""
-        name = hashlib.sha256(f"{self._version}\n{words}".encode()).hexdigest()
+        name = self._name(words)
         if name not in self._asked:
             self._asked[name] = self._known[name] if name in self._known else make(words)
         return self._asked[name]
+
+    def learn(self, texts: Iterable[str], make: Callable[[str], Result], processes: int) -> None:
+        """Let several processes make what is not known of some texts that will be asked for."""
+        unknown = {name: words for words in texts if (name := self._name(words)) not in self._known}
+        self._asked.update(zip(unknown, shared(make, list(unknown.values()), processes), strict=True))
+
+    def _name(self, words: str) -> str:
+        return hashlib.sha256(f"{self._version}\n{words}".encode()).hexdigest()
 
     def save(self) -> None:
         """Write what was asked for, and nothing else, in one step: another process reads the old file or the new one.

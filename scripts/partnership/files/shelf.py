@@ -41,12 +41,15 @@ class Shelf:
         kept: Path | None = None,
         *,
         leniently: bool = False,
+        processes: int = 1,
     ) -> None:
         inventory.refuse_what_is_no_file(root)
         self.root = root
         """The partnership's folder."""
         self.kept = kept
         """Where earlier runs left what they found out, if anywhere."""
+        self.processes = processes
+        """How many may share the work of reading."""
         self.record = record
         """Where whatever is wrong is noted."""
         self._leniently = leniently

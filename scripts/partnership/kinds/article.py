@@ -19,6 +19,7 @@ from partnership.files import markdown_file
 from partnership.files.cache import Cache
 from partnership.files.entry import Entry
 from partnership.files.fields import Count, Text
+from partnership.files.markdown_file import MarkdownFile
 from partnership.files.references import Reading
 from partnership.files.shelf import Shelf
 from partnership.problems import Place, Record
@@ -83,13 +84,13 @@ def read(shelf: Shelf, _: object) -> tuple[Article, ...]:
     What is wrong in the program's files is noted with their paths in full: they do not lie in the partnership's folder.
     """
     root, record = shelf.root, shelf.record
-    cache = prose.cache(shelf.kept)
     own = [path for path in _filed(root / FOLDER, "*.md") if not path.startswith(OF_OTHERS)]
     along = [path for path in _filed(program.CONTENT, "*.md") if path not in own]
-    articles = [_read(root, path=path, cache=cache, record=record) for path in own]
-    articles += [
-        _read(root, path=_in_program(path).as_posix(), cache=cache, record=record, along=path) for path in along
-    ]
+    places = [(path, None) for path in own] + [(_in_program(path).as_posix(), path) for path in along]
+    files = [(markdown_file.read(root, path, record), path, filed) for path, filed in places]
+    cache = prose.cache(shelf.kept)
+    cache.learn([file.body for file, *_ in files if file], prose.rendered, shelf.processes)
+    articles = [_article(file, path=path, along=filed, cache=cache, record=record) for file, path, filed in files]
     cache.save()
     readable = [article for article in articles if article]
     return tuple(sorted(readable, key=lambda article: (article.folder, article.head.order, article.path)))
@@ -104,10 +105,11 @@ def _filed(content: Path, pattern: str) -> list[str]:
     return [f"{FOLDER}/{file.relative_to(content).as_posix()}" for file in sorted(content.rglob(pattern))]
 
 
-def _read(root: Path, path: str, cache: Cache[Rendered], record: Record, *, along: str | None = None) -> Article | None:
+def _article(
+    file: MarkdownFile | None, *, path: str, along: str | None, cache: Cache[Rendered], record: Record
+) -> Article | None:
     """Return the article in a file; `along` is what one that came along with the program counts as filed as."""
     filed = along or path
-    file = markdown_file.read(root, path, record)
     if not _NAME.fullmatch(filed):
         record.note(
             Place(path), "this name cannot stand in an address", "Use small letters a to z, digits and single hyphens."

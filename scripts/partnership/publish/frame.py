@@ -83,6 +83,14 @@ class Frames:
         titles = {page.path: page.planned.title for page in plan.pages}
         self.menu = tuple(_entry(entry, titles) for entry in plan.menu)
 
+    def for_plan(self, plan: Plan) -> Frames | None:
+        """Return these frames for the pages of another plan; None if it has another menu or look."""
+        other = Frames(plan, self._theme, self._config)
+        if (other.menu, plan.look) != (self.menu, self._plan.look):
+            return None
+        other._made = self._made  # its own kind
+        return other
+
     def around(self, finished: FinishedPage) -> str:
         """Return a page as it is served."""
         page = self.page(finished)

@@ -6,12 +6,12 @@ the whole theme, is left out: it knows of no page; when it has done the rest, `w
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import gzip
 import json
 import logging
 import re
-import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from jinja2 import Environment
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils.templates import TemplateContext
@@ -32,7 +32,8 @@ from partnership.publish.frame import Frames
 from partnership.web.links import address
 from partnership.web.pages import Plan
 
-_SITEMAP = "sitemap.xml"
+_SECONDS_BETWEEN_LOOKS = 0.2
+"""How often the preview looks for what changed."""
 _OF_PAGES = ("search", "material/search")
 """Plugins of the theme that find no page to work on: `writing` writes the index for its search."""
 
@@ -61,7 +62,7 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         _dress(config, self._plan)
         if (root / "overrides").is_dir():
             config.theme.dirs.insert(0, str(root / "overrides"))
-        config.theme.static_templates -= {_SITEMAP}  # written with the pages, which the engine does not know
+        config.theme.static_templates -= {writing.SITEMAP}  # written with the pages, which the engine does not know
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -90,16 +91,11 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page and file of the plan beside the theme's."""
-        site_dir = Path(config.site_dir)
-        sitemap = self.frames.sitemap.encode()
-        (site_dir / _SITEMAP).write_bytes(sitemap)
-        at = dt.datetime.combine(self._built_on, dt.time(), dt.UTC).timestamp()
-        (site_dir / f"{_SITEMAP}.gz").write_bytes(gzip.compress(sitemap, mtime=at))
-        writing.write(self._plan, self.frames, site_dir, self.processes)
+        writing.write(self._plan, self.frames, Path(config.site_dir), self._built_on, self.processes)
 
 
-def build(plan: Plan, root: Path, site_dir: Path, today: dt.date, processes: int = 1) -> None:
-    """Write the planned site into a folder; several processes may share the work."""
+def build(plan: Plan, root: Path, site_dir: Path, today: dt.date, processes: int = 1) -> Frames:
+    """Write the planned site into a folder, and return what stands around its pages; several processes may share it."""
     from mkdocs.commands.build import build as mkdocs_build
 
     _listen(logging.WARNING)
@@ -108,15 +104,36 @@ def build(plan: Plan, root: Path, site_dir: Path, today: dt.date, processes: int
     assert isinstance(plugin, PartnershipPlugin)
     plugin.plan, plugin.processes = plan, processes
     mkdocs_build(config)
+    return plugin.frames
 
 
-def serve(root: Path, today: dt.date | None, host: str) -> None:
-    """Show the site at a local address, building it again after every change, until interrupted."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
+def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: str, port: int) -> None:
+    """Show the site in a folder at a local address, and let it be built again after every change, until interrupted.
+
+    `build` raises InputError where something is wrong: that is told, and the site stays as it was.
+    """
+    from mkdocs.livereload import LiveReloadServer
+
+    def build_again() -> None:
+        try:
+            build()
+        except InputError as error:
+            raise Abort(f"The partnership's files are not right yet:\n\n{error}\n") from None
 
     _listen(logging.INFO)
-    with tempfile.TemporaryDirectory(prefix="partnership-") as folder:
-        mkdocs_serve(str(configuration(root, Path(folder), today)), livereload=True, dev_addr=host)
+    server = LiveReloadServer(build_again, host, port, root=str(site), polling_interval=_SECONDS_BETWEEN_LOOKS)
+    server.error_handler = lambda code: _page(site / f"{code}.html")
+    for place in watched:
+        server.watch(str(place))
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve()  # type: ignore[no-untyped-call]  # theirs has no types
+    finally:
+        server.shutdown()
+
+
+def _page(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def _listen(level: int) -> None:
@@ -134,12 +151,11 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     """
     own = root / "mkdocs.yml"
     inherited = own if own.exists() else program.SETTINGS
-    watched = [root / "data", root / "content", root / "overrides", program.OVERRIDES, program.CONTENT]
     settings: dict[str, Any] = {
         "INHERIT": str(inherited),
         "docs_dir": str(_no_content(folder)),
         "theme": {"custom_dir": str(program.OVERRIDES)},
-        "watch": [str(folder) for folder in dict.fromkeys(watched) if folder.is_dir()],
+        "watch": [str(folder) for folder in watched(root)],
         "plugins": {
             **{name: said for name, said in _plugins(inherited).items() if name not in _OF_PAGES},
             "partnership": {"root": str(root), **({"today": today.isoformat()} if today else {})},
@@ -150,6 +166,12 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     return file
 
 
+def watched(root: Path) -> list[Path]:
+    """Return the folders and files that a site is made from."""
+    places = [root / "data", root / "content", root / "overrides", program.OVERRIDES, program.CONTENT]
+    return [place for place in dict.fromkeys([*places, root / "mkdocs.yml"]) if place.exists()]
+
+
 def _plugins(inherited: Path) -> dict[str, Any]:
     """Return the plugins of the inherited settings by name: MkDocs merges names, and drops a list for ours."""
     given = _settings(inherited).get("plugins", []) or []
@@ -157,7 +179,7 @@ def _plugins(inherited: Path) -> dict[str, Any]:
         return given
     if not isinstance(given, list):
         raise InputError(
-            [Problem(Place(inherited.name), "its 'plugins' are no list", "Write each with a hyphen, or none.")]
+            [Problem(Place(inherited.name), "its 'plugins' are no list", "List their names, or take the line away.")]
         )
     named = [each if isinstance(each, dict) else {each: {}} for each in given]
     return {name: options or {} for each in named for name, options in each.items()}

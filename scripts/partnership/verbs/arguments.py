@@ -18,6 +18,21 @@ def folder(text: str) -> Path:
     return Path(text).resolve()
 
 
+def host_and_port(text: str) -> tuple[str, int]:
+    """Return where to show a site: 127.0.0.1:8000."""
+    host, _, port = text.rpartition(":")
+    if not host or not re.fullmatch(r"\d{1,5}", port, re.ASCII) or not 0 < int(port) < 65_536:
+        raise argparse.ArgumentTypeError(f"'{text}' is not an address: write it as 127.0.0.1:8000")
+    return host.strip("[]"), int(port)
+
+
+def at_least_one(text: str) -> int:
+    """Return a number of things of which there must be one."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1")
+    return int(text)
+
+
 def day(text: str) -> dt.date:
     """Return a day, written as 2027-01-14 and in no other form, in a year that can be meant."""
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from partnership import contents, kept
 from partnership.processes import available
+from partnership.verbs.arguments import at_least_one
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
 from partnership.words import count
 
@@ -20,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--processes",
-        type=int,
+        type=at_least_one,
         default=available(),
         metavar="N",
         help="how many processes share the work (default: as there are processors; the site is the same)",
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     site = (options.site_dir or options.root / "site").resolve()
     try:
         with folder.alone(site, kept.lock(site), functools.partial(print, flush=True)):
-            plan = contents.plan(load(options), options.processes)
+            plan = contents.plan(load(options, options.processes), options.processes)
             print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
             with folder.replaced(site) as new:
                 mkdocs_adapter.build(

@@ -19,10 +19,10 @@ FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, STOPPED = 0, 1, 2, 130
 """Exit codes; the last is what shells expect of a program that was interrupted."""
 
 
-def load(options: argparse.Namespace) -> Partnership:
+def load(options: argparse.Namespace, processes: int = 1) -> Partnership:
     """Load with a line of progress, and show what is not wrong but should be seen to."""
     print("Checking  data/ and content/ …", flush=True)
-    partnership = contents.load(options.root, options.today, kept.file(options.root))
+    partnership = contents.load(options.root, options.today, kept.file(options.root), processes)
     for warning in partnership.warnings:
         print(warning)
     return partnership

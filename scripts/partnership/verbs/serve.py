@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
+from pathlib import Path
 
+from partnership.verbs.arguments import host_and_port
 from partnership.verbs.common import FINE, load
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to show it (default: 127.0.0.1:8000)"
+        "--address",
+        type=host_and_port,
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where to show it (default: 127.0.0.1:8000)",
     )
 
 
 def run(options: argparse.Namespace) -> int:
     from partnership.publish import mkdocs_adapter
+    from partnership.publish.preview import Preview
 
-    load(options)
-    mkdocs_adapter.serve(options.root, options.today_given, options.address)
+    partnership = load(options)
+    with tempfile.TemporaryDirectory(prefix="partnership-") as room:
+        preview = Preview(options.root, options.today_given, Path(room))
+        preview.build(partnership)
+        host, port = options.address
+        mkdocs_adapter.serve(preview.build, preview.site, mkdocs_adapter.watched(options.root), host, port)
     return FINE

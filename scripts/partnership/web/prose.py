@@ -95,7 +95,7 @@ class Prose:
 
     def __init__(self, file: MarkdownFile, cache: Cache[Rendered], record: Record, *, filed: str | None = None) -> None:
         """Take a file; one that lies where nobody here can correct it says as what its links count it as filed."""
-        self._rendered = cache.find(file.body, _rendered)
+        self._rendered = cache.find(file.body, rendered)
         self._leading = Leading(file, self._rendered.leads, filed=filed)
         self._is_ours_to_correct = filed is None
         self._leading.tell(self._rendered.slips, record)
@@ -114,7 +114,8 @@ class Prose:
         return self._leading.lead(links) if self._is_ours_to_correct else []
 
 
-def _rendered(body: str) -> Rendered:
+def rendered(body: str) -> Rendered:
+    """Return all that a body says by itself."""
     parsed = parse(body)
     return Rendered(html(parsed.tokens), parsed.leads, parsed.slips)
 
