@@ -1,5 +1,6 @@
 """`partnership build`: the whole site or none of it, and the same bytes from the same words."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -78,6 +79,22 @@ def test_a_page_that_is_gone_is_gone_from_the_next_site(lived_in: Folder) -> Non
 
     assert (lived_in.root / "site/help/index.html").exists()
     assert not (lived_in.root / "site/walks").exists()
+
+
+def test_what_did_not_change_keeps_its_time_of_change(lived_in: Folder) -> None:
+    """By it, web servers tell a phone that it has this calendar already: else each build would send all feeds again."""
+    site = lived_in.root / "site"
+    for file in contents_of(site):
+        os.utime(site / file, (1_000_000_000, 1_000_000_000))
+    before = contents_of(site)
+    lived_in.change("content/help/staff.md", "knows more", "knows a great deal")
+    assert lived_in.build().code == 0
+
+    after = contents_of(site)
+    differ = {name for name in after if after[name] != before.get(name)}
+    new = {name for name in after if (site / name).stat().st_mtime > 1_000_000_000}
+    assert "help/staff/index.html" in differ
+    assert new == differ
 
 
 def test_a_partnership_without_prose_is_built_too(folder: Folder) -> None:

@@ -104,3 +104,11 @@ def test_every_change_is_shown_and_a_slip_is_told_while_the_server_lives(preview
     folder.change("data/groups.yml", "members: [senko]", "members: [senco]")
     folder.change("data/groups.yml", "Shares what helps.", "Shares what worked.")
     preview.until(lambda: "Shares what worked." in preview.page("groups/sencos/"))
+
+    folder.write("content/walks/pond.md", "---\ntitle: To the pond\n---\n\nMind the gate.\n")
+    preview.until(lambda: "Mind the gate." in preview.page("walks/pond/"))
+    assert "walks/pond/" in preview.page("sitemap.xml")
+
+    folder.remove("content/walks/pond.md")
+    preview.until(lambda: preview.page("walks/pond/") == "")
+    assert "walks/pond/" not in preview.page("sitemap.xml")
