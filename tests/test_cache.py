@@ -10,10 +10,13 @@ import pytest
 
 from partnership import contents
 from partnership.files.cache import Cache
+from partnership.files.store import Store
+from partnership.kinds.event.pages import subscribe
 from partnership.problems import InputError
-from partnership.web import prose
+from partnership.web import prose, word
 from partnership.web.pages import FinishedPage
 from tests.cast import KEPT, Folder
+from tests.policies import governed, meets
 
 
 def planned(folder: Folder) -> tuple[FinishedPage, ...]:
@@ -173,3 +176,89 @@ def test_where_it_is_kept_is_outside_and_on_a_forge_nowhere(tmp_path: Path) -> N
     assert Path(asked()).is_relative_to(tmp_path)
     assert Path(asked()).parent.name == "partnership"
     assert asked(CI="true") == "None"
+
+
+def written(folder: Folder) -> dict[str, str | bytes]:
+    """Return all that a new run writes, by path or address."""
+    plan = contents.plan(folder.load())
+    return {page.path: page.body for page in plan.pages} | {file.address: file.content for file in plan.files}
+
+
+def stored(folder: Folder) -> list[Path]:
+    return sorted((folder.root.parent / "kept").iterdir())
+
+
+@pytest.fixture
+def lending(folder: Folder) -> Folder:
+    """The small partnership with Word documents and with QR codes."""
+    meets(folder, "2026-12-08")
+    return governed(folder)
+
+
+@pytest.fixture
+def unmade(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, making a Word document or a QR code fails."""
+    monkeypatch.setattr(word, "_document", None)
+    monkeypatch.setattr(subscribe, "_code", None)
+
+
+def test_the_second_run_makes_no_document_or_code_and_writes_the_same(
+    lending: Folder, request: pytest.FixtureRequest
+) -> None:
+    """Each takes longer than all else that is said on its page."""
+    cold = written(lending)
+    assert "policies/lending/lending-1.0.docx" in cold
+    assert "<svg" in str(cold["diary/subscribe/heads.md"])
+    request.getfixturevalue("unmade")
+
+    assert written(lending) == cold
+
+
+@pytest.mark.parametrize("left", [slice(0), slice(16), slice(-1), slice(1, None)], ids=str)
+def test_a_kept_document_that_was_spoilt_is_made_anew(lending: Folder, left: slice) -> None:
+    """A disk fills up, a hand slips."""
+    cold = written(lending)
+    good = {file: file.read_bytes() for file in stored(lending)}
+    for file, content in good.items():
+        file.write_bytes(content[left])
+
+    assert written(lending) == cold
+    assert {file: file.read_bytes() for file in stored(lending)} == good
+
+
+def test_one_kept_document_does_not_stand_for_another(lending: Folder) -> None:
+    """Each is sealed under its name; where a folder stands in its place, nothing can be kept."""
+    cold = written(lending)
+    first, *others = stored(lending)
+    for file in others:
+        file.write_bytes(first.read_bytes())
+    first.unlink()
+    first.mkdir()
+
+    assert written(lending) == cold
+
+
+def test_where_nothing_is_kept_no_document_is_either(lending: Folder) -> None:
+    """As on a forge."""
+    plan = contents.plan(contents.load(lending.root, lending.today))
+    made = {file.address: file.content for file in plan.files}
+
+    assert not (lending.root.parent / "kept").exists()
+    assert made == {address: content for address, content in written(lending).items() if address in made}
+
+
+def test_what_nobody_asks_for_is_forgotten_in_the_end(tmp_path: Path) -> None:
+    """When something new is kept; what a run that was killed left there too."""
+    for words in ("old", "still asked for"):
+        Store(tmp_path).find([words], words.encode)
+    (tmp_path / ".half").mkdir()
+    (tmp_path / ".half/new").write_bytes(b"half of it")
+    for file in tmp_path.iterdir():
+        os.utime(file, (0, 0))
+    Store(tmp_path).find(["still asked for"], bytes)
+    Store(tmp_path).find(["new"], b"new".upper)
+
+    later = Store(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+    assert later.find(["still asked for"], bytes) == b"still asked for"
+    assert later.find(["new"], bytes) == b"NEW"

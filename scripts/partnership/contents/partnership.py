@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from partnership.files.shelf import Shelf
+from partnership.files.store import Store
 from partnership.kinds import (
     agreement,
     allowed,
@@ -62,6 +63,7 @@ class Written:
     def __init__(self, shelf: Shelf, today: dt.date) -> None:
         """Read each kind, checked by itself and against those before it."""
         self.root, self.today = shelf.root, today
+        self.store = Store(shelf.kept and shelf.kept.with_suffix(""))  # a folder of that name, beside the file
         self.identity = identity.read(shelf, self)
         self.sources = source.read(shelf, self)
         self.schools = school.read(shelf, self)

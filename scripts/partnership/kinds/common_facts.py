@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Protocol
 
+from partnership.files.store import Store
 from partnership.kinds.group import Group, GroupsFile, Role
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import Roll, School, SchoolsFile, roll
@@ -27,6 +28,8 @@ class CommonFacts:
     groups: Mapping[str, Group]
     roles: Mapping[str, Role]
     sources: Mapping[str, Source]
+    store: Store
+    """What earlier runs made that takes long to make."""
 
     @property
     def members(self) -> tuple[School, ...]:
@@ -52,6 +55,8 @@ class Needs(Protocol):
     def groups(self) -> GroupsFile: ...
     @property
     def sources(self) -> SourcesFile: ...
+    @property
+    def store(self) -> Store: ...
 
 
 def common_facts(partnership: Needs) -> CommonFacts:
@@ -64,4 +69,5 @@ def common_facts(partnership: Needs) -> CommonFacts:
         groups={group.id: group for group in partnership.groups.groups},
         roles={role.id: role for role in partnership.groups.roles},
         sources=partnership.sources.by_id(),
+        store=partnership.store,
     )

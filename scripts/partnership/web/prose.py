@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import posixpath
 import re
@@ -40,9 +41,15 @@ def cache(file: Path | None) -> Cache[Rendered]:
 
     Whoever asks for it saves it once all is rendered.
     """
+    return Cache(file, Rendered, version())
+
+
+@functools.cache
+def version() -> str:
+    """Return what anything made of Markdown depends on besides its words: the parser, and the code in this folder."""
     code = b"".join(module.read_bytes() for module in sorted(Path(__file__).parent.glob("*.py")))
     ours = hashlib.sha256(code).hexdigest()  # so that nobody has to remember to raise a number
-    return Cache(file, Rendered, f"{dialect.VERSION} {ours}")
+    return f"{dialect.VERSION} {ours}"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -7,6 +7,7 @@ long. So the same words give the same bytes.
 from __future__ import annotations
 
 import functools
+import hashlib
 import io
 import json
 import re
@@ -14,8 +15,10 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
 
+from partnership.files.store import NOTHING_KEPT, Store
 from partnership.web import prose, word_tree
 from partnership.web.word_tree import Part
 
@@ -42,12 +45,24 @@ class WordError(Exception):
     """A document that pandoc could not make sense of, or pandoc itself could not be run; why, in its words or ours."""
 
 
-def document(title: str, lines: Sequence[str], body_markdown: str) -> bytes:
+def document(title: str, lines: Sequence[str], body_markdown: str, store: Store = NOTHING_KEPT) -> bytes:
     """Return a Word document (.docx): a title, lines beneath it such as the version and its day, a body in Markdown.
 
     Links within this site have no use on paper and become their words: lead them to full addresses before, if need be.
-    The same words give the same bytes. Raises WordError.
+    The same words give the same bytes, so what an earlier run made of them may come from a store. Raises WordError.
     """
+    words = ["Word document", _version(), title, body_markdown, *lines]
+    return store.find(words, lambda: _document(title, lines, body_markdown))
+
+
+@functools.cache
+def _version() -> str:
+    """Return what a document depends on besides its words: how it looks, this code, and pandoc."""
+    look = hashlib.sha256(_look()).hexdigest()
+    return f"{prose.version()} {look} {metadata.version('pypandoc-binary')}"
+
+
+def _document(title: str, lines: Sequence[str], body_markdown: str) -> bytes:
     tree = from_markdown(unmarked(body_markdown).encode(), html=False)
     tree["blocks"] = word_tree.changed(tree["blocks"], _on_paper)
     tree["meta"] = {
@@ -122,9 +137,8 @@ def _pandoc(command: Sequence[str], given: bytes) -> bytes:
 @functools.cache
 def _program() -> str:
     """Return the pandoc that came with our dependency, of one version everywhere, and no other that may be about."""
-    import pypandoc  # here, for it takes longer to import than a document takes to make
-
-    here = Path(pypandoc.__file__).with_name("files")
+    # looked for, and not imported: that takes longer than a document takes to make
+    here = Path(str(metadata.distribution("pypandoc-binary").locate_file("pypandoc/files")))
     return str(next(file for file in (here / "pandoc", here / "pandoc.exe") if file.exists()))
 
 

@@ -131,7 +131,7 @@ class DiaryPages:
 
     @cached_property
     def subscriptions(self) -> tuple[Subscription, ...]:
-        return tuple(Subscription(feed, self.common.about.address) for feed in self.feeds)
+        return tuple(Subscription(feed, self.common.about.address, self.common.store) for feed in self.feeds)
 
     @cached_property
     def _by_feed(self) -> dict[str, Subscription]:

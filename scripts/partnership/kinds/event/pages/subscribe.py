@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
 from collections.abc import Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
 from urllib.parse import quote
 
-import segno
 from markupsafe import Markup
 
+from partnership.files.store import Store
 from partnership.kinds.event.feeds import Feed
 from partnership.web.links import address
 from partnership.web.pages import PlannedPage
@@ -24,6 +27,7 @@ class Subscription:
     feed: Feed
     site: str
     """The address of the site, with a slash at its end."""
+    store: Store
 
     @property
     def path(self) -> str:
@@ -56,14 +60,26 @@ class Subscription:
 
     def code(self) -> Markup:
         """Return the QR code of the page that says all this: each phone then takes the button that suits it."""
-        return _code(self.site + address(self.path))
+        whole_address = self.site + address(self.path)
+        # an address keeps its code, and to work one out takes longer than to write its page
+        code = self.store.find(["QR code", _version(), whole_address], lambda: _code(whole_address))
+        return Markup(code.decode("utf-8"))
 
 
-@functools.cache  # an address keeps its code, and to work one out takes longer than to write its page
-def _code(whole_address: str) -> Markup:
+@functools.cache
+def _code(whole_address: str) -> bytes:
+    import segno  # here, for most runs draw none
+
     drawn = segno.make(whole_address, error="m", micro=False)
     plain = {"svgclass": None, "lineclass": None, "omitsize": True}
-    return Markup(drawn.svg_inline(border=4, dark="#000", light="#fff", title="QR code of this page", **plain))
+    return drawn.svg_inline(border=4, dark="#000", light="#fff", title="QR code of this page", **plain).encode()
+
+
+@functools.cache
+def _version() -> str:
+    """Return what a code depends on besides its address: the library, and what it is asked for here."""
+    ours = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    return f"{metadata.version('segno')} {ours}"
 
 
 def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[PlannedPage]:

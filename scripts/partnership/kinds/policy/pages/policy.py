@@ -204,7 +204,7 @@ def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
 def _files_of(context: PolicyContext, standing: Standing, version: Version) -> Iterator[PlannedFile]:
     downloads, title, body = _downloads(version), standing.policy.title, version.text.file.body
     lines = [*_lines_beneath_title(context, standing, version)]
-    yield PlannedFile(downloads.word, lambda: word.document(title, lines, body))
+    yield PlannedFile(downloads.word, lambda: word.document(title, lines, body, context.common.store))
     here = context.common.about.address + downloads.text
 
     def plain(links: PageLinks) -> str:
