@@ -108,7 +108,7 @@ def plan(partnership: Partnership, processes: int = 1) -> Plan:
     pages = draft.finish(record, processes)
     record.refuse_errors()
     look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY])
-    return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look)
+    return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look, store=partnership.store)
 
 
 def check(partnership: Partnership) -> None:
@@ -135,6 +135,7 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
         files=tuple(offered.files),
         writings=tuple(offered.writings),
         roots=[partnership.root, program.TOP],
+        store=partnership.store,
     )
 
 

@@ -29,22 +29,29 @@ class Store:
 
         Whatever else a result depends on, such as the version of a program, is one of its words.
         """
-        if self._folder is None:
-            return make()
-        file = self._folder / hashlib.sha256(json.dumps(list(words)).encode()).hexdigest()
-        known = _read(file)
+        known = self.known(words)
         if known is None:
             known = make()
-            self._keep(file, known)
+            self.keep(words, known)
         return known
 
-    def _keep(self, file: Path, made: bytes) -> None:
-        """Write a result; where it cannot be written, nothing is said: it is only slower then."""
+    def known(self, words: Sequence[str]) -> bytes | None:
+        """Return what was made of these words; None if nobody kept it."""
+        return _read(self._file(words)) if self._folder else None
+
+    def keep(self, words: Sequence[str], made: bytes) -> None:
+        """Keep what was made of these words; where it cannot be written, nothing is said: it is only slower then."""
+        if self._folder is None:
+            return
         with contextlib.suppress(OSError):
+            file = self._file(words)
             writing.replace(file, _seal(file, made) + made)
             if not self._is_tidy:
                 self._is_tidy = True
                 _forget(file.parent, before=file.stat().st_mtime - _DAYS * 24 * 60 * 60)
+
+    def _file(self, words: Sequence[str]) -> Path:
+        return Path(self._folder or "", hashlib.sha256(json.dumps(list(words)).encode()).hexdigest())
 
 
 NOTHING_KEPT = Store(None)

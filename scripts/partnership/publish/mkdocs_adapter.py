@@ -31,6 +31,7 @@ from partnership.publish import writing
 from partnership.publish.frame import Frames
 from partnership.web.links import address
 from partnership.web.pages import Plan
+from partnership.web.templates import CompiledTemplates
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 """How often the preview looks for what changed."""
@@ -79,6 +80,7 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates, our partials too, print nothing unescaped but what says that it is HTML."""
         env.autoescape = True
+        env.bytecode_cache = CompiledTemplates("theme", self._plan.store)
         self.frames = Frames(self._plan, env, config)
         return env
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from partnership.files.store import NOTHING_KEPT, Store
 from partnership.problems import Place, Record
 from partnership.processes import shared
 from partnership.web.links import Link, Links, PageLinks, leads_somewhere
@@ -29,6 +30,8 @@ class Draft:
     """People's words with links in them, each with the path of its page."""
     roots: Sequence[Path]
     """The partnership's own folder, then the program's."""
+    store: Store = NOTHING_KEPT
+    """What earlier runs made of the same templates."""
 
     def finish(self, record: Record, processes: int = 1) -> tuple[FinishedPage, ...]:
         """Return the pages with their bodies; note every link that leads nowhere.
@@ -130,7 +133,7 @@ class _Maker:
         self._panels: dict[str, list[Panel]] = defaultdict(list)
         for panel in sorted(draft.panels, key=lambda panel: panel.order):
             self._panels[panel.page].append(panel)
-        self._templates = Templates(draft.roots, record)
+        self._templates = Templates(draft.roots, record, draft.store)
         self._links = links
 
     def finished(self, page: PlannedPage) -> FinishedPage:

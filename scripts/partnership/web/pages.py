@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from partnership.files.store import NOTHING_KEPT, Store
 from partnership.web.links import PageLinks
 
 
@@ -149,3 +150,5 @@ class Plan:
     files: tuple[PlannedFile, ...]
     menu: tuple[MenuEntry, ...]
     look: Look
+    store: Store = dataclasses.field(default=NOTHING_KEPT, compare=False, repr=False)
+    """Where whoever writes it may keep what takes long to make."""

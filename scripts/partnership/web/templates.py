@@ -6,34 +6,49 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import CodeType
+from typing import ClassVar
 
 import jinja2
 from jinja2.bccache import Bucket
 
 from partnership import words
+from partnership.files.store import NOTHING_KEPT, Store
 from partnership.problems import Place, Record
 
 FOLDER = "overrides/pages"
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Templates as Python code, by their file and their text: to compile one takes longer than to fill it.
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Templates as Python code, by what they were made from: to compile one takes longer than to fill it.
 
-    It lasts as long as the process, so that a site which is planned again after a change fills at once.
+    What one run compiled lasts as long as its process, so that a site which is planned again after a change fills at
+    once, and in the store that the next run asks. `family` tells environments apart that compile otherwise.
     """
 
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
+    _code: ClassVar[dict[tuple[str, ...], CodeType]] = {}
+
+    def __init__(self, family: str, store: Store) -> None:
+        self._family = family
+        self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        """Take a template's code from this process, or from an earlier one if it kept any (see `dump_bytecode`)."""
+        known = self._code.get(self._words(bucket))
+        if known is None:
+            kept = self._store.known(self._words(bucket))
+            if kept is not None:
+                bucket.bytecode_from_string(kept)  # none, if another Python or Jinja wrote it
+        else:
+            bucket.code = known
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
         assert bucket.code
-        self._code[bucket.key, bucket.checksum] = bucket.code
+        self._code[self._words(bucket)] = bucket.code
+        self._store.keep(self._words(bucket), bucket.bytecode_to_string())
 
-
-_COMPILED = _Compiled()
+    def _words(self, bucket: Bucket) -> tuple[str, ...]:
+        return "template", self._family, jinja2.__version__, bucket.key, bucket.checksum
 
 
 class Templates:
@@ -42,7 +57,7 @@ class Templates:
     They escape all but markup, and a name that is not among the facts is a slip. What filters they have: `FILTERS`.
     """
 
-    def __init__(self, roots: Sequence[Path], record: Record) -> None:
+    def __init__(self, roots: Sequence[Path], record: Record, store: Store = NOTHING_KEPT) -> None:
         self._roots = roots
         self._record = record
         self._environment = jinja2.Environment(
@@ -51,7 +66,7 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=CompiledTemplates("pages", store),
         )
         self._environment.filters.update(FILTERS)
 
