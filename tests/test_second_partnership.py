@@ -1,6 +1,7 @@
 """Another partnership: other names, time and country, one school, no groups. Nothing in the code knows Chesil."""
 
 import datetime as dt
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -173,6 +174,11 @@ CORRECT_IT = "Correct it, or delete it: then the program's own settings are used
     [
         ("site_name: [\n", f"mkdocs.yml:2:1: this file of settings cannot be read from here on\n    {CORRECT_IT}"),
         ("just words\n", f"mkdocs.yml:1:1: these are no settings, each with its name\n    {CORRECT_IT}"),
+        (
+            "plugins: [search, minify: {}]\n",
+            "mkdocs.yml:1:1: no plugin has any page to work on here, and these are set: minify\n"
+            "    Take them out of 'plugins': pages are written by this program, after the engine's own work.",
+        ),
         ("plugins: 3\n", "mkdocs.yml:1:1: its 'plugins' are no list\n    List their names, or take the line away."),
     ],
 )
@@ -182,6 +188,17 @@ def test_a_slip_in_its_own_settings_is_told_in_words(elsewhere: Folder, settings
     done = elsewhere.build()
 
     assert (done.code, told in done.error) == (1, True), done.error
+
+
+@pytest.mark.parametrize("plugins", ["[search]", "{partnership: {}, search: {lang: en}}"])
+def test_its_own_settings_leave_the_search_as_it_is(elsewhere: Folder, plugins: str) -> None:
+    """The theme's plugin knows of no page: whichever of the two comes last, the index is ours."""
+    elsewhere.write("mkdocs.yml", f"site_name: Ours\ntheme: {{name: material}}\nplugins: {plugins}\n")
+    done = elsewhere.build()
+    assert done.code == 0, done.error
+
+    index = json.loads((elsewhere.root / "site/search/search_index.json").read_text("utf-8"))
+    assert "about/" in {entry["location"] for entry in index["docs"]}
 
 
 def test_a_slip_in_its_own_template_is_told_at_its_line(elsewhere: Folder) -> None:

@@ -32,11 +32,12 @@ from partnership.publish.frame import Frames
 from partnership.web.links import address
 from partnership.web.pages import Plan
 from partnership.web.templates import CompiledTemplates
+from partnership.words import listed
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 """How often the preview looks for what changed."""
-_OF_PAGES = ("search", "material/search")
-"""Plugins of the theme that find no page to work on: `writing` writes the index for its search."""
+_OF_SEARCH = ("search", "material/search")
+"""The theme's plugin, which has nothing to do here: `writing` writes the index of its search."""
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]  # theirs has no types
@@ -159,7 +160,7 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
         "theme": {"custom_dir": str(program.OVERRIDES)},
         "watch": [str(folder) for folder in watched(root)],
         "plugins": {
-            **{name: said for name, said in _plugins(inherited).items() if name not in _OF_PAGES},
+            **{name: {"enabled": False} for name in _others(inherited)},
             "partnership": {"root": str(root), **({"today": today.isoformat()} if today else {})},
         },
     }
@@ -174,17 +175,22 @@ def watched(root: Path) -> list[Path]:
     return [place for place in dict.fromkeys([*places, root / "mkdocs.yml"]) if place.exists()]
 
 
-def _plugins(inherited: Path) -> dict[str, Any]:
-    """Return the plugins of the inherited settings by name: MkDocs merges names, and drops a list for ours."""
+def _others(inherited: Path) -> list[str]:
+    """Return the plugins of the inherited settings that `writing` stands for; raise InputError if there are others.
+
+    They would find no page to work on, and say nothing.
+    """
     given = _settings(inherited).get("plugins", []) or []
-    if isinstance(given, dict):
-        return given
-    if not isinstance(given, list):
-        raise InputError(
-            [Problem(Place(inherited.name), "its 'plugins' are no list", "List their names, or take the line away.")]
-        )
-    named = [each if isinstance(each, dict) else {each: {}} for each in given]
-    return {name: options or {} for each in named for name, options in each.items()}
+    if not isinstance(given, (dict, list)):
+        remedy = "List their names, or take the line away."
+        raise InputError([Problem(Place(inherited.name), "its 'plugins' are no list", remedy)])
+    names = [name for each in given for name in (each if isinstance(each, dict) else [each])]
+    strange = [str(name) for name in names if name not in (*_OF_SEARCH, "partnership")]
+    if strange:
+        what = f"no plugin has any page to work on here, and these are set: {listed(strange)}"
+        remedy = "Take them out of 'plugins': pages are written by this program, after the engine's own work."
+        raise InputError([Problem(Place(inherited.name), what, remedy)])
+    return [name for name in names if name in _OF_SEARCH]
 
 
 def _settings(file: Path) -> dict[str, Any]:
