@@ -1,8 +1,9 @@
 """Calendar feeds: iCalendar text (RFC 5545, 7986) as phones take it. The only importer of ics, whose text is mended.
 
-What ics 0.7 leaves to do: an order that is the same every time, DTEND of a single day, URL as a URI, DTSTAMP, SEQUENCE,
-lines folded by octets, control characters, and the end of the last line. No METHOD is written, so that DTSTAMP is when
-an event was last revised (RFC 5545, section 3.8.7.2), and not when the feed was made.
+What ics 0.7 leaves to do: an order that is the same every time, URL as a URI, DTSTAMP, SEQUENCE, lines folded by
+octets, control characters, and the end of the last line. Days and times are written here too: ics works them out for a
+third of its time, and writes no DTEND of a single day. No METHOD is written, so that DTSTAMP is when an event was last
+revised (RFC 5545, section 3.8.7.2), and not when the feed was made.
 """
 
 from __future__ import annotations
@@ -10,13 +11,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import operator
 import re
 import urllib.parse
 from collections.abc import Iterable
-
-import ics
-from ics.grammar.parse import ContentLine
-from ics.utils import escape_string
 
 LONGEST_UID = 200
 """Octets of an event's `uid` that every client keeps whole."""
@@ -24,6 +22,7 @@ LONGEST_UID = 200
 _LONGEST_LINE = 75  # octets without the line break (RFC 5545, section 3.1)
 _MAKER = "-//partnership//diary//EN"
 _REFRESH = "PT6H"
+_DAY = dt.timedelta(days=1)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
 
@@ -74,6 +73,16 @@ class FeedEvent:
             return "FREE"
         return "TENTATIVE" if self.status == "tentative" else "BUSY"
 
+    @functools.cached_property
+    def order(self) -> tuple[str, str]:
+        """Where it stands among others: by its beginning."""
+        return self.start.isoformat(), self.uid
+
+    @functools.cached_property
+    def text(self) -> bytes:
+        """As it stands in any feed: one event is in many, its owner's, its kind's, everyone's."""
+        return _text(self)
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class CalendarHeading:
@@ -104,13 +113,16 @@ def single(events: Iterable[FeedEvent]) -> bytes:
 
 def _calendar(heading: CalendarHeading | None, events: Iterable[FeedEvent]) -> bytes:
     begin, end = _around(heading)
-    in_order = sorted(events, key=lambda event: (event.start.isoformat(), event.uid))
-    return b"".join([begin, *map(_block, in_order), end])
+    in_order = sorted(events, key=operator.attrgetter("order"))
+    return b"".join([begin, *(event.text for event in in_order), end])
 
 
 @functools.lru_cache  # every file of a single event has the same
 def _around(heading: CalendarHeading | None) -> tuple[bytes, bytes]:
     """Return what stands before and after the events."""
+    import ics  # here and below, for most runs write no feed, and it takes long to import
+    from ics.grammar.parse import ContentLine
+
     made = ics.Calendar(creator=_MAKER)
     made.scale = "gregorian"
     if heading:  # or it is a list of events, and no calendar to subscribe to
@@ -129,8 +141,10 @@ def _around(heading: CalendarHeading | None) -> tuple[bytes, bytes]:
     return _folded(lines), _folded([end])
 
 
-@functools.lru_cache(maxsize=20_000)  # an event is in many feeds: its owner's, its kind's, everyone's
-def _block(event: FeedEvent) -> bytes:
+def _text(event: FeedEvent) -> bytes:
+    import ics
+    from ics.grammar.parse import ContentLine
+
     made = ics.Event(
         uid=event.uid,
         name=_plain(f"CANCELLED: {event.title}" if event.is_cancelled else event.title),
@@ -139,20 +153,17 @@ def _block(event: FeedEvent) -> bytes:
         transparent=event.transparent or event.is_cancelled,
         status=event.status,
     )
-    made.begin, made.end = event.start, event.end
-    if not isinstance(event.start, dt.datetime):
-        made.make_all_day()
-    # what ics does not write, or not rightly
-    changed = f"{event.changed_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    is_whole_days = not isinstance(event.start, dt.datetime)
+    after = event.end + _DAY if is_whole_days else event.end  # RFC 5545, section 3.8.2.2: it is not included
+    of_days = {"VALUE": ["DATE"]} if is_whole_days else {}
     made.extra += [
-        ContentLine("DTSTAMP", value=changed),
-        ContentLine("LAST-MODIFIED", value=changed),
+        ContentLine("DTSTART", of_days, _moment(event.start)),
+        ContentLine("DTEND", of_days, _moment(after)),
+        ContentLine("DTSTAMP", value=_moment(event.changed_at)),
+        ContentLine("LAST-MODIFIED", value=_moment(event.changed_at)),
         ContentLine("SEQUENCE", value=str(event.sequence)),
         ContentLine("X-MICROSOFT-CDO-BUSYSTATUS", value=event.busy),
     ]
-    if event.start == event.end and not isinstance(event.start, dt.datetime):
-        after = event.end + dt.timedelta(days=1)  # RFC 5545, section 3.8.2.2: it is not included
-        made.extra.append(ContentLine("DTEND", {"VALUE": ["DATE"]}, f"{after:%Y%m%d}"))
     if event.url:
         made.extra.append(ContentLine("URL", value=_uri(event.url)))
     if event.categories:
@@ -161,12 +172,21 @@ def _block(event: FeedEvent) -> bytes:
     return _folded(_lines(made.serialize()))
 
 
+def _moment(at: dt.date) -> str:
+    """Return a day, or a moment in UTC, as calendars write it (RFC 5545, sections 3.3.4 and 3.3.5)."""
+    if isinstance(at, dt.datetime):
+        return f"{at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    return at.isoformat().replace("-", "")
+
+
 def _plain(text: str) -> str:
     """Return text without what no calendar can show; its lines end in a line feed."""
     return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _words(text: str) -> str:
+    from ics.utils import escape_string
+
     return str(escape_string(_plain(text)))
 
 

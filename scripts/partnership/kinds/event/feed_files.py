@@ -39,6 +39,8 @@ class FeedFiles:
     agenda: Agenda
     past: Past
     about: PartnershipFile
+    _events: dict[tuple[Occurrence, str, bool], ical.FeedEvent] = dataclasses.field(default_factory=dict, compare=False)
+    """What was made of each occurrence: the same in most of the feeds that it is in, and so written once."""
 
     def of_feeds(self, offered: Iterable[Feed]) -> Iterator[PlannedFile]:
         """Yield a file for each feed, to subscribe to."""
@@ -65,6 +67,15 @@ class FeedFiles:
 
     def _event(self, occurrence: Occurrence, feed: Feed | None) -> ical.FeedEvent:
         """Return an occurrence as it stands in a feed; in none, as it stands by itself."""
+        # Whether it concerns only some schools, in a feed that people of all schools read.
+        is_elsewhere = feed is not None and feed.mixes_schools and self.agenda.people.in_schools(occurrence) is not None
+        told = occurrence, self._title(occurrence, feed), is_elsewhere
+        event = self._events.get(told)
+        if event is None:
+            event = self._events[told] = self._told(*told)
+        return event
+
+    def _told(self, occurrence: Occurrence, title: str, is_elsewhere: bool) -> ical.FeedEvent:
         start: dt.date = occurrence.first
         end: dt.date = occurrence.last
         if occurrence.hours:
@@ -74,11 +85,9 @@ class FeedFiles:
         school = self.agenda.people.schools.get(occurrence.at or "")
         at = [school.name, *(school.address.lines() if school.address else ())] if school else []
         revision = self.past.revision(occurrence)
-        # Whether it concerns only some schools, in a feed that people of all schools read.
-        is_elsewhere = feed is not None and feed.mixes_schools and self.agenda.people.in_schools(occurrence) is not None
         return ical.FeedEvent(
             uid=f"{occurrence.id}@{self.about.feed_domain}",
-            title=self._title(occurrence, feed),
+            title=title,
             start=start,
             end=end,
             changed_at=revision.at,
