@@ -26,8 +26,9 @@ class CannotReplaceError(Exception):
 def alone(site: Path, lock: Path, tell: Callable[[str], None]) -> Iterator[None]:
     """Let one build at a time work on a site, by a file to lock; the next waits, and says so.
 
-    A build that is killed holds up nobody. What it left is cleared up here: had it taken the last site away, that is
-    put back. Raises CannotReplaceError where nothing can be written.
+    A build that is killed holds up nobody, once the processes that shared its work have ended: they hold the lock, too.
+    What it left is cleared up here: had it taken the last site away, that is put back. Raises CannotReplaceError where
+    nothing can be written.
     """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
