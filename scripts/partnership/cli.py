@@ -3,71 +3,56 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 
 import partnership as package
-from partnership import clock, reports
-from partnership.files import inventory
-from partnership.problems import InputError
-from partnership.verbs import (
-    build,
-    check,
-    codeowners,
-    diary_clashes,
-    diary_free,
-    diary_import,
-    diary_read,
-    new_meeting,
-    policy_import,
-    policy_issue,
-    policy_propose_report,
-    policy_review,
-    reference,
-    serve,
-)
+from partnership import clock
+from partnership.streams import harmless_streams
 from partnership.verbs.arguments import day, folder
 from partnership.verbs.common import INPUT_IS_WRONG, STOPPED, USAGE_IS_WRONG
 
-Verbs = Mapping[str, "ModuleType | Verbs"]
+Verbs = Mapping[str, "str | Verbs"]
 
-DIARY: Verbs = {"read": diary_read, "import": diary_import, "clashes": diary_clashes, "free": diary_free}
+DIARY: Verbs = {"read": "diary_read", "import": "diary_import", "clashes": "diary_clashes", "free": "diary_free"}
 """The verbs of the diary: `partnership diary clashes`."""
 
 POLICY: Verbs = {
-    "issue": policy_issue,
-    "review": policy_review,
-    "import": policy_import,
-    "propose-report": policy_propose_report,
+    "issue": "policy_issue",
+    "review": "policy_review",
+    "import": "policy_import",
+    "propose-report": "policy_propose_report",
 }
 """The verbs of policies: `partnership policy issue`."""
 
-NEW: Verbs = {"meeting": new_meeting}
+NEW: Verbs = {"meeting": "new_meeting"}
 """What is written anew: `partnership new meeting`."""
 
 VERBS: Verbs = {
-    "build": build,
-    "serve": serve,
-    "check": check,
-    "codeowners": codeowners,
-    "reference": reference,
+    "build": "build",
+    "serve": "serve",
+    "check": "check",
+    "codeowners": "codeowners",
+    "reference": "reference",
     "new": NEW,
     "diary": DIARY,
     "policy": POLICY,
 }
+"""Each verb, and its module by name: only the one that is asked for is imported."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb. Return 0 if all is fine, 1 if the input is wrong, 2 if the usage is."""
-    with reports.harmless_streams():
+    with harmless_streams():
         return _main(arguments)
 
 
 def _main(arguments: Sequence[str] | None) -> int:
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = _parser(arguments).parse_args(arguments)
     options.today_given, options.today = options.today, options.today or clock.today()
     if not (options.root / "data").is_dir():
         print(f"{options.root} has no folder data/. Name a partnership's folder with --root.", file=sys.stderr)
@@ -88,6 +73,10 @@ def _main(arguments: Sequence[str] | None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from partnership import reports  # here, for help needs none of these
+    from partnership.files import inventory
+    from partnership.problems import InputError
+
     try:
         inventory.refuse_what_is_no_file(options.root)
         code = int(options.run(options))
@@ -98,32 +87,40 @@ def _run(options: argparse.Namespace) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return what reads these arguments: no option stands before a verb's name but those that take no value."""
     parser = argparse.ArgumentParser(prog="partnership", description=package.__doc__)
     parser.add_argument("--version", action="version", version=f"partnership {package.__version__}")
-    _add(parser, VERBS)
+    _add(parser, VERBS, [word for word in arguments if not word.startswith("-")])
     return parser
 
 
-def _add(parser: argparse.ArgumentParser, verbs: Verbs) -> None:
+def _add(parser: argparse.ArgumentParser, verbs: Verbs, asked: Sequence[str]) -> None:
+    """Add verbs with their words, and to the one that is asked for by its name what else it has."""
     within = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
-    for name, module in verbs.items():
-        if not isinstance(module, ModuleType):
-            words = f"{name.capitalize()}: {', '.join(module)}."
-            _add(within.add_parser(name, help=words, description=words), module)
+    for name, verb in verbs.items():
+        words = _words(verb) if isinstance(verb, str) else f"{name.capitalize()}: {', '.join(verb)}."
+        added = within.add_parser(name, help=words, description=words)
+        if name not in asked[:1]:
             continue
-        words = (module.__doc__ or "").strip()
-        verb = within.add_parser(name, parents=[_common()], help=words, description=words)
-        module.arguments(verb)
-        verb.set_defaults(run=module.run)
+        if isinstance(verb, str):
+            _complete(added, verb)
+        else:
+            _add(added, verb, asked[1:])
 
 
-def _common() -> argparse.ArgumentParser:
-    """Return the options that every verb takes."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
+def _words(module: str) -> str:
+    """Return what help says of a verb: the docstring of its module, the first line, read without importing it."""
+    with (Path(__file__).parent / "verbs" / f"{module}.py").open(encoding="utf-8") as file:
+        return file.readline().strip().strip('"')
+
+
+def _complete(parser: argparse.ArgumentParser, module: str) -> None:
+    """Give a verb the options that every verb takes, its own arguments, and what it does."""
+    parser.add_argument(
         "--root", type=folder, default=Path.cwd(), metavar="DIR", help="the partnership's folder (default: this one)"
     )
-    common.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day that counts as today")
-    common.set_defaults(format="text")
-    return common
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day that counts as today")
+    verb = importlib.import_module(f"partnership.verbs.{module}")
+    verb.arguments(parser)
+    parser.set_defaults(run=verb.run, format="text")

@@ -6,9 +6,7 @@ have written there. On a forge nothing is kept: each run begins with what is com
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -27,10 +25,16 @@ def file(root: Path) -> Path | None:
 def lock(site: Path) -> Path:
     """Return the file by which builds of a site wait for each other: beside the site, it would be in the way."""
     place = _of(site, "lock")
-    return place if place.is_absolute() else Path(tempfile.gettempdir()) / place.name
+    if place.is_absolute():
+        return place
+    import tempfile
+
+    return Path(tempfile.gettempdir()) / place.name
 
 
 def _of(place: Path, ending: str) -> Path:
-    import platformdirs  # here, for most verbs never ask
+    import hashlib  # here, for most verbs never ask
+
+    import platformdirs
 
     return platformdirs.user_cache_path("partnership") / f"{hashlib.sha256(bytes(place)).hexdigest()[:32]}.{ending}"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import io
 import json
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from partnership.problems import Problem
 from partnership.signs import harmless
+from partnership.streams import HarmlessStream
 from partnership.words import count, sentence
 
 
@@ -54,9 +52,6 @@ def _json(problems: Sequence[Problem]) -> str:
     return json.dumps(flat, indent=2)  # in ASCII: every sign that nobody sees is written out
 
 
-_JOINER = "\N{WORD JOINER}"
-"""It keeps a forge from making links of what a report quotes: see `proposal/`."""
-
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "github": _github, "json": _json}
 
 
@@ -66,40 +61,6 @@ def show(problems: Sequence[Problem], form: str, *, stream: TextIO | None = None
     People read what is wrong on standard error, tools and forges take it from standard output.
     """
     stream = stream or (sys.stderr if form == "text" else sys.stdout)
-    if form == "github" and isinstance(stream, _HarmlessStream):
+    if form == "github" and isinstance(stream, HarmlessStream):
         stream = stream.stream  # these lines are meant as commands, and escaped as such
     print(FORMATS[form](problems), file=stream)
-
-
-@contextlib.contextmanager
-def harmless_streams() -> Iterator[None]:
-    """Let whatever is printed, by whom it may be, give no commands to a terminal or to the forge that keeps the log."""
-    with (
-        contextlib.redirect_stdout(_HarmlessStream(sys.stdout)),
-        contextlib.redirect_stderr(_HarmlessStream(sys.stderr)),
-    ):
-        yield
-
-
-class _HarmlessStream(io.TextIOBase):
-    """Hands lines on to another stream, each with only signs that a reader sees."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-
-    def write(self, text: str) -> int:
-        for line in re.split(r"(\n)", text):
-            self.stream.write(line if line == "\n" else harmless(line, keep=_JOINER))
-        return len(text)
-
-    def flush(self) -> None:
-        self.stream.flush()
-
-    def fileno(self) -> int:
-        return self.stream.fileno()
-
-    def isatty(self) -> bool:
-        return self.stream.isatty()
-
-    def writable(self) -> bool:
-        return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -52,6 +51,8 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was most likely meant, small and capital letters alike; None if none is near."""
+    import difflib  # here, for it is seldom asked
+
     spelt = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
     return spelt[near[0]] if near else None

@@ -7,8 +7,6 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from partnership.files.fields import likely_slug
-
 _FIRST_YEAR, _AFTER_LAST_YEAR = 1990, 2090
 """Around these, school years, bank holidays and clocks are known."""
 
@@ -56,5 +54,7 @@ def time(text: str) -> dt.time:
 def slug(text: str) -> str:
     """Return an id, whether or not anything has it: small letters, digits, single hyphens between them."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        from partnership.files.fields import likely_slug  # here, for it takes as long as all else of most runs
+
         raise argparse.ArgumentTypeError(f"'{text}' cannot be an id: write it as {likely_slug(text) or 'heads'}")
     return text

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from partnership import contents, kept
-from partnership.contents import Partnership
-from partnership.files.shelf import Shelf
-from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.policy import Refusal, Texts
-from partnership.kinds.school import SchoolsFile
-from partnership.problems import InputError, Record
+from partnership import kept
 from partnership.words import did_you_mean, listed
+
+if TYPE_CHECKING:  # what loads a partnership is imported by what needs it loaded
+    from partnership.contents import Partnership
+    from partnership.kinds.identity import PartnershipFile
+    from partnership.kinds.policy import Refusal, Texts
+    from partnership.kinds.school import SchoolsFile
 
 FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, STOPPED = 0, 1, 2, 130
 """Exit codes; the last is what shells expect of a program that was interrupted."""
@@ -21,6 +22,8 @@ FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, STOPPED = 0, 1, 2, 130
 
 def load(options: argparse.Namespace, processes: int = 1) -> Partnership:
     """Load with a line of progress, and show what is not wrong but should be seen to."""
+    from partnership import contents
+
     print("Checking  data/ and content/ …", flush=True)
     partnership = contents.load(options.root, options.today, kept.file(options.root), processes)
     for warning in partnership.warnings:
@@ -30,6 +33,8 @@ def load(options: argparse.Namespace, processes: int = 1) -> Partnership:
 
 def checked(options: argparse.Namespace) -> Partnership:
     """Return the partnership if all of it is right, as `partnership check` says; else raise InputError."""
+    from partnership import contents
+
     partnership = contents.load(options.root, options.today, kept.file(options.root))
     contents.check(partnership)
     return partnership
@@ -37,6 +42,12 @@ def checked(options: argparse.Namespace) -> Partnership:
 
 def members(options: argparse.Namespace) -> tuple[PartnershipFile, SchoolsFile]:
     """Return what the partnership says of itself, and its schools: a slip elsewhere keeps nobody from reading."""
+    from partnership import contents
+    from partnership.files.shelf import Shelf
+    from partnership.kinds.identity import PartnershipFile
+    from partnership.kinds.school import SchoolsFile
+    from partnership.problems import InputError, Record
+
     record = Record()
     shelf = Shelf(options.root, contents.FILES, record)
     about, schools = shelf.open(PartnershipFile), shelf.open(SchoolsFile)
