@@ -22,6 +22,7 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 FOLDERS = TESTS / "folders"
 KEPT = "kept.json"
+KEPT_PRIVATE = "kept.private.json"
 TODAY = dt.date(2026, 11, 21)
 
 _PLANS: dict[str, Plan] = {}

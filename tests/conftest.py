@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from partnership import contents, kept
 from partnership.contents import Partnership
 from partnership.web.pages import Plan
-from tests.cast import KEPT, PROJECT, TODAY, Folder, program
+from tests.cast import KEPT, KEPT_PRIVATE, PROJECT, TODAY, Folder, program
 from tests.past import made
 from tests.shared import once
 
@@ -56,7 +56,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(small: Path, tmp_path: Path) -> Folder:
     """The small partnership, for one story to change."""
-    shutil.copy(small.parent / KEPT, tmp_path / KEPT)
+    for name in (KEPT, KEPT_PRIVATE):
+        shutil.copy(small.parent / name, tmp_path / name)
     return Folder(shutil.copytree(small, tmp_path / "valley"))
 
 

@@ -11,11 +11,12 @@ import pytest
 from partnership import contents
 from partnership.files.cache import Cache
 from partnership.files.store import Store
+from partnership.kinds import allowed
 from partnership.kinds.event.pages import subscribe
 from partnership.problems import InputError
 from partnership.web import prose, word
 from partnership.web.pages import FinishedPage
-from tests.cast import KEPT, Folder
+from tests.cast import KEPT, KEPT_PRIVATE, Folder
 from tests.policies import governed, meets
 
 
@@ -105,6 +106,41 @@ def test_a_slip_is_told_again_at_its_place(folder: Folder, request: pytest.Fixtu
     assert told(folder) == ["content/help/staff.md:21:3: HTML is not used here: <b>"]
 
 
+NAMED = "A complaint went to Zorblax Quimby."
+
+
+def test_what_is_private_is_told_again_without_a_search(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searching takes longer than all other reading of a text: what was found in the same words is known."""
+    folder.add("content/help/staff.md", f"\n{NAMED}\n")
+    first = told(folder)
+    monkeypatch.setattr(allowed, "search", None)
+
+    assert [problem.partition(" ")[0] for problem in first] == ["content/help/staff.md:20:21:"]
+    assert told(folder) == first
+
+
+def test_what_is_public_by_now_is_searched_anew(folder: Folder) -> None:
+    """Who stands in the data with a role may be named anywhere: what is known of a text hangs on that too."""
+    folder.add("content/help/staff.md", f"\n{NAMED}\n")
+    assert told(folder)
+    website = "website: https://larkrise.localhost/"
+    folder.change(
+        "data/schools.yml", website, f"{website}\n    head: {{name: Zorblax Quimby, day: 2026-09-01, source: register}}"
+    )
+
+    contents.check(folder.load())  # and nothing is raised
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"[]", b'{"a": [1]}', b"\xff\xfe"])
+def test_what_was_found_and_cannot_be_read_is_searched_anew(folder: Folder, text: bytes) -> None:
+    """Nothing private passes because a disk was full."""
+    folder.add("content/help/staff.md", f"\n{NAMED}\n")
+    first = told(folder)
+    (folder.root.parent / KEPT_PRIVATE).write_bytes(text)
+
+    assert told(folder) == first
+
+
 def test_the_same_words_in_two_folders_lead_from_each(folder: Folder) -> None:
     """What is kept knows no page: a link is led from where the words stand."""
     for path in ("content/help/one.md", "content/other/two.md"):
@@ -130,11 +166,12 @@ def test_another_version_knows_nothing(tmp_path: Path) -> None:
 def test_nothing_is_written_when_nothing_is_new(folder: Folder) -> None:
     """And whatever is written leaves nothing else behind."""
     planned(folder)
-    os.utime(folder.root.parent / KEPT, (0, 0))
+    for name in (KEPT, KEPT_PRIVATE):
+        os.utime(folder.root.parent / name, (0, 0))
     planned(folder)
 
-    assert (folder.root.parent / KEPT).stat().st_mtime == 0
-    assert sorted(file.name for file in folder.root.parent.iterdir()) == [KEPT, "valley"]
+    assert [(folder.root.parent / name).stat().st_mtime for name in (KEPT, KEPT_PRIVATE)] == [0, 0]
+    assert sorted(file.name for file in folder.root.parent.iterdir()) == [KEPT, KEPT_PRIVATE, "valley"]
 
 
 def test_two_runs_at_once_leave_a_whole_file(tmp_path: Path) -> None:

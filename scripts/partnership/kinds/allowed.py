@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import ClassVar, Protocol, TypeVar
 
 from partnership.files import text_file
+from partnership.files.cache import Cache
 from partnership.files.entry import Entry, File
 from partnership.files.fields import Text
-from partnership.files.personal import SAVED, PrivateFinding, search
+from partnership.files.personal import SAVED, PrivateFinding, cache, search
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
 from partnership.kinds.attachment import Attachment
@@ -149,7 +150,10 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
     if allowed:
         texts = {path: _read(shelf.root, path, shelf.record) for path in paths(shelf.root)}
         downloads = {file.path: file.words for file in before.attachments if file.words != texts.get(file.path)}
-        _check(texts, downloads, Judge.of(allowed, before), shelf.record)
+        judge = Judge.of(allowed, before)
+        searched = cache(shelf.kept and shelf.kept.with_suffix(".private.json"), (judge.public, judge.people))
+        _check(texts, downloads, judge, searched, shelf.record)
+        searched.save()
     return allowed
 
 
@@ -203,10 +207,17 @@ def left_out(number: int, day: dt.date) -> str:
     return f"event {number}, on {long_day(day)}: it looks private (a name, a number, an address); tell the school"
 
 
-def _check(texts: Mapping[str, str], downloads: Mapping[str, str], judge: Judge, record: Record) -> None:
+def _check(
+    texts: Mapping[str, str],
+    downloads: Mapping[str, str],
+    judge: Judge,
+    searched: Cache[list[PrivateFinding]],
+    record: Record,
+) -> None:
     """Note what is private in texts, which have places, and in what is read of downloads, which have none.
 
-    A drawing is both: its words are read as they are seen where nothing was found in its text as it stands.
+    A drawing is both: its words are read as they are seen where nothing was found in its text as it stands. What an
+    earlier run found in a text need not be searched again.
     """
     needed: list[Allowance] = []
     for path, text in [*texts.items(), *downloads.items()]:
@@ -216,12 +227,13 @@ def _check(texts: Mapping[str, str], downloads: Mapping[str, str], judge: Judge,
             needed += _check_reading(text, path, judge, record)
             continue
         named = f"{text}\n\n{_spoken(path)}"  # the name of a file is read too
-        for finding in judge.findings(named):
+        is_text = text is texts.get(path)
+        for finding in searched.find(named, judge.findings) if is_text else judge.findings(named):
             covering = judge.covering(finding, named, path)
             if covering:
                 needed += covering if path != AllowedFile.PATH else []
                 continue
-            is_placed = text is texts.get(path) and finding.end <= len(text)
+            is_placed = is_text and finding.end <= len(text)
             place = text_file.place_in(text, finding.start, path) if is_placed else Place(path)
             where = "" if is_placed else "in its name, " if finding.start > len(text) else "in its words, "
             _note(place, f"{where}{finding.what}", finding.remedy, record)

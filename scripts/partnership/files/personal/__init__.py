@@ -6,8 +6,12 @@ Every finder is cheap where there is nothing to find: it looks for a word or a r
 from __future__ import annotations
 
 import functools
+import hashlib
+import importlib.metadata
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
+from partnership.files.cache import Cache
 from partnership.files.personal.as_read import AsRead, linked, marked, spelt
 from partnership.files.personal.concerns import persons_concerned
 from partnership.files.personal.confidential import confidential_parts
@@ -18,7 +22,10 @@ from partnership.files.personal.identifiers import dates_of_birth, numbers
 from partnership.files.personal.keys import opens_a_calendar, secrets
 from partnership.files.personal.names import pupils_names
 
-__all__ = ["SAVED", "PrivateFinding", "opens_a_calendar", "search"]
+__all__ = ["SAVED", "PrivateFinding", "cache", "opens_a_calendar", "search"]
+
+_TELLERS_OF_NUMBERS = ("phonenumbers", "python-stdnum")
+"""Packages whose word is taken for what a number is."""
 
 
 def search(words: str, public: Collection[str] = (), people: Collection[str] = ()) -> list[PrivateFinding]:
@@ -44,6 +51,17 @@ def search(words: str, public: Collection[str] = (), people: Collection[str] = (
         *_placed(persons_concerned(prose.text, known), prose),
     }
     return _apart(sorted(findings))
+
+
+def cache(file: Path | None, known: object) -> Cache[list[PrivateFinding]]:
+    """Return what earlier runs found in the same words, if kept in a file; any change of this code finds all anew.
+
+    So does any change of what is `known` to be public. Whoever asks for it saves it once all is searched.
+    """
+    parts = [part for part in sorted(Path(__file__).parent.iterdir()) if part.suffix in (".py", ".txt")]
+    code = b"".join(part.read_bytes() for part in parts)
+    tellers = [importlib.metadata.version(name) for name in _TELLERS_OF_NUMBERS]
+    return Cache(file, list[PrivateFinding], f"{hashlib.sha256(code).hexdigest()} {tellers} {known!r}")
 
 
 @functools.lru_cache(maxsize=8)

@@ -17,20 +17,26 @@ from partnership.files.personal.finding import SearchedText
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXo")
 """Letters of other scripts that look like Latin ones."""
 
+_BEGINNING = r"[^\x00-\x09\x0b-\x20\"#$'()+,./0-9:;=>?@A-Z^a-z{|}\x7f–—‘’“”…£·•]"
+"""The first letter of every mark and sign: a class, over which Python's `re` leaps to the next of them.
+
+Behind it, each form looks back at that letter. The spaces before a line's end belong to it too: see `_begins`.
+"""
 _SIGNS = (
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|(?:%[0-9A-Fa-f]{2})+|"
-    r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|"
-    r"[!-/:-@\[-`{-~])|[^\x00-\x7f–—‘’“”…£·•][\u0300-\u036f]*"
+    r"(?<=&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|(?<=%)[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*|"
+    r"(?<=\\)(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[!-/:-@\[-`{-~])|(?<=[^\x00-\x7f–—‘’“”…£·•])[\u0300-\u036f]*"
 )
 _MARKS = (
-    r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|~~|[ \t]*<(?i:br|wbr)\s*/?>\s*|</?[A-Za-z][^<>\n]{0,300}>|<!--|-->|"
-    r"[ \t\\]{0,3}\n[ \t>]*(?=[^\s#|=:~<>+*-]|\*\w|\*\*\w|<[A-Za-z])(?!\d{1,3}[.)] |[\w-]{1,40}:(?:\s|$)|[^\n|]*\|)"
+    r"(?P<line>(?:(?<=\n)|(?<=\\)[ \t\\]{0,2}\n)[ \t>]*(?=[^\s#|=:~<>+*-]|\*\w|\*\*\w|<[A-Za-z])"
+    r"(?!\d{1,3}[.)] |[\w-]{1,40}:(?:\s|$)|[^\n|]*\|))|"
+    r"(?<=\*)\**|(?<!\w_)(?<=_)_*(?=\w)|(?<=\w_)_*(?!\w)|(?<=`)`*|(?<=~)~|"
+    r"(?P<break>(?<=<)(?i:br|wbr)\s*/?>\s*)|(?<=<)/?[A-Za-z][^<>\n]{0,300}>|(?<=<)!--|(?<=-)->"
 )
-_LINK = r"!?\[(?=[^\]\n]{0,200}\]\()|\]\([^)\n]{0,500}\)"
+_LINK = r"(?:(?<=!)\[|(?<=\[))(?=[^\]\n]{0,200}\]\()|(?<=\])\([^)\n]{0,500}\)"
 
-_SPELT = re.compile(_SIGNS)
-_MARKED = re.compile(f"{_MARKS}|{_SIGNS}")
-_LINKED = re.compile(f"{_LINK}|{_MARKS}|{_SIGNS}")
+_SPELT = re.compile(f"{_BEGINNING}(?:{_SIGNS})")
+_MARKED = re.compile(f"{_BEGINNING}(?:{_MARKS}|{_SIGNS})")
+_LINKED = re.compile(f"{_BEGINNING}(?:{_MARKS}|{_LINK}|{_SIGNS})")
 _ODD = re.compile(r"[&%\\]|[^\x00-\x7f–—‘’“”…£·•]|[\u0300-\u036f]")
 _OWN_LINE = re.compile(
     r"[ >]*(?:#|---|===|\||```|~~~)|[^\n]*\|[ \t]*$|(?:[^\s,]*,){2,}[^\s,]|[^\s,]+,[^\s,]+$|[^\n]*[;\t]\S"
@@ -74,10 +80,10 @@ def linked(words: str) -> AsRead:
 def _replaced(words: str, form: re.Pattern[str]) -> AsRead:
     parts: list[str] = []
     read, written = [0], [0]
-    length = last = 0
+    length = last = end = 0
     for match in form.finditer(words):
-        start, end = match.span()
-        instead = _instead(words, match)
+        start, end = _begins(words, match, end), match.end()
+        instead = _instead(words, start, end)
         if instead == words[start:end]:
             continue
         parts += (words[last:start], instead)
@@ -93,11 +99,24 @@ def _replaced(words: str, form: re.Pattern[str]) -> AsRead:
     return AsRead(SearchedText.of("".join([*parts, words[last:]])), tuple(read), tuple(written))
 
 
-def _instead(words: str, match: re.Match[str]) -> str:
+def _begins(words: str, match: re.Match[str], before: int) -> int:
+    """Return where a mark begins, no earlier than the one `before` it ended.
+
+    A break begins with all spaces before it, a line's end with up to three signs that nobody sees there.
+    """
+    start = match.start()
+    if match.lastgroup:
+        first = before if match.lastgroup == "break" else max(before, words.index("\n", start) - 3)
+        while start > first and words[start - 1] in " \t":
+            start -= 1
+    return start
+
+
+def _instead(words: str, start: int, end: int) -> str:
     """Return what a reader sees in place of a mark or a sign."""
-    sign = match.group()
+    sign = words[start:end]
     if "\n" in sign and sign[0] != "<" and not sign.lstrip().startswith("<"):
-        return _line_end(words, match)
+        return _line_end(words, start, end)
     if sign[0] == "&":
         return _plain(html.unescape(sign))
     if sign[0] == "%":
@@ -108,20 +127,16 @@ def _instead(words: str, match: re.Match[str]) -> str:
         return _tag(sign.lstrip())
     if not sign.isascii():
         return _plain(sign)
-    if (
-        sign[0] == "*"
-        and words[match.start() - 1 : match.start()] in ("", "\n", " ")
-        and words[match.end() :][:1] == " "
-    ):
+    if sign[0] == "*" and words[start - 1 : start] in ("", "\n", " ") and words[end : end + 1] == " ":
         return sign  # a bullet
     return ""
 
 
-def _line_end(words: str, match: re.Match[str]) -> str:
+def _line_end(words: str, start: int, end: int) -> str:
     """Return a space within a paragraph; the line end as it is behind a heading, a row of a table, a blank line."""
-    before = words[words.rfind("\n", 0, match.start()) + 1 : match.start()]
+    before = words[words.rfind("\n", 0, start) + 1 : start]
     if not before.strip(" \t>") or _OWN_LINE.match(before):
-        return match.group()
+        return words[start:end]
     return " "
 
 

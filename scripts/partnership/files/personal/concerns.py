@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnership.files.personal.finding import PUBLIC, SAVED, Known, PrivateFinding, SearchedText, beginning
+from partnership.files.personal.finding import CAPITAL, PUBLIC, SAVED, Known, PrivateFinding, SearchedText, beginning
 from partnership.files.personal.persons import (
     ALSO_NAMES,
     NAME,
+    NAME_ALONE,
     SEQUENCE,
     is_first_name,
     is_unknown,
@@ -52,12 +53,13 @@ _STRONG = (
     r"anxiety|mother|father|mum|dad|parents?|brother|sister|family|social worker|death|restraint|assault|safety|"
     r"progress"
 )
-_OF_ONE = re.compile(
-    rf"\b(?i:{_STRONG}) (?i:of|for|against|about|concerning|regarding|re|by|from|between):? "
-    rf"(?i:(?:the |a )?(?:pupil|child|student|boy|girl),? )?({NAME})(?!\w)"
-)
+_OF = "of|for|against|about|concerning|regarding|re|by|from|between"
+_ONE = "pupil|child|student|boy|girl"
+_OF_ONE = re.compile(rf"\b(?i:{_STRONG}) (?i:{_OF}):? (?i:(?:the |a )?(?:{_ONE}),? )?({NAME})(?!\w)")
+_OF_SOMEBODY = re.compile(rf" (?i:{_OF}|{_ONE})[:,]? {CAPITAL}")
+"""What stands before a name or initials in these forms, and in few lines."""
 _WAS = re.compile(
-    rf"(?<![\w.-])({NAME})(?:,[^,.\n]{{1,40}},)? (?:was|is|has|had|will be|has been|had been|is being|was being|got|"
+    rf"{NAME_ALONE}(?:,[^,.\n]{{1,40}},)? (?:was|is|has|had|will be|has been|had been|is being|was being|got|"
     rf"being)"
     rf"(?: [a-z]+ly| then| now| not| a| an| been| type \d| given| sent| severe)* "
     rf"(?:exclu|suspen|expelled|reinstat|restrain|dismissed|arrest|bull(?:y|ied)|assault|diagnos|referred|looked "
@@ -66,11 +68,12 @@ _WAS = re.compile(
     rf"hurt|injur|allerg|bereaved|refugee|homeless|detention|afraid|crying|absent|late\b|violent|aggressive|rude|"
     rf"naughty)"
 )
-_POSSESSIVE = re.compile(rf"(?<![\w.-])({NAME})['’]s? (?:[a-z]+ ){{0,2}}(?:{_STRONG})\b")
+_POSSESSIVE = re.compile(rf"{NAME_ALONE}['’]s? (?:[a-z]+ ){{0,2}}(?:{_STRONG})\b")
 _IN_SMALL = re.compile(
     r"exclusion of ([^\W\d_]{3,} [^\W\d_]{3,})|"
     r"\b([^\W\d_]{3,20} [^\W\d_]{3,20}) (?:was|is|has been|were) (?:permanently )?(?:exclu|suspend|expell)"
 )
+_STEMS_IN_SMALL = ("exclu", "suspend", "expell")
 _INITIALS = re.compile(
     r"\b(?i:exclusion|suspension|complaint|referral|diagnosis|ehcp|behaviour) (?i:of|for|against|about|by) "
     r"((?:[A-Z]\.){2,3}|[A-Z]{2})(?!\w)"
@@ -130,15 +133,16 @@ def _full_names(text: SearchedText, known: Known) -> Iterator[tuple[int, int]]:
 
 
 def _single_names(text: SearchedText, known: Known) -> Iterator[tuple[int, int]]:
-    for match in _IN_SMALL.finditer(text.small):
+    for match in _IN_SMALL.finditer(text.small) if any(stem in text.small for stem in _STEMS_IN_SMALL) else ():
         name = next(group for group in (1, 2) if match[group])
         if all(is_unknown(word, known) for word in match[name].split()):
             yield match.span(name)
     for start, end in text.lines_with(*_STEMS):
-        for form in (_OF_ONE, _WAS, _POSSESSIVE):
+        is_of_one = bool(_OF_SOMEBODY.search(text.words, start, end))
+        for form in (_OF_ONE, _WAS, _POSSESSIVE) if is_of_one else (_WAS, _POSSESSIVE):
             matches = form.finditer(text.words, start, end)
             yield from (match.span(1) for match in matches if _is_single(match[1], known))
-        for match in _INITIALS.finditer(text.words, start, end):
+        for match in _INITIALS.finditer(text.words, start, end) if is_of_one else ():
             if match[1] not in _KNOWN_SHORT:
                 yield match.span(1)
 

@@ -28,6 +28,8 @@ _STREET = rf"{CAPITAL}[\w'’.-]*(?: {CAPITAL}[\w'’.-]*){{0,2}} (?i:{_KIND})\b
 _NUMBERED = re.compile(
     rf"\b(?:(?i:flat|apartment|unit|no\.?) ?\d{{1,3}}[A-Za-z]?,? )?(?:\d{{1,4}}[A-Za-z]?,? )({_STREET})"
 )
+_DIGIT_BEFORE = re.compile(rf"\d[A-Za-z]?,? {CAPITAL}")
+"""What stands before each numbered street, and in few lines."""
 _NAMED = re.compile(rf"\b({_STREET})")
 _LIVES = re.compile(
     r"\b(?:lives?|lived|living|resid(?:es?|ing)|home address(?:es)?|home is|home of|whose home|at home|(?:has |have "
@@ -44,7 +46,7 @@ _REMEDY = f"Take it out: nobody's home belongs here. {PUBLIC} {SAVED}"
 def homes(text: SearchedText, known: Known) -> Iterator[PrivateFinding]:
     """Yield addresses that are somebody's home: said so, or beside a person's name or a word for a family."""
     told: set[int] = set()
-    for match in (*_NUMBERED.finditer(text.words), *_said(text)):
+    for match in (*_numbered(text), *_said(text)):
         start, end = match.span()
         street = tuple(words_of(match[1].casefold()))
         public = any(pair in known.pairs for pair in pairwise(street))
@@ -56,6 +58,11 @@ def homes(text: SearchedText, known: Known) -> Iterator[PrivateFinding]:
             is_public = re.sub(r"\s", "", code.group()) in known.postcodes
             if not is_public and _LIVES.search(text.small, start, end) and not any(start <= at < end for at in told):
                 yield _finding(text, *code.span())
+
+
+def _numbered(text: SearchedText) -> Iterator[re.Match[str]]:
+    for start, end in sorted({text.line(digit.start()) for digit in _DIGIT_BEFORE.finditer(text.words)}):
+        yield from _NUMBERED.finditer(text.words, start, end)
 
 
 def _said(text: SearchedText) -> Iterator[re.Match[str]]:

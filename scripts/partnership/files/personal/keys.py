@@ -50,6 +50,9 @@ _KEY = re.compile(
     r"AIza[\w-]{30,}|sk-[\w-]{20,}|[sr]k_live_\w{16,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,})|"
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
+_BEGINNINGS_OF_KEYS = (
+    *"ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- AKIA ASIA xox AIza sk- k_live_ eyJ SG. -----BEGIN".split(),
+)
 _NAMED = re.compile(
     r"\b(?:passw(?:or[dt]|ords)|pass ?(?:words?|codes?|phrase)|pwd|pw|kennwort|pin(?: (?:code|number))?|key ?safe|"
     r"(?:door|gate|entry|access|alarm|key ?safe|safe|meeting|lock|login|security|wi-?fi|conference|host) ?(?:code|"
@@ -98,8 +101,10 @@ def _in_addresses(text: SearchedText) -> Iterator[tuple[tuple[int, int], str, st
     yield from ((span, "the secret address of a calendar", _OF_CALENDAR) for span in _addresses(text, _CALENDAR))
     yield from ((span, "a link that joins a meeting", _OF_MEETING) for span in _addresses(text, _MEETING))
     yield from ((match.span(), "a key in a web address", _OF_SECRET) for match in _QUERY.finditer(text.words))
-    yield from ((match.span(), "a password in a web address", _OF_SECRET) for match in _LOGIN.finditer(text.words))
-    yield from ((match.span(), "a secret key", _OF_SECRET) for match in _KEY.finditer(text.words))
+    if "://" in text.words:
+        yield from ((match.span(), "a password in a web address", _OF_SECRET) for match in _LOGIN.finditer(text.words))
+    if any(beginning_of_key in text.words for beginning_of_key in _BEGINNINGS_OF_KEYS):
+        yield from ((match.span(), "a secret key", _OF_SECRET) for match in _KEY.finditer(text.words))
 
 
 def _said(text: SearchedText) -> Iterator[tuple[tuple[int, int], str, str]]:

@@ -82,7 +82,7 @@ _YEARS = (
     "pre-school",
     "key stage",
 )
-_SHORT_YEAR = re.compile(r"K[Ss][1-4]|[Yy][ .]?[1-9R](?!\d{2})|(?<!\w)[1-9][A-Z]\b")
+_SHORT_YEAR = re.compile(r"[KYy1-9](?:(?<=K)[Ss][1-4]|(?<=[Yy])[ .]?[1-9R](?!\d{2})|(?<=[1-9])(?<!\w.)[A-Z]\b)")
 _STAFF = re.compile(r"[^\n.;)]{0,25}\b(?:teachers?|lead|leaders?|ta|assistant|staff|head|governors?)\b", re.IGNORECASE)
 _DOES = re.compile(
     r"[)\]]?,? (?:who )?(?:was|is|has|had|will|won|said|came|got|hit|bit|left|joined|received|made|took|ran|read|"
@@ -108,6 +108,7 @@ _WHERE = (
     r"incidents?|support|diagnosis|days|exclusion|tutor ?group|house|forename|surname|first name)"
 )
 _CELLS = r"[|,;\t]"
+_IN_HEADINGS = ("pupil", "child", "student", "learner", "name", "initials")
 _HEADING = re.compile(rf"(?m)^[^\n]*?(?:^|{_CELLS})[ \t\"]*{_WHOSE}[ \t\"]*(?={_CELLS}|$)[^\n]*$")
 _REMEDY = (
     "Write what was done, not by whom: a pupil, some of Year 4. "
@@ -142,7 +143,7 @@ def _beside_child(text: SearchedText, known: Known) -> Iterator[tuple[int, int]]
 
 def _beside_year(text: SearchedText, known: Known) -> Iterator[tuple[int, int]]:
     """Yield what stands before or behind a school year as a name would."""
-    for start, end in (*text.lines_with(*_YEARS), *_short_years(text)):
+    for start, end in dict.fromkeys((*text.lines_with(*_YEARS), *_short_years(text))):
         yield from _before_year(text, start, end, known)
         for match in _AFTER_YEAR.finditer(text.words, start, end):
             if not _STAFF.match(text.words, match.end(2)) and _is_behind_year(match, text, known):
@@ -201,7 +202,8 @@ def _who(words: str, before: str, known: Known, *, title: bool) -> tuple[int, in
 def _in_tables(text: SearchedText, known: Known) -> Iterator[tuple[int, int]]:
     """Yield the first name in each table with a column of pupils or names and another of years, classes, reasons."""
     end = 0
-    for head in _HEADING.finditer(text.small):
+    lines = text.lines_with(*_IN_HEADINGS)
+    for head in (head for line in lines for head in _HEADING.finditer(text.small, *line)):
         if head.start() < end:  # a row of the table before
             continue
         line = head.group()

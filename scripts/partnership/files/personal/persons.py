@@ -150,7 +150,10 @@ _ROLES = frozenset(
 """Words with a capital letter before a single name: what it is the name of, or of whom."""
 
 _LETTERS = rf"{CAPITAL}[^\W\d_]*"
-NAME = rf"{_LETTERS}(?:[-'’‘](?:[^\W\d_])+)*"
+_PARTS = r"(?:[-'’‘](?:[^\W\d_])+)*"
+NAME = rf"{_LETTERS}{_PARTS}"
+NAME_ALONE = rf"({CAPITAL}(?<![\w.-].)[^\W\d_]*{_PARTS})"
+"""The same in a group, and not behind a letter, a stop or a hyphen: so written, `re` leaps from capital to capital."""
 PERSON = rf"{NAME}(?: (?:{NAME}|[A-Z]\b\.?)){{0,3}}"
 INITIALS = r"(?:[A-Z]\.[ ]?){2,3}"
 _PARTICLE = (
@@ -158,9 +161,8 @@ _PARTICLE = (
 )
 _LINK_WORDS = rf"(?:(?:{_PARTICLE}) ){{0,3}}"
 SEQUENCE = re.compile(
-    rf"(?<![\w@./&-])(?:[A-Z]\b\.? ?(?:[A-Z]\b\.? ?)?)?{NAME}(?:(?:,? [(\"“‘]?|\.[ ]?|_|[)\"”’] "
-    rf"){_LINK_WORDS}(?:{NAME}|"
-    rf"[A-Z]\b\.?))+(?![\w@])"
+    rf"{CAPITAL}(?<![\w@./&-].)(?:(?<=[A-Z])\b\.? ?(?:[A-Z]\b\.? ?)?{CAPITAL})?[^\W\d_]*{_PARTS}"
+    rf"(?:(?:,? [(\"“‘]?|\.[ ]?|_|[)\"”’] ){_LINK_WORDS}(?:{NAME}|[A-Z]\b\.?))+(?![\w@])"
 )
 """Two words or more with a capital letter, one behind the other."""
 
