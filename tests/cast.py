@@ -23,6 +23,7 @@ PROJECT = TESTS.parent
 FOLDERS = TESTS / "folders"
 KEPT = "kept.json"
 KEPT_PRIVATE = "kept.private.json"
+KEPT_CHECK = "kept.check.json"
 TODAY = dt.date(2026, 11, 21)
 
 _PLANS: dict[str, Plan] = {}

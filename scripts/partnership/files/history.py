@@ -98,6 +98,22 @@ def read(root: Path, paths: Sequence[str]) -> History:
     return History(commits, _SHALLOW if shallow else None)
 
 
+def fingerprint(root: Path) -> str | None:
+    """Return words that stay the same while all that is asked here is answered in the same way; None if none can be.
+
+    None also where some of the past lies elsewhere and may come any time: a partial clone.
+    """
+    try:
+        names = _git(root, "show-ref", "--head")
+        settings = _git(root, "config", "--list", "-z")
+        ends = _git(root, "rev-parse", "--git-path", "shallow", "--git-path", "info/grafts").decode().splitlines()
+        cut_off = [file.read_bytes() for end in ends if (file := root / end).is_file()]
+    except (OSError, _NoAnswerError):
+        return None
+    ours = sorted(setting for setting in _environment(os.environ).items() if setting[0].startswith("GIT_"))
+    return None if b"promisor" in settings else repr((names, settings, cut_off, ours))
+
+
 @contextlib.contextmanager
 def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
     """Give what returns the bytes that a file held, by the ids of a `FileChange`: none for no id, or one not here.
