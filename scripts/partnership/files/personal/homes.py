@@ -61,8 +61,11 @@ def homes(text: SearchedText, known: Known) -> Iterator[PrivateFinding]:
 
 
 def _numbered(text: SearchedText) -> Iterator[re.Match[str]]:
-    for start, end in sorted({text.line(digit.start()) for digit in _DIGIT_BEFORE.finditer(text.words)}):
-        yield from _NUMBERED.finditer(text.words, start, end)
+    end = 0
+    for digit in _DIGIT_BEFORE.finditer(text.words):
+        if digit.start() >= end:  # or else its line is read already
+            start, end = text.line(digit.start())
+            yield from _NUMBERED.finditer(text.words, start, end)
 
 
 def _said(text: SearchedText) -> Iterator[re.Match[str]]:

@@ -162,8 +162,11 @@ def _is_behind_year(match: re.Match[str], text: SearchedText, known: Known) -> b
 
 def _short_years(text: SearchedText) -> Iterator[tuple[int, int]]:
     """Yield the lines with a year or a class as a sign: Y4, 4B."""
+    end = 0
     for match in _SHORT_YEAR.finditer(text.words):
-        yield text.line(match.start())
+        if match.start() >= end:
+            start, end = text.line(match.start())
+            yield start, end
 
 
 def _before_year(text: SearchedText, line_start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
