@@ -152,6 +152,8 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
         downloads = {file.path: file.words for file in before.attachments if file.words != texts.get(file.path)}
         judge = Judge.of(allowed, before)
         searched = cache(shelf.kept and shelf.kept.with_suffix(".private.json"), (judge.public, judge.people))
+        by_words = [_named(text, path) for path, text in texts.items() if not fnmatch.fnmatchcase(path, READINGS)]
+        searched.learn(by_words, judge.findings, shelf.processes)
         _check(texts, downloads, judge, searched, shelf.record)
         searched.save()
     return allowed
@@ -226,7 +228,7 @@ def _check(
         if fnmatch.fnmatchcase(path, READINGS):
             needed += _check_reading(text, path, judge, record)
             continue
-        named = f"{text}\n\n{_spoken(path)}"  # the name of a file is read too
+        named = _named(text, path)
         is_text = text is texts.get(path)
         for finding in searched.find(named, judge.findings) if is_text else judge.findings(named):
             covering = judge.covering(finding, named, path)
@@ -278,6 +280,11 @@ def in_fields(words: Sequence[str | None]) -> str:
     """Return the words of an event, each as the field of a diary that it would be, and all of them as one."""
     each = [word for word in words if word]
     return "\n\n".join(f"title: {word}" for word in dict.fromkeys((*each, " ".join(each))) if word)
+
+
+def _named(text: str, path: str) -> str:
+    """Return a text and the name of its file: that is read too."""
+    return f"{text}\n\n{_spoken(path)}"
 
 
 def _spoken(path: str) -> str:
