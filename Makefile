@@ -3,6 +3,7 @@
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := .venv/run.stamp
 TEST := .venv/test.stamp
+BENCH := .venv/bench.stamp
 NPM := tests/node_modules/.stamp
 COMPILE := $(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(LOCK_ARGS)
@@ -32,6 +33,8 @@ lock: $(TEST) ## write the locks anew after a change of dependencies (LOCK_ARGS=
 	@$(COMPILE) --extra install --output-file scripts/locks/run.txt pyproject.toml
 	@$(COMPILE) --extra install --extra test --constraint scripts/locks/run.txt \
 		--output-file scripts/locks/test.txt pyproject.toml
+	@$(COMPILE) --extra install --extra bench --constraint scripts/locks/test.txt \
+		--output-file scripts/locks/bench.txt pyproject.toml
 	@cd tests && ../$(BIN)/npm install --package-lock-only --silent
 
 wheel: $(RUN) ## make what a partnership installs: the program, and the list of all that it needs, in dist/
@@ -39,7 +42,7 @@ wheel: $(RUN) ## make what a partnership installs: the program, and the list of 
 	@$(BIN)/python -m hatchling build --target wheel --directory dist
 	@cp scripts/locks/run.txt dist/requirements.txt
 
-bench: $(RUN) ## measure the budgets
+bench: $(BENCH) ## measure the budgets, beside other site builders (BENCH_ARGS=... makes it smaller)
 	@$(BIN)/python tests/bench/bench.py $(BENCH_ARGS)
 
 clean: ## remove all that was made here: the site, the environment, caches
@@ -59,6 +62,10 @@ $(RUN): pyproject.toml scripts/locks/run.txt scripts/tools/set-up.sh
 
 $(TEST): $(RUN) scripts/locks/test.txt
 	@sh scripts/tools/set-up.sh test "$(CURDIR)"
+	@touch $@
+
+$(BENCH): $(RUN) scripts/locks/bench.txt
+	@sh scripts/tools/set-up.sh bench "$(CURDIR)"
 	@touch $@
 
 $(NPM): $(TEST) tests/package-lock.json

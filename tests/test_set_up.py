@@ -10,9 +10,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-RUN, TEST = (ROOT / f"scripts/locks/{name}.txt" for name in ("run", "test"))
+RUN, TEST, BENCH = LOCKS = tuple(ROOT / f"scripts/locks/{name}.txt" for name in ("run", "test", "bench"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-INSTALL, FOR_TESTS = (PROJECT["optional-dependencies"][name] for name in ("install", "test"))
+INSTALL, FOR_TESTS, PEERS = (PROJECT["optional-dependencies"][name] for name in ("install", "test", "bench"))
 
 
 def locked(lock: Path) -> dict[str, set[str]]:
@@ -22,7 +22,9 @@ def locked(lock: Path) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "wanted"), [(RUN, PROJECT["dependencies"] + INSTALL), (TEST, FOR_TESTS)], ids=["run", "test"]
+    ("lock", "wanted"),
+    [(RUN, PROJECT["dependencies"] + INSTALL), (TEST, FOR_TESTS), (BENCH, PEERS)],
+    ids=["run", "test", "bench"],
 )
 def test_every_dependency_is_locked_at_a_version_that_fits(lock: Path, wanted: list[str]) -> None:
     """After a change in pyproject.toml: make lock."""
@@ -32,13 +34,14 @@ def test_every_dependency_is_locked_at_a_version_that_fits(lock: Path, wanted: l
         assert all(requirement.specifier.contains(each.split(" ;")[0]) for each in versions), requirement
 
 
-def test_tests_run_with_the_very_packages_that_build_the_site() -> None:
+@pytest.mark.parametrize("lock", [TEST, BENCH], ids=lambda lock: lock.stem)
+def test_tests_and_bench_run_with_the_very_packages_that_build_the_site(lock: Path) -> None:
     """Or they would prove something else."""
-    tests = locked(TEST)
-    assert {name: tests.get(name) for name in locked(RUN)} == locked(RUN)
+    packages = locked(lock)
+    assert {name: packages.get(name) for name in locked(RUN)} == locked(RUN)
 
 
-@pytest.mark.parametrize("lock", [RUN, TEST], ids=lambda lock: lock.stem)
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_every_locked_package_is_known_by_its_hash(lock: Path) -> None:
     """pip then takes nothing else, whichever mirror it comes from."""
     packages = re.split(r"^(?=\w)", lock.read_text("utf-8"), flags=re.MULTILINE)[1:]
@@ -48,7 +51,7 @@ def test_every_locked_package_is_known_by_its_hash(lock: Path) -> None:
 
 def test_no_lock_names_a_host() -> None:
     """Schools install through mirrors and proxies: where from is theirs to say."""
-    for lock in (RUN, TEST):
+    for lock in LOCKS:
         assert not re.search(r"://|^-|\bindex\b", lock.read_text("utf-8"), re.MULTILINE), lock
     packages = json.loads((ROOT / "tests/package-lock.json").read_text("utf-8"))["packages"].values()
     assert [package["resolved"] for package in packages if "resolved" in package] == []

@@ -1,4 +1,4 @@
-# Bring .venv to what a lock says: `sh scripts/tools/set-up.sh run|test FOLDER`.
+# Bring .venv to what a lock says: `sh scripts/tools/set-up.sh run|test|bench FOLDER`.
 # make calls this, and only when a lock changed or .venv does not belong to FOLDER.
 # Only wheels, and only those whose hash is in the lock: nothing is compiled and nothing else is fetched.
 set -eu
@@ -43,6 +43,7 @@ announce() {
     case $lock in
     run) echo "Setting up: $(grep -c == scripts/locks/run.txt) packages go into .venv (once, half a minute or so)." ;;
     test) echo "Setting up the tests: their tools go into .venv (once, 200 MB, one to three minutes)." ;;
+    bench) echo "Setting up the bench: the site builders that ours is measured by go into .venv (once, 150 MB)." ;;
     esac
 }
 
