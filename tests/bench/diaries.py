@@ -20,20 +20,23 @@ _LAST_MONDAY = dt.date(2027, 8, 23)
 _OWN = ("parents-evening", "performance", "trip", "sports", "training", "other")
 
 
-def partnership(root: Path, years: int) -> int:
-    """Write a partnership whose schools and groups keep about a thousand events a year, committed; return how many."""
-    large.partnership(root, pages=0)
+def partnership(root: Path, years: int, schools: int = large.SCHOOLS) -> int:
+    """Write a partnership whose schools and groups keep about a thousand events a year, committed; return how many.
+
+    Of more or fewer schools, each keeps as many as otherwise.
+    """
+    large.partnership(root, pages=0, schools=schools)
     identity = root / "data/partnership.yml"
     identity.write_text(json.dumps({**json.loads(identity.read_text("utf-8")), "feed_domain": "large.localhost"}))
     each = 8 * A_YEAR * years // 10 // large.SCHOOLS
-    for number in range(large.SCHOOLS):
+    for number in range(schools):
         _write(root, f"school-{number}", list(_of_a_school(number, each, years)))
     others = 2 * A_YEAR * years // 10 // large.GROUPS
     for number in range(large.GROUPS):
-        _write(root, f"group-{number}", list(_of_a_group(number, others, years)))
+        _write(root, f"group-{number}", list(_of_a_group(number, others, years, schools)))
     git(root, "init", "--quiet", "--template=", "--initial-branch=main")
     commit(root, "2026-09-01", "Ten years", "data")
-    return each * large.SCHOOLS + others * large.GROUPS
+    return each * schools + others * large.GROUPS
 
 
 def _of_a_school(school: int, count: int, years: int) -> Iterator[dict[str, object]]:
@@ -46,12 +49,12 @@ def _of_a_school(school: int, count: int, years: int) -> Iterator[dict[str, obje
         yield {"day": str(day), "time": "16:00-17:30", "kind": kind, "at": f"school-{school}", **room}
 
 
-def _of_a_group(group: int, count: int, years: int) -> Iterator[dict[str, object]]:
+def _of_a_group(group: int, count: int, years: int, schools: int) -> Iterator[dict[str, object]]:
     """Yield the meetings of a group, at the hour of the week that is its own: nobody is double-booked."""
     hour = f"{8 + group // 5:02}"
     for number in range(count):
         day = _week(number, count, years) + dt.timedelta(days=group % 5)
-        yield {"day": str(day), "time": f"{hour}:00-{hour}:45", "at": f"school-{number % large.SCHOOLS}"}
+        yield {"day": str(day), "time": f"{hour}:00-{hour}:45", "at": f"school-{number % schools}"}
 
 
 def _week(number: int, count: int, years: int) -> dt.date:

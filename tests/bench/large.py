@@ -1,14 +1,11 @@
-"""A large made-up partnership, and the same pages as plain Markdown for MkDocs Material alone."""
+"""A large made-up partnership."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import random
-from html.parser import HTMLParser
 from pathlib import Path
-
-from partnership import contents
 
 TODAY = dt.date(2026, 11, 21)
 SCHOOLS = 28
@@ -16,33 +13,20 @@ GROUPS = 40
 WORDS = 650
 IN_A_FOLDER = 60
 _SYLLABLES = "al be cor den el fa gor hin is jar kel lo mar nen or pel qua ros sin tor ul ven wes yar zel".split()
-_SETTINGS = (
-    "site_name: Plain\nstrict: false\ntheme: {name: material}\nplugins: [search]\nsite_url: https://p.localhost/\n"
-)
+ARTICLE = "folder-0/page-1"
+"""Where one of the articles is, in `content/` and on the site."""
 
 
-def partnership(root: Path, pages: int) -> None:
+def partnership(root: Path, pages: int, schools: int = SCHOOLS) -> None:
     """Write a partnership whose site has about this many pages: its schools and groups, the rest prose."""
     chance = random.Random(pages)
-    for name, text in (("partnership", _identity()), ("schools", _schools()), ("groups", _groups())):
+    for name, text in (("partnership", _identity()), ("schools", _schools(schools)), ("groups", _groups())):
         _write(root / f"data/{name}.yml", text)
-    prose = max(1, pages - 2 * SCHOOLS - GROUPS - 10)
+    prose = max(1, pages - 2 * schools - GROUPS - 10)
     for number in range(prose):
         folder = f"folder-{number // IN_A_FOLDER}"
         name = "index" if number % IN_A_FOLDER == 0 else f"page-{number}"
-        _write(root / f"content/{folder}/{name}.md", _article(number, chance))
-
-
-def plain(root: Path, into: Path) -> int:
-    """Write the bodies of a partnership's pages as Markdown with Material's own settings; return how many."""
-    plan = contents.plan(contents.load(root, TODAY))
-    _write(into / "mkdocs.yml", _SETTINGS)
-    for page in plan.pages:
-        written = root / "content" / page.path
-        # an article's own words, without its head; of any other page, its headings and paragraphs
-        text = written.read_text("utf-8").split("---\n", 2)[2] if written.exists() else _paragraphs(page.body)
-        _write(into / "docs" / page.path, f"# {page.planned.title}\n\n{text}")
-    return len(plan.pages)
+        _write(root / f"content/{folder}/{name}.md", _article(number, schools, chance))
 
 
 def _write(file: Path, text: str) -> None:
@@ -65,10 +49,10 @@ def _identity() -> str:
     )
 
 
-def _schools() -> str:
+def _schools(count: int) -> str:
     return json.dumps(
         {
-            "schools": [_school(number) for number in range(SCHOOLS)],
+            "schools": [_school(number) for number in range(count)],
             "partners": [
                 {
                     "id": f"school-{n}",
@@ -76,7 +60,7 @@ def _schools() -> str:
                     "schools": [f"school-{n}"],
                     "since": f"{2016 + n % 10}-09-01",
                 }
-                for n in range(SCHOOLS)
+                for n in range(count)
             ],
         }
     )
@@ -102,36 +86,15 @@ def _groups() -> str:
     return json.dumps({"roles": [{"id": "head", "name": "Head", "plural": "Heads", "of": "school"}], "groups": groups})
 
 
-def _article(number: int, chance: random.Random) -> str:
+def _article(number: int, schools: int, chance: random.Random) -> str:
     parts = [f"---\ntitle: Page {number}\nsummary: Page {number} of many.\n---\n"]
     for part in range(5):
         parts.append(f"## Part {part} of page {number}\n")
         parts += [_sentences(chance, WORDS // 15) for _ in range(2)]
         parts.append("".join(f"- {_sentences(chance, WORDS // 60)}" for _ in range(4)))
-    parts.append(f"See [the school](../schools/school-{number % SCHOOLS}.md).\n")
+    parts.append(f"See [the school](../schools/school-{number % schools}.md).\n")
     return "\n".join(parts)
 
 
 def _sentences(chance: random.Random, words: int) -> str:
     return " ".join("".join(chance.choices(_SYLLABLES, k=chance.randint(1, 3))) for _ in range(words)) + ".\n"
-
-
-class _Paragraphs(HTMLParser):
-    BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "div", "option"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # as the parser calls it
-        if tag in self.BLOCKS:
-            self.text.append("\n\n## " if tag in ("h2", "h3", "h4") else "\n\n")
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(" ".join(data.split()) + " ")
-
-
-def _paragraphs(body: str) -> str:
-    reader = _Paragraphs()
-    reader.feed(body)
-    return "".join(reader.text)
