@@ -21,7 +21,7 @@ from partnership import contents
 from partnership.kinds import clash, event
 from partnership.problems import Record
 from tests.bench import diaries, large, own_site, policies, program, prose
-from tests.bench.measuring import Row, exponent, finished, quickest, say, show
+from tests.bench.measuring import Row, exponent, finished, quickest, say, show, tell_whether_busy
 
 FEEDS = Path(__file__).parent / "feeds.py"
 
@@ -29,6 +29,7 @@ FEEDS = Path(__file__).parent / "feeds.py"
 def main() -> int:
     """Measure all and print the table; return 0 whatever is found."""
     options = _options()
+    tell_whether_busy()
     with tempfile.TemporaryDirectory(prefix="partnership-bench-") as name:
         room, rounds = Path(name), options.rounds
         program.keep_in(room / "kept")

@@ -56,6 +56,13 @@ def finished(command: list[str | Path], environment: Mapping[str, str] | None = 
     return done.stdout
 
 
+def tell_whether_busy() -> None:
+    """Say so if other work takes this machine's processors: what takes all of them then looks slower than it is."""
+    load, processors = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, os.cpu_count() or 1
+    if load > processors / 2:
+        say(f"this machine is busy (load {load:.1f}, {processors} processors): the ratios are less exact")
+
+
 def exponent(longer: float, larger: float = 2) -> float:
     """Return how time grows: 1 if twice as much takes twice as long, 2 if four times."""
     return math.log(longer) / math.log(larger)

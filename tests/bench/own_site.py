@@ -42,8 +42,9 @@ def _build(room: Path, rounds: int) -> list[Row]:
             "build of this partnership": partial(program.cold, program.PROJECT, room / "now"),
         },
     )
-    pages = f"{program.pages(earlier / 'site')} pages then, {program.pages(room / 'now')} now"
-    return [Row(f"build of this partnership, to {EARLIER}", now / then, 0.3, f"{EARLIER} {then:.2f} s; {pages}")]
+    before = f"{EARLIER} {then:.2f} s for {program.pages(earlier / 'site')} pages"
+    peer = f"{before}, ours {now:.2f} s for {program.pages(room / 'now')}"
+    return [Row(f"build of this partnership, to {EARLIER}", now / then, 0.3, peer)]
 
 
 def _check_out(commit: str, folder: Path) -> None:
