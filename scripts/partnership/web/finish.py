@@ -12,7 +12,7 @@ from markupsafe import Markup
 from partnership.files.store import NOTHING_KEPT, Store
 from partnership.problems import Place, Record
 from partnership.processes import shared
-from partnership.web.links import Link, Links, PageLinks, leads_somewhere
+from partnership.web.links import Link, Links, PageLinks
 from partnership.web.offering import Writing
 from partnership.web.outline import Outline, outline
 from partnership.web.pages import FinishedPage, Panel, PlannedFile, PlannedPage
@@ -53,15 +53,15 @@ class Draft:
         links = self._links()
         maker = _Maker(self, links, aside)
 
-        def finished(page: PlannedPage) -> tuple[str, Outline, set[tuple[str, str]], int]:
+        def finished(page: PlannedPage) -> tuple[str, Outline, set[Link], int]:
             body, drawn = maker.written(page)
             return body, drawn, links.forget(), len(aside.problems)
 
         pages = shared(finished, self.pages, processes)
         anchors = {page.path: drawn.anchors for page, (_, drawn, *_) in zip(self.pages, pages, strict=True)}
         files = self._addresses()
-        leads = set().union(*(made for _, _, made, _ in pages))
-        if any(wrong for *_, wrong in pages) or not all(leads_somewhere(*lead, anchors, files) for lead in leads):
+        made = set().union(*(links for _, _, links, _ in pages))
+        if any(wrong for *_, wrong in pages) or not all(link.leads_somewhere(anchors, files) for link in made):
             return None
         return tuple(_finished(page, body, drawn) for page, (body, drawn, *_) in zip(self.pages, pages, strict=True))
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import posixpath
 import urllib.parse
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
 
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
 
 
+@functools.lru_cache(maxsize=30_000)  # each page leads to the same few hundred, and is asked for its own at each link
 def address(path: str) -> str:
     """Return where a file is served, from the site's own address: `schools/larkrise.md` at `schools/larkrise/`.
 
@@ -28,20 +32,35 @@ def relative(origin: str, target: str) -> str:
     A relative reference (RFC 3986, section 4.2), so that the site works at any address and in a folder; its letters are
     encoded as a target needs it.
     """
-    way = posixpath.relpath(target or ".", posixpath.dirname(origin) or ".")
-    named = urllib.parse.quote(way)
-    return f"{named}/" if target == "" or target.endswith("/") else named
+    here, there = _steps(posixpath.dirname(origin)), _steps(target)
+    shared = 0
+    for step, other in zip(here, there, strict=False):
+        if step != other:
+            break
+        shared += 1
+    way = "/".join(("..",) * (len(here) - shared) + there[shared:]) or "."
+    return f"{way}/" if target == "" or target.endswith("/") else way
 
 
-@dataclasses.dataclass(frozen=True)
-class Link:
-    """A link that was written: where, and what it should lead to."""
+@functools.lru_cache(maxsize=30_000)
+def _steps(address: str) -> tuple[str, ...]:
+    """Return the names of the folders down to an address, and its own, encoded as a reference needs them."""
+    way = posixpath.normpath(address)
+    return () if way == "." else tuple(urllib.parse.quote(way).split("/"))
 
-    place: Place
+
+class Link(NamedTuple):
+    """What a link should lead to."""
+
     path: str
     """The page as it is filed beneath `content/`, or the address of a file."""
     anchor: str
     """Of a heading or another part of the page; empty for the whole."""
+
+    def leads_somewhere(self, anchors: Mapping[str, Collection[str]], files: Collection[str]) -> bool:
+        """Return whether there is such a file, or such a page with this anchor, if any."""
+        page = anchors.get(self.path)
+        return self.path in files or (page is not None and (not self.anchor or self.anchor in page))
 
 
 class Links:
@@ -52,7 +71,7 @@ class Links:
 
         Without them, links can be made and checked, but files of prose are shown where they are filed.
         """
-        self._made: list[Link] = []
+        self._made: dict[Link, list[Place]] = defaultdict(list)  # with where each was written
         self._shown = shown or {}
         self._known = known
 
@@ -60,9 +79,9 @@ class Links:
         """Return the links of one page; `place` is told where a template, not a writer, made a link."""
         return PageLinks(self, page, place)
 
-    def remember(self, link: Link) -> None:
-        """Keep a link to check it later."""
-        self._made.append(link)
+    def remember(self, link: Link, place: Place) -> None:
+        """Keep a link, with where it was written, to check it later."""
+        self._made[link].append(place)
 
     def shown(self, filed: str) -> str:
         """Return the page on which a file of prose, by its path in `content/`, is shown; most have the same path."""
@@ -83,26 +102,24 @@ class Links:
 
         One that `may_lead` somewhere all the same, to what is not known yet, is not told.
         """
-        for link in self._made:
-            if leads_somewhere(link.path, link.anchor, anchors, files) or may_lead(link):
+        for link, places in self._made.items():
+            path, anchor = link
+            if link.leads_somewhere(anchors, files) or may_lead(link):
                 continue
-            if link.path not in anchors:
-                remedy = did_you_mean(link.path, [*anchors, *files], "See that the page exists and is spelt as filed.")
-                record.note(link.place, f"the link leads to {link.path}, which is not there", remedy)
+            if path not in anchors:
+                what = f"the link leads to {path}, which is not there"
+                remedy = did_you_mean(path, [*anchors, *files], "See that the page exists and is spelt as filed.")
             else:
-                remedy = did_you_mean(link.anchor, anchors[link.path], "Copy the address of the heading from the page.")
-                record.note(link.place, f"{link.path} has no heading #{link.anchor}", remedy)
+                what = f"{path} has no heading #{anchor}"
+                remedy = did_you_mean(anchor, anchors[path], "Copy the address of the heading from the page.")
+            for place in places:
+                record.note(place, what, remedy)
 
-    def forget(self) -> set[tuple[str, str]]:
-        """Return where the links made so far lead, a path and an anchor each, and begin anew."""
-        leads = {(link.path, link.anchor) for link in self._made}
+    def forget(self) -> set[Link]:
+        """Return the links made so far, and begin anew."""
+        links = set(self._made)
         self._made.clear()
-        return leads
-
-
-def leads_somewhere(path: str, anchor: str, anchors: Mapping[str, Collection[str]], files: Collection[str]) -> bool:
-    """Return whether there is such a file, or such a page with this anchor, if any."""
-    return path in files or (path in anchors and (not anchor or anchor in anchors[path]))
+        return links
 
 
 @dataclasses.dataclass(frozen=True)
@@ -130,7 +147,7 @@ class PageLinks:
 
         Templates call it with a path as filed, `schools/larkrise.md`, or a file's address, `diary/heads.ics`.
         """
-        self._links.remember(Link(place or self._place, path, anchor))
+        self._links.remember(Link(path, anchor), place or self._place)
         return self._address(path, anchor)
 
     def _address(self, path: str, anchor: str) -> str:

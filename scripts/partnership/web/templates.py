@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -60,6 +61,7 @@ class Templates:
     def __init__(self, roots: Sequence[Path], record: Record, store: Store = NOTHING_KEPT) -> None:
         self._roots = roots
         self._record = record
+        self._places: dict[str, Place] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([root / FOLDER for root in roots]),
             autoescape=True,
@@ -67,6 +69,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=CompiledTemplates("pages", store),
+            auto_reload=False,  # whoever plans anew begins anew
         )
         self._environment.filters.update(FILTERS)
 
@@ -86,16 +89,18 @@ class Templates:
             self._note(template, _line(error), str(error.message))
         return ""
 
-    def place(self, template: str, line: int = 1) -> Place:
-        """Return a line of a template: from the partnership's folder, or in full where it is the program's own."""
-        path = f"{FOLDER}/{template}"
-        for root in self._roots[1:]:
-            if not (self._roots[0] / path).exists() and (root / path).exists():
-                return Place((root / path).as_posix(), line)
-        return Place(path, line)
+    def place(self, template: str) -> Place:
+        """Return where a template begins: in the partnership's folder, or in full where it is the program's own."""
+        if template not in self._places:
+            path = f"{FOLDER}/{template}"
+            others = (root / path for root in self._roots[1:] if (root / path).exists())
+            lying = None if (self._roots[0] / path).exists() else next(others, None)
+            self._places[template] = Place(lying.as_posix() if lying else path)
+        return self._places[template]
 
     def _note(self, template: str, line: int, what: str) -> None:
-        self._record.note(self.place(template, line), what, "Correct the name or the tag in this template.")
+        place = dataclasses.replace(self.place(template), line=line)
+        self._record.note(place, what, "Correct the name or the tag in this template.")
 
 
 def _line(error: jinja2.UndefinedError) -> int:
