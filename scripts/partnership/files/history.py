@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
+import functools
 import os
 import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -89,13 +90,21 @@ def read(root: Path, paths: Sequence[str]) -> History:
     try:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
         head = _git(root, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
-        main_line = frozenset(_git(root, "rev-list", "--first-parent", head).decode().split())
-        commits = tuple(_monotone(_commits(_log(root, head, paths), main_line)))
+        past = _past(root, head, tuple(paths))
     except FileNotFoundError:
         return History(lack=_NO_GIT)
     except _NoAnswerError as error:
         return History(lack=_lack(error.said))
-    return History(commits, _SHALLOW if shallow else None)
+    if shallow:  # the rest may be fetched at any time
+        _past.cache_clear()
+    return dataclasses.replace(past, lack=_SHALLOW) if shallow else past
+
+
+@functools.lru_cache(maxsize=8)
+def _past(root: Path, head: str, paths: tuple[str, ...]) -> History:
+    """Return the past up to a commit, which never changes once all of it is here."""
+    main_line = frozenset(_git(root, "rev-list", "--first-parent", head).decode().split())
+    return History(tuple(_monotone(_commits(_log(root, head, paths), main_line))))
 
 
 def fingerprint(root: Path) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import zoneinfo
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -51,7 +52,7 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
         record.warn(Place(FOLDER), what, log.lack.remedy)
     zone = zoneinfo.ZoneInfo(about.time_zone)
     today = dt.datetime.combine(partnership.today, dt.time.min, zone).astimezone(dt.UTC)
-    committed = tuple(_committed(root, log, readers))
+    committed = _committed(root, log, tuple(readers))
     told = tuple(edit for edit in committed if _content(edit.before) != _content(edit.after))
     edits = (*told, *_uncommitted(told, agenda, today))
     files = _files(root, log, today)
@@ -73,10 +74,12 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
     return vanished(root, log, past, agenda, about)
 
 
-def _committed(root: Path, log: History, readers: Sequence[HistoryReader]) -> Iterator[Edit]:
-    """Yield the change of each entry in each commit, with those of which calendars are not told."""
+@functools.lru_cache(maxsize=4)  # to read it takes longer than all the rest, and most changes are not committed yet
+def _committed(root: Path, log: History, readers: tuple[HistoryReader, ...]) -> tuple[Edit, ...]:
+    """Return the change of each entry in each commit, with those of which calendars are not told."""
     if not log.commits:
-        return
+        return ()
+    edits: list[Edit] = []
     with history.contents(root) as content:
         commits = _Commits(content, readers)
         begun = False
@@ -85,7 +88,7 @@ def _committed(root: Path, log: History, readers: Sequence[HistoryReader]) -> It
             for entry in dict.fromkeys([*before, *after]):
                 was, now = before.get(entry), after.get(entry)
                 if was is not now and (_content(was) != _content(now) or _stage(was) != _stage(now)):
-                    yield Edit(
+                    edit = Edit(
                         at=commit.at,
                         entry=entry,
                         before=was,
@@ -93,7 +96,9 @@ def _committed(root: Path, log: History, readers: Sequence[HistoryReader]) -> It
                         published=commit.published,
                         beginning=not begun,
                     )
+                    edits.append(edit)
             begun = begun or bool(after)
+    return tuple(edits)
 
 
 class _Commits:
