@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -11,7 +12,8 @@ from markupsafe import Markup
 
 from partnership.clauses.clause import HEADING, ITEM, PARAGRAPH, Clause, anchors, split_heading, split_paragraph
 from partnership.files.markdown_file import MarkdownFile
-from partnership.problems import Record
+from partnership.files.yaml_file import Mapping
+from partnership.problems import Place, Record
 from partnership.web import prose
 from partnership.web.links import PageLinks
 from partnership.web.prose import Token
@@ -47,8 +49,24 @@ class Section:
         return (self.clause, *self.items) if self.clause else self.items
 
 
+def text_of(file: MarkdownFile, record: Record, before: Text | None = None, prefix: str = "") -> Text:
+    """Return the text of a file, its slips noted: of the same words at the same place, the one that there is already.
+
+    What was made of that is there too: a site that is planned again after a change compares again only what changed.
+    """
+    text = _text(file.path, file.first_line, file.body, before, prefix)
+    text.tell(record)
+    return text
+
+
+@functools.lru_cache(maxsize=256)
+def _text(path: str, first_line: int, body: str, before: Text | None, prefix: str) -> Text:
+    file = MarkdownFile(path=path, head=Mapping(Place(path)), body=body, first_line=first_line)
+    return Text(file, None, before, prefix)
+
+
 class Text:
-    """The body of one Markdown file as sections, each with its clauses.
+    """The body of one Markdown file as sections, each with its clauses; nothing of its head.
 
     Slips in the Markdown are noted in the record if one is given; nothing is raised. Where a clause has no anchor of
     its own, it takes over that of the same clause in the text `before`. The prefix stands before each `id` in its HTML,
@@ -61,10 +79,10 @@ class Text:
         parsed = prose.parse(file.body)
         self.file = file
         self._prefix = prefix
-        self._leads = parsed.leads
+        self._leads, self._slips = parsed.leads, parsed.slips
         self._leading = prose.Leading(file, parsed.leads)
         if record:
-            self._leading.tell(parsed.slips, record)
+            self.tell(record)
         drafts = [_drafted(tokens, file.first_line) for tokens in _split(parsed.tokens)]
         self.sections: tuple[Section, ...] = tuple(_with_anchors(drafts, before.clauses if before else (), prefix))
 
@@ -124,6 +142,10 @@ class Text:
     def html_from_the_past(self, section: Section, links: PageLinks) -> Markup:
         """Return the same for words that nobody can correct: a link that leads nowhere becomes its words."""
         return Markup(self._leading.filled_from_the_past(prose.html(section.tokens, self._prefix), links))
+
+    def tell(self, record: Record) -> None:
+        """Note the slips in its Markdown."""
+        self._leading.tell(self._slips, record)
 
     def lead(self, links: PageLinks) -> None:
         """Lead every link, so that one that leads nowhere is told."""

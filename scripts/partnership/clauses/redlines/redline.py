@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from partnership.clauses.alignment import PlacePair, unmoved
 from partnership.clauses.clause import Clause
@@ -24,8 +24,12 @@ class ClauseChange:
     new: Clause | None
 
 
+@lru_cache(maxsize=256)
 def redline(old: Text, new: Text) -> Redline:
-    """Return the redline of two texts. It costs next to nothing until something is asked of it."""
+    """Return the redline of two texts. It costs next to nothing until something is asked of it.
+
+    Those of the texts used last are kept, with all that was asked of them.
+    """
     return Redline(ClausePairs(prepared(old), prepared(new)))
 
 

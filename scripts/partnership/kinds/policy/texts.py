@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from partnership.clauses import Text
+from partnership.clauses import Text, text_of
 from partnership.files import markdown_file
 from partnership.files.markdown_file import FENCE, MarkdownFile
 from partnership.files.shelf import Shelf
@@ -218,7 +218,7 @@ class _PolicyFolder:
         return WorkingText(head, self._text(file, before=before)) if head else None
 
     def _text(self, file: MarkdownFile, *, before: Text | None = None, prefix: str = "", issued: bool = False) -> Text:
-        text = Text(file, self._record, before=before, prefix=prefix)
+        text = text_of(file, self._record, before=before, prefix=prefix)
         if not file.body.strip():
             self._is_whole = False
             self._record.note(Place(file.path, file.first_line), "there are no words in this text", "Write them here.")
