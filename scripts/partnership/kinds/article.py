@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -64,10 +65,6 @@ class Article:
     def is_index(self) -> bool:
         """Whether it stands for its folder and lists the others there."""
         return posixpath.basename(self.path) == "index.md"
-
-    def beside(self, articles: tuple[Article, ...]) -> list[Article]:
-        """Return the other articles of its folder."""
-        return [other for other in articles if other is not self and other.folder == self.folder]
 
 
 class Needs(Protocol):
@@ -135,26 +132,33 @@ def offering(partnership: Needs) -> Offering:
     )
 
 
+def _folders(articles: tuple[Article, ...]) -> dict[str, list[Article]]:
+    """Return the articles of each folder, the one called index first."""
+    folders: dict[str, list[Article]] = defaultdict(list)
+    for article in sorted(articles, key=lambda article: not article.is_index):
+        folders[article.folder].append(article)
+    return folders
+
+
 def _pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
     """Yield a page for each article; the one called index lists the others of its folder."""
-    paths = {article.path for article in articles}
+    folders = _folders(articles)
     for article in articles:
-        index = posixpath.join(article.folder, "index.md")
+        first, *others = folders[article.folder]
         yield PlannedPage(
             path=article.path,
             title=article.head.title,
             template="article.html",
             source=article.source,
-            above=index if index in paths and not article.is_index else None,
+            above=first.path if first.is_index and not article.is_index else None,
             description=article.head.summary,
-            facts={"article": article, "listed": article.beside(articles) if article.is_index else []},
+            facts={"article": article, "listed": others if article.is_index else []},
         )
 
 
 def _menu(articles: tuple[Article, ...]) -> Iterator[MenuEntry]:
     """Yield a section for each folder that has an index."""
-    for article in articles:
-        if article.folder and article.is_index:
-            inside = [article, *article.beside(articles)]
-            below = tuple(MenuEntry(each.head.title, each.path) for each in inside)
-            yield MenuEntry(article.head.title, article.path, below, order=90)
+    for folder, inside in _folders(articles).items():
+        if folder and inside[0].is_index:
+            below = tuple(MenuEntry(article.head.title, article.path) for article in inside)
+            yield MenuEntry(inside[0].head.title, inside[0].path, below, order=90)
