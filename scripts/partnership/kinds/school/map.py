@@ -140,15 +140,14 @@ class _Labels:
         )
 
     def _cost(self, box: _Box) -> float:
-        outside = max(0.0, -box[0]) + max(0.0, box[2] - WIDTH)
-        return outside * 100 + sum(_overlap(box, taken) for taken in self._taken)
-
-
-def _overlap(one: _Box, other: _Box) -> float:
-    """Return the area that two boxes share."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return max(0.0, across) * max(0.0, down)
+        left, top, right, bottom = box
+        outside = max(0.0, -left) + max(0.0, right - WIDTH)
+        shared = (
+            (min(right, taken[2]) - max(left, taken[0])) * (min(bottom, taken[3]) - max(top, taken[1]))
+            for taken in self._taken
+            if taken[1] < bottom and taken[3] > top and taken[0] < right and taken[2] > left
+        )
+        return outside * 100 + sum(shared)
 
 
 def kilometres(one: Location, other: Location) -> float:

@@ -72,9 +72,9 @@ def _changes(file: SchoolsFile) -> Iterator[dt.date]:
 
 def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, last: Roll | None) -> Roll:
     schools = tuple(sorted((s for s in file.schools if s.membership_on(start)), key=lambda school: school.name))
-    before = last.schools if last else ()
+    before, now = ({school.id for school in side} for side in (last.schools if last else (), schools))
     # after a time of which nothing is known, nobody can say who is new
-    joined = () if last and last.unknown else tuple(school for school in schools if school not in before)
+    joined = () if last and last.unknown else tuple(school for school in schools if school.id not in before)
     return Roll(
         since=start,
         until=end,
@@ -83,7 +83,7 @@ def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, last: Roll | N
         unknown=next((gap for gap in file.unknown if covers(gap, start)), None),
         listed_as=next((each for each in file.lists if each.day == start), None),
         joined=joined,
-        left=tuple(school for school in before if school not in schools),
+        left=tuple(school for school in last.schools if school.id not in now) if last else (),
     )
 
 
