@@ -61,6 +61,9 @@ class Record:
     def warn(self, place: Place, what: str, remedy: str) -> None:
         self._noted[Problem(place, what, remedy, warning=True)] = None
 
+    def add(self, noted: Iterable[Problem]) -> None:
+        self._noted.update(dict.fromkeys(noted))
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(sorted(self._noted))

@@ -8,6 +8,7 @@ Anchors, aliases, tags and second documents have no use here and are refused.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ import yaml
 
 from partnership import signs
 from partnership.files import text_file, yaml_slips
-from partnership.problems import Place, Record
+from partnership.problems import Place, Problem, Record
 
 DEEPEST = 20
 """How many mappings and lists may stand in one another."""
@@ -63,7 +64,22 @@ def read(root: Path, path: str, record: Record) -> Mapping | None:
 
 
 def parse(text: str, path: str, record: Record, first_line: int = 1) -> Mapping | None:
-    """Return the fields in a text that begins at `first_line` of the file; None, with the reason noted, if none."""
+    """Return the fields in a text that begins at `first_line` of the file; None, with the reason noted, if none.
+
+    Nobody changes them: those of an equal text at the same place are the ones that there are already.
+    """
+    fields, problems = _parsed(text, path, first_line)
+    record.add(problems)
+    return fields
+
+
+@functools.lru_cache(maxsize=20_000)
+def _parsed(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    record = Record()
+    return _composed(text, path, record, first_line), record.problems
+
+
+def _composed(text: str, path: str, record: Record, first_line: int) -> Mapping | None:
     if places := signs.strange(text):  # in a remark too: a reader of the file would be deceived
         for place in places:
             spot = text_file.place_in(text, place, path)
