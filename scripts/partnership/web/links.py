@@ -59,8 +59,8 @@ class Link(NamedTuple):
 
     def leads_somewhere(self, anchors: Mapping[str, Collection[str]], files: Collection[str]) -> bool:
         """Return whether there is such a file, or such a page with this anchor, if any."""
-        page = anchors.get(self.path)
-        return self.path in files or (page is not None and (not self.anchor or self.anchor in page))
+        path, anchor = self
+        return path in files or (path in anchors and (not anchor or anchor in anchors[path]))
 
 
 class Links:
