@@ -94,6 +94,11 @@ class Texts:
         """The versions by their numbers, the oldest first."""
         return {version.number: version for version in self.versions}
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each version stands among them, by its number: to look for one compares all that both say."""
+        return {version.number: place for place, version in enumerate(self.versions)}
+
     @property
     def newest(self) -> Version | None:
         """The version issued last, in force or not."""

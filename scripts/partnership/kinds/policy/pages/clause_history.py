@@ -131,7 +131,7 @@ class ClauseHistory:
 
     def name_in(self, version: Version | None, anchor: str) -> str:
         """Return the anchor, on the page of the history, of a clause that a version (or the draft) knows by another."""
-        text = self.versions.index(version) if version else len(self.texts) - 1
+        text = self.standing.texts.places[version.number] if version else len(self.texts) - 1
         return self.names[self.lineage.line(text, anchor)]
 
     @cached_property
@@ -182,7 +182,8 @@ class ClauseHistory:
 
     def _days(self, versions: tuple[Version, ...]) -> tuple[dt.date | None, dt.date | None]:
         """Return the first and the last day on which any of some versions holds."""
-        times = [time for time in self.standing.times_in_force if time.version in versions]
+        numbers = {version.number for version in versions}
+        times = [time for time in self.standing.times_in_force if time.version.number in numbers]
         if not times:
             return None, None
         last = max(times, key=lambda time: time.since)

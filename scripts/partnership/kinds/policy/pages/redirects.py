@@ -70,8 +70,8 @@ def _other_pairs(standing: Standing, compared: Comparisons) -> Iterator[PlannedP
 
 
 def _steps(standing: Standing, compared: Comparisons, old: Version, new: Version) -> PlannedPage:
-    versions = standing.texts.versions
-    steps = versions[versions.index(old) + 1 : versions.index(new) + 1]
+    places = standing.texts.places
+    steps = standing.texts.versions[places[old.number] + 1 : places[new.number] + 1]
     ways = [(f"What version {step.number} changed", change.path) for step in steps if (change := compared.into(step))]
     if since := compared.since(old):
         until = "the end" if standing.is_withdrawn else "now"

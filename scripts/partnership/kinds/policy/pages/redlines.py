@@ -67,7 +67,7 @@ class Comparisons:
     def into(self, version: Version) -> Comparison | None:
         """Return what a version changed; None for the first."""
         versions = self.standing.texts.versions
-        place = versions.index(version)
+        place = self.standing.texts.places[version.number]
         return self.between(versions[place - 1], version) if place else None
 
     @property
@@ -82,13 +82,13 @@ def comparisons(standing: Standing) -> Comparisons:
 
 
 def _comparisons(standing: Standing) -> Iterator[Comparison]:
-    texts, versions = standing.texts, standing.texts.versions
+    texts, versions, places = standing.texts, standing.texts.versions, standing.texts.places
     couples = list(itertools.pairwise(versions))
     if standing.shown:
-        before = versions[: versions.index(standing.shown)]
+        before = versions[: places[standing.shown.number]]
         couples += [(version, standing.shown) for version in before if (version, standing.shown) not in couples]
     for old, new in couples:
-        steps = versions[versions.index(old) + 1 : versions.index(new) + 1]
+        steps = versions[places[old.number] + 1 : places[new.number] + 1]
         yield Comparison(path=path_between(old, new), old=old, new=new, text=new.text, steps=steps)
     if texts.newest and texts.working and texts.is_changing:
         yield Comparison(path=proposed_path(standing), old=texts.newest, new=None, text=texts.working.text)
