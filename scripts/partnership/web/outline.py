@@ -33,7 +33,7 @@ class Outline:
     sections: tuple[SearchedSection, ...]
 
 
-@functools.lru_cache(maxsize=10_000)
+@functools.lru_cache(maxsize=50_000)
 def outline(body: str) -> Outline:
     """Return the outline of a body of HTML. A heading without an id is not in it; one's words are without markup.
 
