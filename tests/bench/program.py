@@ -37,6 +37,11 @@ def cold(root: Path, site: Path | None = None) -> float:
     return clocked(command("build", root, "--site-dir", site))
 
 
+def again(root: Path, site: Path) -> float:
+    """Return the seconds of a build after another, nothing changed."""
+    return clocked(command("build", root, "--site-dir", site))
+
+
 def pages(site: Path) -> int:
     """Return how many pages a site has."""
     return sum(1 for _ in site.rglob("index.html"))

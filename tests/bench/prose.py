@@ -48,7 +48,7 @@ def rows(room: Path, pages: int, rounds: int) -> tuple[list[Row], float]:
         *many.rows(),
         Row("growth with pages, as an exponent", growth, 1.05, peer),
         _edited(root, builds.hugo, rounds),
-        Row("front page, kB on the wire", _weight(root / "site") / 1000, 250, how="{:.0f}"),
+        Row("front page, kB on the wire", _weight(root / "site") / 1000, 100, how="{:.0f}"),
     ]
     return measured, builds.hugo
 

@@ -36,6 +36,8 @@ from partnership.words import listed
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 """How often the preview looks for what changed."""
+_SECONDS_UNTIL_STILL = 0.05
+"""How long nothing more may change before it builds: an editor may save in several steps."""
 _OF_SEARCH = ("search", "material/search")
 """The theme's plugin, which has nothing to do here: `writing` writes the index of its search."""
 
@@ -125,6 +127,7 @@ def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: 
 
     _listen(logging.INFO)
     server = LiveReloadServer(build_again, host, port, root=str(site), polling_interval=_SECONDS_BETWEEN_LOOKS)
+    server.build_delay = _SECONDS_UNTIL_STILL
     server.error_handler = lambda code: _page(site / f"{code}.html")
     for place in watched:
         server.watch(str(place))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
@@ -44,7 +45,7 @@ class Draft:
         links = self._links()
         maker = _Maker(self, links, record)
         finished = tuple(maker.finished(page) for page in self.pages)
-        links.check({page.path: page.anchors for page in finished}, self._addresses(), record)
+        links.check({page.path: page.anchors for page in finished}, self._addresses, record)
         return finished
 
     def _shared(self, processes: int) -> tuple[FinishedPage, ...] | None:
@@ -59,9 +60,10 @@ class Draft:
 
         pages = shared(finished, self.pages, processes)
         anchors = {page.path: drawn.anchors for page, (_, drawn, *_) in zip(self.pages, pages, strict=True)}
-        files = self._addresses()
         made = set().union(*(links for _, _, links, _ in pages))
-        if any(wrong for *_, wrong in pages) or not all(link.leads_somewhere(anchors, files) for link in made):
+        if any(wrong for *_, wrong in pages) or not all(
+            link.leads_somewhere(anchors, self._addresses) for link in made
+        ):
             return None
         return tuple(_finished(page, body, drawn) for page, (body, drawn, *_) in zip(self.pages, pages, strict=True))
 
@@ -79,15 +81,16 @@ class Draft:
         links = self._links()
         for path, writing in self.writings:
             writing.lead(links.of(path, Place(path)))
-        links.check(_Anchors(self, _Maker(self, self._links(), record)), self._addresses(), record, may_lead)
+        links.check(_Anchors(self, _Maker(self, self._links(), record)), self._addresses, record, may_lead)
 
     def _links(self) -> Links:
         """Return links that know where each file of prose is shown: first where it stands by itself."""
         shown = {page.source: page.path for page in reversed(self.pages) if page.source}
-        return Links(shown, {page.path for page in self.pages} | self._addresses())
+        return Links(shown, {page.path for page in self.pages} | self._addresses)
 
+    @cached_property
     def _addresses(self) -> set[str]:
-        """Return the addresses of the files: those planned, and those that lie in the folder of prose."""
+        """The addresses of the files: those planned, and those that lie in the folder of prose."""
         content = self.roots[0] / "content"
         lying = {file.relative_to(content).as_posix() for file in content.rglob("*.*") if file.suffix != ".md"}
         return lying | {file.address for file in self.files}
