@@ -272,7 +272,8 @@ def test_a_part_of_the_words_allows_nothing(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letters", "end"), [("0", ""), ("a.b", "@"), ("1 ", ""), ("confidential ", ""), ("pupil: A. ", ""), ("Y4 ", "")]
+    ("letters", "end"),
+    [("0", ""), ("a.b", "@"), ("1 ", ""), ("confidential ", ""), ("pupil: A. ", ""), ("Y4 ", ""), ("A'", "")],
 )
 def test_a_text_of_any_shape_is_searched_to_its_end(letters: str, end: str) -> None:
     """Whoever sends a proposal may not stop the check for all: work that grows with the square never ends here."""

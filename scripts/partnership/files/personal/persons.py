@@ -150,7 +150,7 @@ _ROLES = frozenset(
 """Words with a capital letter before a single name: what it is the name of, or of whom."""
 
 _LETTERS = rf"{CAPITAL}[^\W\d_]*"
-_PARTS = r"(?:[-'’‘](?:[^\W\d_])+)*"
+_PARTS = r"(?:[-'’‘](?:[^\W\d_])+){0,9}"  # no more, or a long row of them takes the square of its length
 NAME = rf"{_LETTERS}{_PARTS}"
 NAME_ALONE = rf"({CAPITAL}(?<![\w.-].)[^\W\d_]*{_PARTS})"
 """The same in a group, and not behind a letter, a stop or a hyphen: so written, `re` leaps from capital to capital."""
