@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import functools
 import re
 import urllib.parse
 import zoneinfo
@@ -170,8 +171,11 @@ def _site_address(text: str) -> str:
     return text
 
 
+_time_zones = functools.cache(zoneinfo.available_timezones)
+
+
 def _time_zone(text: str) -> str:
-    if text in zoneinfo.available_timezones():
+    if text in _time_zones():
         return text
     raise told(f"there is no time zone called '{text}'", "Write it as Europe/London.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -120,19 +121,33 @@ def calendars(file: TermsFile, partnership: PartnershipFile) -> tuple[Calendar, 
 def check_bank_holidays(partnership: PartnershipFile, record: Record) -> bool:
     """Note a country or part of one whose bank holidays are not known; return whether they are."""
     whose = partnership.bank_holidays
-    known = holidays.list_supported_countries(include_aliases=False)
-    if whose.country not in known:
+    parts = _parts(whose.country)
+    if parts is None:
         record.note(
             whose.written_at("country"),
             f"the bank holidays of '{whose.country}' are not known",
             "Write the country's two letters: GB.",
         )
         return False
-    if whose.subdivision and whose.subdivision not in known[whose.country]:
+    if whose.subdivision and whose.subdivision not in parts:
         what = f"'{whose.subdivision}' is not a part of {whose.country} with bank holidays of its own"
-        record.note(whose.written_at("subdivision"), what, f"It can be {', '.join(known[whose.country])}.")
+        record.note(whose.written_at("subdivision"), what, f"It can be {', '.join(parts)}.")
         return False
     return True
+
+
+def _parts(country: str) -> tuple[str, ...] | None:
+    """Return the parts of a country, by its two letters, that have bank holidays of their own; None if it is not known.
+
+    Asked for one, the library need not read what it knows of all others.
+    """
+    if not re.fullmatch("[A-Z]{2}", country):
+        return None
+    try:
+        known = holidays.country_holidays(country)
+    except NotImplementedError:
+        return None
+    return known.subdivisions if known.country == country else None  # UK is taken for GB, and is not its code
 
 
 class Before(Protocol):
