@@ -5,12 +5,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from partnership import cli
-from tests.cast import command
+from tests.cast import TODAY, Folder, command
 
+PROGRAM = Path(sys.executable).parent / "partnership"
 HEAVY = {"pydantic", "jinja2", "yaml", "markdown_it", "mkdocs", "holidays", "phonenumbers"}
 
 
@@ -50,3 +52,16 @@ def test_help_imports_no_verb_and_nothing_that_reads_a_partnership(words: str) -
 
     assert modules & {f"partnership.verbs.{verb[-1]}" for verb in ALL} == set()
     assert {module.split(".")[0] for module in modules} & HEAVY == set()
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "| true"])
+def test_a_program_whose_words_nobody_takes_ends_all_the_same(folder: Folder, closed: str) -> None:
+    """A timer closes what it does not read; somebody reads the first line only."""
+    said = subprocess.run(
+        ["sh", "-c", f'"$0" check --root "$1" --today {TODAY} {closed}', str(PROGRAM), str(folder.root)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (said.stderr, said.returncode) == ("", 0)

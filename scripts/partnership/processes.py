@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -34,6 +35,7 @@ def shared(make: Callable[[Item], Result], items: Sequence[Item], processes: int
     if count < 2:
         return [make(item) for item in items]
     fork = multiprocessing.get_context("fork")
+    gc.freeze()  # whoever looks through what was made before, in search of what is needed no more, copies all of it
     others = []
     for first in range(1, count):
         receiver, sender = fork.Pipe(duplex=False)
@@ -53,6 +55,7 @@ def shared(make: Callable[[Item], Result], items: Sequence[Item], processes: int
     finally:
         for _, other in others:
             other.kill()
+        gc.unfreeze()
     return [made[place % count][place // count] for place in range(len(items))]
 
 
