@@ -65,3 +65,5 @@ else
 fi
 install --require-hashes --only-binary :all: -r "scripts/locks/$lock.txt"
 install --no-deps --no-build-isolation --editable .
+# as the installer does with all else: where Python may write nothing beside the code, each run would do it anew
+"$bin/python" -m compileall -q scripts/partnership
