@@ -6,6 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from partnership.processes import available
 from partnership.verbs.arguments import host_and_port
 from partnership.verbs.common import FINE, load
 
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     from partnership.publish import mkdocs_adapter
     from partnership.publish.preview import Preview
 
-    partnership = load(options)
+    partnership = load(options, available())
     with tempfile.TemporaryDirectory(prefix="partnership-") as room:
         preview = Preview(options.root, options.today_given, Path(room))
         preview.build(partnership)
