@@ -248,6 +248,22 @@ def test_a_paragraph_without_words_is_no_hindrance(empty: str) -> None:
     assert len(line.reworded) == 2
 
 
+@pytest.mark.parametrize("mark", ["-", "1."])
+def test_a_sentence_that_became_a_list_and_a_list_that_became_one_keep_their_words(mark: str) -> None:
+    """Only what was typed is marked: commas, a colon, an and."""
+    sentence = (
+        "The school keeps a record of every absence, writes to parents within a week of the first day, "
+        "and tells the authority what it has done."
+    )
+    items = sentence.replace("school ", "school:\n\n1. ").replace(", and ", "\n1. ").replace(", ", "\n1. ")
+    listed = items.replace("1.", mark)
+    for old, new in ((sentence, listed), (listed, sentence)):
+        line = between(f"# 1 One\n\nBefore.\n\n{old}\n\nAfter it.\n", f"# 1 One\n\nBefore.\n\n{new}\n\nAfter it.\n")
+        marks = re.findall(r"<(ins|del)>(.*?)</\1>", html(line), re.DOTALL)
+        words = {re.sub(r'<span class="spoken">.*?</span>', "", typed).strip() for _, typed in marks}
+        assert words == {":", ",", ", and"}, html(line)
+
+
 def test_a_row_that_went_to_another_table_is_told_as_moved() -> None:
     """It says what it said."""
     table = "| Thing | Days |\n| --- | --- |\n| Tent | 1 |\n| Boat | 4 |\n"
@@ -489,6 +505,7 @@ RESET: dict[str, Callable[[str], str]] = {
     "head": lambda line: f"### New\n\n{line}",
     "join": lambda line: line,
     "blank": lambda line: f"{line}\n\n&nbsp;\n",
+    "items": lambda line: line if "|" in line else "- " + line.replace(" n", "\n- n"),
     "part": lambda line: line if "|" in line else line.replace(" n", "\n\nn", 1),
 }
 """Ways to set a line otherwise: `join` takes the next one away, which is mostly the empty one."""

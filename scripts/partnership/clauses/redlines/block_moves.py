@@ -20,14 +20,20 @@ from partnership.clauses.redlines.block_pairs import (
     row_pairs,
     share,
 )
-from partnership.clauses.redlines.blocks import CELL, CODE, HEADING, ITEM, PARAGRAPH, QUOTE, ROW, TABLE, Block
-from partnership.clauses.redlines.word_diff import operations
+from partnership.clauses.redlines.blocks import (
+    CELL,
+    CODE,
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    QUOTE,
+    ROW,
+    TABLE,
+    Block,
+)
+from partnership.clauses.redlines.parting import PARTS, better, cut_up, is_within, joined, run_around, runs
 from partnership.clauses.redlines.words import Word, keys
 
-_WHOLE = 0.7
-"""From how large a share a paragraph is taken for several that follow one another."""
-_MOST = 0.8
-"""Which share of the words of a paragraph stand in the one that it was joined to."""
 _CALLED = {ITEM: "an item of a list", QUOTE: "in a box", CELL: "in a table"}
 
 
@@ -67,6 +73,7 @@ class MoveFinder:
         self._old: list[PlacedBlock] = []
         self._new: list[PlacedBlock] = []
         self._kept: list[tuple[Block, Block, PlacePair, str]] = []
+        self._left_over: list[tuple[Sequence[Block], Sequence[Block], set[int], set[int]]] = []
         self._moves = BlockMoves()
 
     def note_old(self, blocks: Sequence[Block], section: int, above: str, within: str = "") -> None:
@@ -94,6 +101,7 @@ class MoveFinder:
                 self._compare_rows(before, after, section, above)
             if after.kind != TABLE and after not in self._paired and not before.is_set_like(after):
                 self.compare(before.children, after.children, section, above, after.kind)
+        self._left_over.append((old, new, free_old, free_new))
         self.note_old([old[place] for place in sorted(free_old)], section.old, above[0], within)
         self.note_new([new[place] for place in sorted(free_new)], section.new, above[1], within)
 
@@ -109,30 +117,70 @@ class MoveFinder:
         self._new += [_placed_row(new, place, section.new, above[1]) for place in sorted(free_new) if place]
 
     def _part(self, old: Block, new: Sequence[Block], at: int, free: set[int]) -> None:
-        """Note that one paragraph became several."""
-        run = _run(new, at, free)
-        words = [word for place in run for word in new[place].words]
-        if len(run) == 1 or not _better(old.words, words, new[at].words):
-            return
-        for place, part in zip(run, _cut(old.words, [new[place].words for place in run]), strict=True):
-            self._moves.words[new[place]] = part
-            free.discard(place)
+        """Note that one paragraph became several, or the items of a list."""
+        for kinds in (PARTS, (PARAGRAPH,)):
+            run = run_around(new, at, free, kinds)
+            if self._is_parted(old, [new[place] for place in run], new[at].words):
+                free.difference_update(run)
+                return
 
     def _join(self, old: Sequence[Block], new: Block, at: int, free: set[int]) -> None:
-        """Note that several paragraphs became one."""
-        run = _run(old, at, free)
-        words = tuple(
-            word._replace(gap=" ") if step and not place else word
-            for step, block in enumerate(old[place] for place in run)
-            for place, word in enumerate(block.words)
+        """Note that several paragraphs, or the items of a list, became one."""
+        for kinds in (PARTS, (PARAGRAPH,)):
+            run = run_around(old, at, free, kinds)
+            if self._is_joined([old[place] for place in run], new, old[at].words):
+                free.difference_update(run)
+                del self._moves.now[old[at]]
+                return
+
+    def _part_and_join(
+        self, old: Sequence[Block], new: Sequence[Block], free_old: set[int], free_new: set[int]
+    ) -> None:
+        """Note the same of paragraphs that are like none of their parts, where they and these stand in one place."""
+        for place in [place for place in sorted(free_old) if self._is_unknown(old[place])]:
+            for run in runs(new, {part for part in free_new if self._is_unknown(new[part])}):
+                if old[place].kind == PARAGRAPH and self._is_parted(old[place], [new[part] for part in run], ()):
+                    self._moves.now[old[place]] = ""
+                    break
+        for place in [place for place in sorted(free_new) if self._is_unknown(new[place])]:
+            for run in runs(old, {part for part in free_old if self._is_unknown(old[part])}):
+                if new[place].kind == PARAGRAPH and self._is_joined([old[part] for part in run], new[place], ()):
+                    break
+
+    def _is_unknown(self, block: Block) -> bool:
+        """Whether nothing is known yet of a paragraph, or of any in a list."""
+        moves = self._moves
+        return not any(
+            part in moves.was or part in moves.now or part in moves.words for part in self._paragraphs(block)
         )
-        if len(run) == 1 or new in self._moves.words or not _better(new.words, words, old[at].words):
-            return
+
+    def _is_parted(self, old: Block, blocks: Sequence[Block], alone: Sequence[Word]) -> bool:
+        """Return whether a paragraph became the paragraphs of some blocks, rather than one; note so."""
+        parts = [part for block in blocks for part in self._paragraphs(block)]
+        if len(parts) == 1 or not better(old.words, [word for part in parts for word in part.words], alone):
+            return False
+        self._moves.words.update(zip(parts, cut_up(old.words, [part.words for part in parts]), strict=True))
+        return True
+
+    def _is_joined(self, blocks: Sequence[Block], new: Block, alone: Sequence[Word]) -> bool:
+        """Return whether a paragraph was the paragraphs of some blocks, rather than one; note so."""
+        parts = [part for block in blocks for part in self._paragraphs(block)]
+        words = joined(parts)
+        if len(parts) == 1 or new in self._moves.words or not better(new.words, words, alone):
+            return False
         self._moves.words[new] = words
-        for place in run:
-            if place != at:
-                self._moves.now[old[place]] = ""
-                free.discard(place)
+        self._moves.now.update(dict.fromkeys(parts, ""))
+        return True
+
+    def _paragraphs(self, block: Block) -> Iterator[Block]:
+        """Yield a paragraph, or those of a list of which no item is known already; none that stands elsewhere."""
+        if self._blocks.is_twin(block):
+            return
+        if block.kind == PARAGRAPH:
+            yield block
+        elif not any(child in self._paired for child in block.children):
+            for child in block.children:
+                yield from self._paragraphs(child)
 
     def _leaves(self, blocks: Sequence[Block], section: int, above: str, within: str) -> Iterator[PlacedBlock]:
         for block in blocks:
@@ -152,6 +200,8 @@ class MoveFinder:
             note = f"moved here{called}" if stays else f"moved here from {before.above}{called}"
             self._moves.was[after.block] = before.block, note
             self._moves.now[before.block] = "" if stays and called else f"moved to {after.above}"
+        for left_over in self._left_over:
+            self._part_and_join(*left_over)
         for old, new, section, above in self._kept:
             self._take_in(old, new, section, above)
             self._give_off(old, new, section)
@@ -168,11 +218,11 @@ class MoveFinder:
                 if placed.section != at or not self._is_open(placed):
                     continue
                 first, last = (placed.block.words, words) if step < 0 else (words, placed.block.words)
-                joined = (*first, last[0]._replace(gap=last[0].gap or " "), *last[1:])
-                if not _better(new.words, joined, words, least=0) or not _is_within(placed.block.words, new.words):
+                both = (*first, last[0]._replace(gap=last[0].gap or " "), *last[1:])
+                if not better(new.words, both, words, least=0) or not is_within(placed.block.words, new.words):
                     break
-                words, at = joined, at + step
-                self._moves.words[new] = joined
+                words, at = both, at + step
+                self._moves.words[new] = both
                 self._moves.now[placed.block] = f"joined to {above}"
 
     def _give_off(self, old: Block, new: Block, section: PlacePair) -> None:
@@ -182,8 +232,8 @@ class MoveFinder:
             if step not in (-1, 1) or new in self._moves.words or not self._is_open(placed):
                 continue
             parts = [new, placed.block] if step > 0 else [placed.block, new]
-            if _better(old.words, [word for part in parts for word in part.words], new.words):
-                cut = _cut(old.words, [part.words for part in parts])
+            if better(old.words, [word for part in parts for word in part.words], new.words):
+                cut = cut_up(old.words, [part.words for part in parts])
                 self._moves.words.update(zip(parts, cut, strict=True))
 
     def _is_open(self, placed: PlacedBlock) -> bool:
@@ -243,38 +293,3 @@ def _can_be_one(before: PlacedBlock, after: PlacedBlock, likeness: float, equal:
     if before.block.kind != after.block.kind and HEADING in (before.block.kind, after.block.kind) and likeness < 1:
         return False
     return len(words) >= FEW or (words == _keys(after.block) and equal[words] == 2)  # one on each side
-
-
-def _run(blocks: Sequence[Block], at: int, free: set[int]) -> list[int]:
-    """Return the places of a paragraph and of the unpaired ones that stand beside it."""
-    first = last = at
-    while first - 1 in free and blocks[first - 1].kind == PARAGRAPH:
-        first -= 1
-    while last + 1 in free and blocks[last + 1].kind == PARAGRAPH:
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _is_within(part: Sequence[Word], whole: Sequence[Word]) -> bool:
-    """Whether most words of one paragraph stand in another."""
-    words = Counter(keys(part))
-    return (words & Counter(keys(whole))).total() >= _MOST * words.total()
-
-
-def _better(whole: Sequence[Word], parts: Sequence[Word], one: Sequence[Word], least: float = _WHOLE) -> bool:
-    """Whether a paragraph is rather several together than the one that it was paired with."""
-    together, alone = (share(Counter(keys(whole)), Counter(keys(words))) for words in (parts, one))
-    return together >= least and together > alone
-
-
-def _cut(old: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[tuple[Word, ...]]:
-    """Yield the old words that belong to each of the paragraphs that they became."""
-    steps = iter(operations(keys(old), keys([word for words in parts for word in words])))
-    at = 0
-    for place, words in enumerate(parts):
-        begun, came = at, 0
-        while came < len(words):
-            step = next(steps)
-            at += step <= 0
-            came += step >= 0
-        yield tuple(old[begun:]) if place == len(parts) - 1 else tuple(old[begun:at])
