@@ -190,6 +190,34 @@ def test_a_slip_in_its_own_settings_is_told_in_words(elsewhere: Folder, settings
     assert (done.code, told in done.error) == (1, True), done.error
 
 
+@pytest.mark.parametrize("name", ["partials/head.html", "404.html", "pages/storage.html"])
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        (b"{{ nobody.at.all }}", "'nobody' is undefined"),
+        (b"{% if %}", "Expected an expression, got 'end of statement block'"),
+        (b"{{ 1 / 0 }}", "division by zero"),
+        (b"{{ 1 + 'one' }}", "unsupported operand type(s) for +: 'int' and 'str'"),
+        (b"caf\xe9", "this template is not written in UTF-8"),
+    ],
+)
+def test_a_slip_in_any_template_is_told_at_its_line(elsewhere: Folder, name: str, written: bytes, what: str) -> None:
+    """In the frame around every page, too, and whichever process fills it."""
+    elsewhere.write(f"overrides/{name}", b"{# ours #}\n" + written if b"\xe9" not in written else written)
+    done = elsewhere.build()
+
+    line = 1 if b"\xe9" in written else 2
+    told = f"overrides/{name}:{line}:1: {what}\n    Correct the name or the tag in this template."
+    assert (done.code, told in done.error) == (1, True), done.error
+
+
+def test_a_template_that_another_names_and_nobody_has_is_told(elsewhere: Folder) -> None:
+    elsewhere.write("overrides/partials/head.html", "<!-- ours -->\n{% include 'nothing.html' %}")
+
+    told = "overrides/partials/head.html:2:1: there is no template called 'nothing.html'"
+    assert told in elsewhere.build().error
+
+
 @pytest.mark.parametrize("plugins", ["[search]", "{partnership: {}, search: {lang: en}}"])
 def test_its_own_settings_leave_the_search_as_it_is(elsewhere: Folder, plugins: str) -> None:
     """The theme's plugin knows of no page: whichever of the two comes last, the index is ours."""

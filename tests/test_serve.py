@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import patience
-from tests.cast import PROJECT, TODAY, Folder
+from tests.cast import PROJECT, TODAY, Folder, command
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow
@@ -112,3 +112,15 @@ def test_every_change_is_shown_and_a_slip_is_told_while_the_server_lives(preview
     folder.remove("content/walks/pond.md")
     preview.until(lambda: preview.page("walks/pond/") == "")
     assert "walks/pond/" not in preview.page("sitemap.xml")
+
+
+def test_an_address_that_is_taken_is_told_with_the_remedy(folder: Folder) -> None:
+    """Mostly by a preview that still runs in another window."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        done = command("serve", "--root", str(folder.root), "--address", address)
+
+    said = f"The site cannot be shown at {address} (Address already in use). Name another address with --address."
+    assert (done.code, done.error.strip()) == (2, said)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
@@ -59,7 +59,6 @@ class FramedPage:
     body: str = ""
     edit_url: str | None = None
     canonical_url: str | None = None
-    is_link = False
 
     @property
     def is_homepage(self) -> bool:
@@ -88,7 +87,7 @@ class Frames:
         other = Frames(plan, self._theme, self._config)
         if (other.menu, plan.look) != (self.menu, self._plan.look):
             return None
-        other._made = self._made  # its own kind
+        other._made = self._made
         return other
 
     def around(self, finished: FinishedPage) -> str:
@@ -98,7 +97,7 @@ class Frames:
         if kind not in self._made:
             self._made[kind] = _BLANK.split(self._frame(kind))
         words = self.words(page)
-        words |= {"skip": page.headings[0].anchor if page.headings else ""}
+        words |= {"skip": escape(page.headings[0].anchor) if page.headings else ""}
         if kind.section is not None:
             section = self.menu[kind.section]
             is_its_own = page.is_homepage or page.url == section.address

@@ -31,7 +31,7 @@ from partnership.publish import writing
 from partnership.publish.frame import Frames
 from partnership.web.links import address
 from partnership.web.pages import Plan
-from partnership.web.templates import CompiledTemplates
+from partnership.web.templates import RAISED_IN_TEMPLATES, CompiledTemplates, TemplateLoader, slip
 from partnership.words import listed
 
 _SECONDS_BETWEEN_LOOKS = 0.2
@@ -50,7 +50,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]  # theirs has no ty
 
 
 class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # theirs has no types
-    """Reads the partnership, plans its site and hands the pages to MkDocs."""
+    """Reads the partnership, plans its site, and has it written beside what the theme brings."""
 
     plan: Plan | None = None
     """Set beforehand by a caller who has planned the site already."""
@@ -83,6 +83,7 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates, our partials too, print nothing unescaped but what says that it is HTML."""
         env.autoescape = True
+        env.loader = TemplateLoader(config.theme.dirs)
         env.bytecode_cache = CompiledTemplates("theme", self._plan.store)
         self.frames = Frames(self._plan, env, config)
         return env
@@ -108,14 +109,25 @@ def build(plan: Plan, root: Path, site_dir: Path, today: dt.date, processes: int
     plugin = config.plugins["partnership"]
     assert isinstance(plugin, PartnershipPlugin)
     plugin.plan, plugin.processes = plan, processes
-    mkdocs_build(config)
+    try:
+        mkdocs_build(config)
+    except RAISED_IN_TEMPLATES as error:
+        problem = slip(error, root)
+        if problem is None:
+            raise
+        raise InputError([problem]) from None
     return plugin.frames
+
+
+class CannotServeError(Exception):
+    """Nothing can be shown at an address: somebody else is there, or no such place is here."""
 
 
 def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: str, port: int) -> None:
     """Show the site in a folder at a local address, and let it be built again after every change, until interrupted.
 
-    `build` raises InputError where something is wrong: that is told, and the site stays as it was.
+    `build` raises InputError where something is wrong: that is told, and the site stays as it was. Raises
+    CannotServeError.
     """
     from mkdocs.livereload import LiveReloadServer
 
@@ -124,6 +136,8 @@ def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: 
             build()
         except InputError as error:
             raise Abort(f"The partnership's files are not right yet:\n\n{error}\n") from None
+        except OSError as error:  # a file went while it was read; the next change builds again
+            raise Abort(f"{error.filename or 'A file'}: {error.strerror or error}. Save something once more.") from None
 
     _listen(logging.INFO)
     server = LiveReloadServer(build_again, host, port, root=str(site), polling_interval=_SECONDS_BETWEEN_LOOKS)
@@ -134,6 +148,9 @@ def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: 
     try:
         with contextlib.suppress(KeyboardInterrupt):
             server.serve()  # type: ignore[no-untyped-call]  # theirs has no types
+    except OSError as error:
+        where = f"The site cannot be shown at {host}:{port} ({error.strerror})."
+        raise CannotServeError(f"{where} Name another address with --address.") from None
     finally:
         server.shutdown()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from partnership.processes import available
 from partnership.verbs.arguments import host_and_port
-from partnership.verbs.common import FINE, load
+from partnership.verbs.common import FINE, load, wrong_usage
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,5 +30,8 @@ def run(options: argparse.Namespace) -> int:
         preview = Preview(options.root, options.today_given, Path(room))
         preview.build(partnership)
         host, port = options.address
-        mkdocs_adapter.serve(preview.build, preview.site, mkdocs_adapter.watched(options.root), host, port)
+        try:
+            mkdocs_adapter.serve(preview.build, preview.site, mkdocs_adapter.watched(options.root), host, port)
+        except mkdocs_adapter.CannotServeError as error:
+            return wrong_usage(str(error))
     return FINE

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import CodeType
 from typing import ClassVar
@@ -14,7 +13,7 @@ from jinja2.bccache import Bucket
 
 from partnership import words
 from partnership.files.store import NOTHING_KEPT, Store
-from partnership.problems import Place, Record
+from partnership.problems import Place, Problem, Record
 
 FOLDER = "overrides/pages"
 
@@ -63,7 +62,7 @@ class Templates:
         self._record = record
         self._places: dict[str, Place] = {}
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([root / FOLDER for root in roots]),
+            loader=TemplateLoader([root / FOLDER for root in roots]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -83,10 +82,11 @@ class Templates:
         except jinja2.TemplateNotFound as error:
             place = self.place(str(error.name or template))
             self._record.note(place, "this template is missing", "Restore it, or correct its name.")
-        except jinja2.TemplateSyntaxError as error:
-            self._note(error.name or template, error.lineno, str(error.message))
-        except jinja2.UndefinedError as error:
-            self._note(template, _line(error), str(error.message))
+        except RAISED_IN_TEMPLATES as error:
+            problem = slip(error, self._roots[0])
+            if problem is None:
+                raise
+            self._record.note(problem.place, problem.what, problem.remedy)
         return ""
 
     def place(self, template: str) -> Place:
@@ -98,19 +98,57 @@ class Templates:
             self._places[template] = Place(lying.as_posix() if lying else path)
         return self._places[template]
 
-    def _note(self, template: str, line: int, what: str) -> None:
-        place = dataclasses.replace(self.place(template), line=line)
-        self._record.note(place, what, "Correct the name or the tag in this template.")
+
+class TemplateLoader(jinja2.FileSystemLoader):
+    """Reads templates from some folders, and names the file that is no text."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return what the library asks for: the text, its file, and what tells whether it is still the same."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError:
+            places = (Path(folder, template) for folder in self.searchpath)
+            file = next((str(place) for place in places if place.is_file()), template)
+            raise jinja2.TemplateSyntaxError("this template is not written in UTF-8", 1, template, file) from None
 
 
-def _line(error: jinja2.UndefinedError) -> int:
-    """Return the line of the template that was being filled: Jinja rewrites the traceback to name it."""
-    line, step = 1, error.__traceback__
+RAISED_IN_TEMPLATES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What a slip in a template raises: a name that is not known, or words and numbers that do not go together."""
+
+
+def slip(error: Exception, root: Path) -> Problem | None:
+    """Return what is wrong at which line of a template, as seen from a partnership's folder; None if code raised it."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        file, line, what = str(error.filename or error.name), error.lineno, str(error.message)
+    else:
+        place = _raised_at(error)
+        if place is None:
+            return None
+        (file, line), what = place, str(getattr(error, "message", None) or error)
+        if isinstance(error, jinja2.TemplateNotFound):
+            what = f"there is no template called '{error.name}'"
+    path = Path(file).relative_to(root) if Path(file).is_relative_to(root) else Path(file)
+    return Problem(Place(path.as_posix(), line), what, "Correct the name or the tag in this template.")
+
+
+def _raised_at(error: Exception) -> tuple[str, int] | None:
+    """Return the template's file and line, which Jinja puts into the traceback; None if it called code that failed."""
+    place, step = None, error.__traceback__
     while step is not None:
-        if step.tb_frame.f_code.co_filename.endswith(".html"):
-            line = step.tb_lineno
+        file = step.tb_frame.f_code.co_filename
+        if file.endswith((".html", ".xml")):
+            place = file, step.tb_lineno
+        elif not str(step.tb_frame.f_globals.get("__name__")).startswith(("jinja2", "markupsafe", __name__)):
+            place = None
         step = step.tb_next
-    return line
+    return place
 
 
 def shown_address(address: str) -> str:

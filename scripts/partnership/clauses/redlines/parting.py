@@ -30,15 +30,15 @@ def run_around(blocks: Sequence[Block], at: int, free: set[int], kinds: Sequence
 
 def runs(blocks: Sequence[Block], free: set[int]) -> list[list[int]]:
     """Return the places of unpaired blocks that stand side by side, and which a paragraph can become."""
-    runs: list[list[int]] = []
+    side_by_side: list[list[int]] = []
     for place in sorted(free):
         if blocks[place].kind not in PARTS:
             continue
-        if runs and runs[-1][-1] == place - 1:
-            runs[-1].append(place)
+        if side_by_side and side_by_side[-1][-1] == place - 1:
+            side_by_side[-1].append(place)
         else:
-            runs.append([place])
-    return runs
+            side_by_side.append([place])
+    return side_by_side
 
 
 def joined(parts: Sequence[Block]) -> tuple[Word, ...]:
