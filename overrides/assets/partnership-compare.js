@@ -7,18 +7,13 @@
   const form = document.querySelector("form.any-two");
   if (!result || !form) return;
 
+  const { make } = window.partnership;
   const { texts, times, lines, wordings } = JSON.parse(document.getElementById("every-wording").textContent);
   const orders = new Map(texts);
   const BLOCKS = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "tr", "th", "td", "div", "span"]);
   const SET_IN = new Set(["strong", "em", "code", "s", "sup"]);
   const SIGNS = { ".": "full stop", ",": "comma", ";": "semicolon", ":": "colon", "?": "question mark", "!": "exclamation mark", "–": "dash", "-": "hyphen" };
   const WORD = /(\s*)(\([\p{L}\p{N}_]{1,4}\)|[£€$]?[\p{L}\p{M}\p{N}_]+(?:(?:['’\-–/.:@]|,(?=\d))[\p{L}\p{M}\p{N}_]+)*%?|\S)/gsu;
-
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
 
   // --- Which is which
 

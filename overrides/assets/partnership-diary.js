@@ -3,20 +3,7 @@
 (() => {
   "use strict";
 
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-
-  const written = (day) => {
-    const two = (number) => String(number).padStart(2, "0");
-    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-  };
-
-  const today = written(new Date());
+  const { all, make, written, today } = window.partnership;
   const chosen = () => new URLSearchParams(location.search);
 
   const remember = (name, value) => {

@@ -14,6 +14,15 @@
   // Words for those who listen: put in a region that screen readers watch.
   const teller = (shown = false) => make("p", { role: "status", className: shown ? "told" : "unseen" });
 
+  // A day as the pages write it, as this device has it: 2027-01-14.
+  const written = (day) => {
+    const two = (number) => String(number).padStart(2, "0");
+    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  };
+
+  // What the site's other scripts share with this one, which runs first.
+  window.partnership = { all, make, teller, written, today: written(new Date()) };
+
   // --- Colours: as the device has it, light, dark
 
   const KEPT = "__palette";
