@@ -32,4 +32,4 @@ def _entries(page: FinishedPage) -> Iterator[dict[str, str]]:
     for section in page.sections:
         location = f"{served}#{section.anchor}" if section.anchor else served
         title = section.title or page.planned.title
-        yield {"location": location, "title": str(escape(title)), "text": section.words}
+        yield {"location": location, "title": str(escape(title)), "text": str(escape(section.words))}

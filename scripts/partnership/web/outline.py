@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import html
 import re
 from collections.abc import Iterator, Mapping
 
@@ -16,10 +15,9 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without an end (HTML, 13.1.2, Void elements)."""
 _SILENT = frozenset({"script", "style", "object", "template"})
-_SHOWN = frozenset({"p", "pre", "code", "li", "ol", "ul", "sub", "sup"})
-"""Elements that a list of what was found shows as such."""
-
-_SPACE = re.compile(r"\s+")
+_WITHIN_WORDS = frozenset("a abbr b code del em i ins mark q s strong sub sup u".split())
+"""Elements that may begin or end within a word; all others stand apart from what is before and after them."""
+_BEFORE_PUNCTUATION = re.compile(r" (?=[,.;:!?)](?:\s|$))")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,6 +78,7 @@ class _BodyReader:
         anchor = attributes.get("id", "")
         if anchor:
             self.anchors.add(anchor)
+        self._part(tag)
         if tag in _EMPTY:
             return
         self._open.append(tag)
@@ -90,8 +89,6 @@ class _BodyReader:
                 self._begin(_Section(anchor, len(self._open), is_found=not is_silent))
         if not self._passed_over and is_silent:
             self._passed_over = len(self._open)
-        elif not self._passed_over and tag in _SHOWN and not self._heading:
-            self._within[-1].words.append(f"<{tag}>")
 
     def _begin(self, section: _Section) -> None:
         while self._within[-1].depth >= section.depth:
@@ -104,25 +101,20 @@ class _BodyReader:
         if self._heading:
             self._heading[2].append(words)
         elif not self._passed_over:
-            self._add(html.escape(words, quote=False), self._within[-1].words)
+            self._within[-1].words.append(words)
 
-    def _add(self, words: str, others: list[str]) -> None:
-        """Add words to others, as much space between them as a reader sees."""
-        if "pre" not in self._open:
-            words = _SPACE.sub(" ", words)
-            if others and others[-1][-1] == " ":
-                words = words.lstrip(" ")
-        if words:
-            others.append(words)
+    def _part(self, tag: str) -> None:
+        """Keep what is before an element, or after it, apart from its words."""
+        if tag not in _WITHIN_WORDS:
+            (self._heading[2] if self._heading else self._within[-1].words).append(" ")
 
     def end(self, tag: str) -> None:
         """An element ends."""
         if tag in _EMPTY:
             return
+        self._part(tag)
         if self._heading and tag in _LEVELS:
             self._end_heading(*self._heading)
-        elif not self._passed_over and tag in _SHOWN and not self._heading:
-            self._end_shown(tag, self._within[-1].words)
         if self._passed_over == len(self._open):
             self._passed_over = 0
         self._open.pop()
@@ -130,20 +122,11 @@ class _BodyReader:
             self._within.pop()
 
     def _end_heading(self, level: int, anchor: str, words: list[str]) -> None:
-        heading = Heading(level, anchor, " ".join("".join(words).split()))
+        heading = Heading(level, anchor, _read(words))
         self.headings.append(heading)
         if self._within[-1].anchor == anchor:
             self._within[-1].title = heading.text
         self._heading = None
-
-    def _end_shown(self, tag: str, words: list[str]) -> None:
-        """End an element in the words for a search; drop it if nothing is in it."""
-        if words and words[-1] == " ":
-            words.pop()
-        if words and words[-1] == f"<{tag}>":
-            words.pop()
-        else:
-            words.append(f"</{tag}>")
 
     def comment(self, words: str) -> None:
         """A remark stands here, which no reader sees."""
@@ -154,9 +137,14 @@ class _BodyReader:
     def sections(self) -> Iterator[SearchedSection]:
         """Yield the sections that a search finds; the first is the page itself."""
         for section in self._sections:
-            words = "".join(section.words).strip()
+            words = _read(section.words)
             if section.is_found and (words or section.title or not section.anchor):
                 yield SearchedSection(section.anchor, section.title, words)
+
+
+def _read(parts: list[str]) -> str:
+    """Return words as they are read, a space between any two, none before a full stop."""
+    return _BEFORE_PUNCTUATION.sub("", " ".join("".join(parts).split()))
 
 
 def _tree(headings: list[Heading]) -> tuple[Heading, ...]:

@@ -84,7 +84,7 @@ class SearchedSection:
     title: str
     """The words of the heading; empty for the page, which has a title."""
     words: str
-    """As HTML, with paragraphs, lists and code as such, all other markup left out."""
+    """As they are read, in one line, without markup."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
