@@ -54,7 +54,7 @@ def test_a_partnerships_own_page_stands_in_its_place(folder: Folder) -> None:
     page = next(page for page in folder.plan().pages if page.path == "help/diary.md")
 
     assert "Ask the office." not in before
-    assert (page.planned.title, page.planned.source) == ("Our diary", "content/help/diary.md")
+    assert (page.planned.title, page.planned.source) == ("Our diary – Help", "content/help/diary.md")
     assert folder.words("help/diary.md") == "Help Our diary Ask the office."
     assert 'href="../diary/#subscribe"' in folder.page("help/heads.md")
     assert folder.check().code == 0

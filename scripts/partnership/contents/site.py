@@ -38,6 +38,7 @@ from partnership.web.finish import Draft
 from partnership.web.links import address
 from partnership.web.offering import Offering, together
 from partnership.web.pages import Plan, PlannedPage, menu
+from partnership.web.titles import told_apart
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -130,7 +131,7 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
     """Return the site to be written; note what cannot be published."""
     _note_taken(partnership, offered, record)
     return Draft(
-        pages=list(_unhidden(offered.pages, record)),
+        pages=told_apart(_unhidden(offered.pages, record)),
         panels=tuple(offered.panels),
         files=tuple(offered.files),
         writings=tuple(offered.writings),

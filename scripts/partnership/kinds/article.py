@@ -145,12 +145,13 @@ def _pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
     folders = _folders(articles)
     for article in articles:
         first, *others = folders[article.folder]
+        above = first if first.is_index and not article.is_index else None
         yield PlannedPage(
             path=article.path,
-            title=article.head.title,
+            title=f"{article.head.title} – {above.head.title}" if above else article.head.title,
             template="article.html",
             source=article.source,
-            above=first.path if first.is_index and not article.is_index else None,
+            above=above.path if above else None,
             description=article.head.summary,
             facts={"article": article, "listed": others if article.is_index else []},
         )

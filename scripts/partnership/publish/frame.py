@@ -79,8 +79,7 @@ class Frames:
         self._theme = theme
         self._config = config
         self._made: dict[_Kind, list[str]] = {}
-        titles = {page.path: page.planned.title for page in plan.pages}
-        self.menu = tuple(_entry(entry, titles) for entry in plan.menu)
+        self.menu = tuple(_entry(entry) for entry in plan.menu)
 
     def for_plan(self, plan: Plan) -> Frames | None:
         """Return these frames for the pages of another plan; None if it has another menu or look."""
@@ -197,9 +196,9 @@ class Frames:
         )
 
 
-def _entry(entry: MenuEntry, titles: Mapping[str, str]) -> _Address:
-    """Return an entry of the menu: sections by what the menu calls them, pages by their titles."""
-    below = (_Address(titles.get(each.path, each.title), quote(address(each.path))) for each in entry.below)
+def _entry(entry: MenuEntry) -> _Address:
+    """Return an entry of the menu, each page by what the menu calls it."""
+    below = (_Address(each.title, quote(address(each.path))) for each in entry.below)
     return _Address(entry.title, quote(address(entry.path)), tuple(below))
 
 

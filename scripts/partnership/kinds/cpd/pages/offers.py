@@ -29,7 +29,7 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer) -> PlannedPage:
     coming = cpd.coming(offer)
     return PlannedPage(
         path=offer.path,
-        title=offer.title,
+        title=f"{offer.title}, {year.name}",
         template="cpd_offer.html",
         source=year.source,
         above=INDEX if year is cpd.year else year.path,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from partnership.kinds.event.agenda import People
-from partnership.kinds.event.model import EVERYONE
+from partnership.kinds.event.model import EVERYONE, SHARED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import Line
 from partnership.web.pages import PlannedPage
+from partnership.words import long_day
 
 
 def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
@@ -25,7 +26,7 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
     page = occurrence.page if all(line.occurrence.page for line in lines) else None
     return PlannedPage(
         path=occurrence.entry_path,
-        title=shown.title,
+        title=_title(lines, people),
         template="event.html",
         source=occurrence.written.path if occurrence.written else None,
         above=INDEX,
@@ -45,6 +46,15 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
             "old": shown.last < diary.this_year.first,
         },
     )
+
+
+def _title(lines: Sequence[Line], people: People) -> str:
+    """Return what tells an entry from all others of its name: whose it is, unless its name says that, and its days."""
+    occurrence, days = lines[0].occurrence, [line.first for line in lines]
+    whose = "" if occurrence.owner == SHARED else people.name(occurrence.owner)
+    first, last = long_day(min(days)), long_day(max(days))
+    when = first if first == last else f"{first} to {last}"
+    return ", ".join(words for words in (occurrence.title, "" if whose in occurrence.title else whose, when) if words)
 
 
 def _name_and_page(whose: str, people: People) -> tuple[str, str | None]:

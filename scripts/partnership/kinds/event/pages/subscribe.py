@@ -13,11 +13,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from partnership.files.store import Store
-from partnership.kinds.event.feeds import Feed
+from partnership.kinds.event.feeds import ROLES, Feed
 from partnership.web.links import address
 from partnership.web.pages import PlannedPage
 
 INDEX = "diary/subscribe/index.md"
+_IN_A_ROLE = ", by role"
+"""What tells the feed of all who bear a role from that of the group which they make up, often of the same name."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -100,7 +102,7 @@ def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[Planned
     for to in subscriptions:
         yield PlannedPage(
             path=to.path,
-            title=f"Subscribe: {to.feed.title}",
+            title=f"Subscribe: {to.feed.title}{_IN_A_ROLE if to.feed.for_what == ROLES else ''}",
             template="subscribe_to.html",
             above=INDEX,
             description=to.feed.description,

@@ -48,7 +48,7 @@ def offering(partnership: Needs) -> Offering:
         MenuEntry("All meetings", INDEX),
         MenuEntry("Actions", ACTIONS),
         MenuEntry("Decisions", DECISIONS),
-        MenuEntry("Attendance", ATTENDANCE),
+        MenuEntry("Who came", ATTENDANCE),
         MenuEntry("Papers for governors", GOVERNORS),
     )
     return Offering(

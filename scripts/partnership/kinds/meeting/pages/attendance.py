@@ -107,7 +107,7 @@ def page(context: MeetingPages) -> PlannedPage:
             by_year.setdefault(context.year(shown.meeting.day), []).append(shown)
     return PlannedPage(
         path=ATTENDANCE,
-        title="Attendance",
+        title="Who came to meetings",
         template="meeting_attendance.html",
         above=INDEX,
         description="Which schools came to the meetings, by term.",
