@@ -77,6 +77,7 @@ class Written:
         self.articles = article.read(shelf, self)
         self.attachments = attachment.read(shelf, self)
         self.allowed = allowed.read(shelf, self)
+        self.left_out = len(shelf.left_out.entries)
 
 
 class Partnership(Written):
@@ -93,6 +94,8 @@ class Partnership(Written):
     past: Past
     diary: DiaryPages
     clashes: Clashes
+    whole: Partnership
+    """The same with its illustrations, where they are left out; itself, where they are shown."""
 
     def __init__(self, written: Written, record: Record, *, leniently: bool = False) -> None:
         """Join what was read, or raise InputError with every problem noted in the record until then.
@@ -102,6 +105,7 @@ class Partnership(Written):
         if not leniently:
             record.refuse_errors()  # whatever is None past this line was noted, so nothing is
         vars(self).update(vars(written))
+        self.whole = self
         self.common = common_facts(self)
         # Meetings and sessions of training are events too. They come into the diary before schools' own calendars, of
         # which only what is not there yet is joined, and into its history: so whatever is made of events (pages, feeds,

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from partnership import program
 from partnership.contents.further import AMISS, Unsure
+from partnership.contents.illustrations import is_illustration
 from partnership.contents.partnership import Partnership, Written
 from partnership.files.entry import File
 from partnership.files.shelf import Shelf
@@ -85,10 +86,23 @@ def load(root: Path, today: dt.date, kept: Path | None = None, processes: int = 
     record = Record()
     written = read(root, today, record, kept, processes)
     try:
-        return Partnership(written, record)
+        partnership = Partnership(written, record)
     except InputError as error:
         _note_further(root, today, record, kept)
         raise InputError({*error.problems, *record.problems}) from None
+    return partnership if partnership.identity.illustrations == "show" else _without_illustrations(partnership, kept)
+
+
+def _without_illustrations(whole: Partnership, kept: Path | None) -> Partnership:
+    """Return a partnership as if nobody had written its illustrations; raise InputError where something rests on one.
+
+    All of it has been checked with them: a mistake in one that nobody sees yet is told too.
+    """
+    record = Record()
+    shelf = Shelf(whole.root, FILES, record, kept, leaves_out=is_illustration(whole.policies))
+    partnership = Partnership(Written(shelf, whole.today), record)
+    partnership.whole = whole
+    return partnership
 
 
 def _note_further(root: Path, today: dt.date, record: Record, kept: Path | None) -> None:
@@ -115,7 +129,7 @@ def plan(partnership: Partnership, processes: int = 1) -> Plan:
 def check(partnership: Partnership) -> None:
     """Raise InputError with every link in people's prose that leads nowhere; quicker than a plan."""
     record = Record(partnership.warnings)
-    codeowners.owners(partnership).check(partnership.root, record)
+    codeowners.owners(partnership.whole).check(partnership.root, record)
     _draft(partnership, _offered(partnership), record).check(record)
     record.refuse_errors()
 

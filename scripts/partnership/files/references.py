@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
@@ -27,6 +27,8 @@ class Reading:
     """The ids of each kind. A kind whose file could not be read is not there: references to it are not checked."""
     absent: dict[type[BaseModel], str] = dataclasses.field(default_factory=dict)
     """The kinds whose file is not there, with its path: each until the first reference to it has been told."""
+    left_out: Callable[[str], bool] = lambda _: False
+    """Whether an entry of some id is there and left out, as the partnership wants."""
 
     def check(self, name: str, kinds: Sequence[type[BaseModel]], also: Sequence[str] = ()) -> None:
         """Refuse an id that no entry of these kinds has, unless one of their files could not be read.
@@ -42,6 +44,11 @@ class Reading:
         known = [*also, *(id_ for kind in kinds for id_ in self.ids.get(kind, ()))]
         if name not in known:
             called = listed(map(noun, kinds), last="or")
+            if self.left_out(name):
+                remedy = "Mark this as tentative too. Or agree to what it rests on, and take its mark away."
+                raise told(
+                    f"the {called} '{name}' is an illustration and left out: nothing else can rest on it", remedy
+                )
             remedy = f"Write the id of {a(called)}{''.join(f', or {word}' for word in also)}."
             remedy = f"The ids are {listed(known)}." if 0 < len(known) < 9 else remedy
             raise told(f"there is no {called} called '{name}'", did_you_mean(name, known, remedy))

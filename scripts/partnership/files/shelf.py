@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from partnership.files import inventory, yaml_file
 from partnership.files.entry import Entry, File, lists_within
 from partnership.files.fields import likely_slug
+from partnership.files.left_out import Choice, LeftOut
 from partnership.files.references import Reading, noun
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place, Record
@@ -42,6 +43,7 @@ class Shelf:
         *,
         leniently: bool = False,
         processes: int = 1,
+        leaves_out: Choice = lambda _: False,
     ) -> None:
         inventory.refuse_what_is_no_file(root)
         self.root = root
@@ -52,13 +54,15 @@ class Shelf:
         """How many may share the work of reading."""
         self.record = record
         """Where whatever is wrong is noted."""
+        self.left_out = LeftOut(leaves_out)
+        """Entries and pages that the partnership wants left out, as far as they were met."""
         self._leniently = leniently
         self._written: dict[str, Mapping | None] = {}
-        self._reading = Reading(record, {})
+        self._reading = Reading(record, {}, left_out=self.left_out.has)
         _tell_strays(root, [model.PATH for model in models], record)
         for model in models:
             paths = self.paths(model)
-            self._written.update({path: yaml_file.read(root, path, record) for path in paths})
+            self._written.update({path: self._parsed(path) for path in paths})
             if not paths and model.REQUIRED:
                 record.note(Place(model.PATH), "this file is missing", "Every partnership has one: see data/README.md.")
                 self._written[model.PATH] = None
@@ -69,6 +73,10 @@ class Shelf:
         for kind in (kind for model in models for _, kind in _kinds(model)):
             for other in kind.KNOWN_AS:
                 self._join(kind, other)
+
+    def _parsed(self, path: str) -> Mapping | None:
+        written = yaml_file.read(self.root, path, self.record)
+        return written and self.left_out.of(written)
 
     def paths(self, model: type[File]) -> list[str]:
         """Return the paths of the files of a kind, from the root, in order; many only where its PATH has a star."""

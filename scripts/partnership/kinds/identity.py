@@ -165,6 +165,8 @@ class PartnershipFile(File):
     """Schools' own calendars by the school's id, which `partnership diary read` fetches."""
     mark: PathOfSvg | None = None
     """The path of a square SVG beneath content/. Without one, the first letter is drawn."""
+    illustrations: Annotated[str, *one_of("show", "hide")] = "show"
+    """hide leaves out all that is tentative: examples, and what nobody has agreed yet. For a site that goes live."""
     contact: Contact
     """How readers reach the partnership."""
     accessibility: Accessibility

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from partnership import kept
-from partnership.words import did_you_mean, listed
+from partnership.words import count, did_you_mean, listed
 
 if TYPE_CHECKING:  # what loads a partnership is imported by what needs it loaded
     from partnership.contents import Partnership
@@ -28,16 +28,21 @@ def load(options: argparse.Namespace, processes: int = 1) -> Partnership:
     partnership = contents.load(options.root, options.today, kept.file(options.root), processes)
     for warning in partnership.warnings:
         print(warning)
+    if partnership.left_out:
+        print(f"Left out  {count(partnership.left_out, 'illustration')}, as data/partnership.yml asks")
     return partnership
 
 
 def checked(options: argparse.Namespace) -> Partnership:
-    """Return the partnership if all of it is right, as `partnership check` says; else raise InputError."""
+    """Return the partnership if all of it is right, as `partnership check` says; else raise InputError.
+
+    What works on people's files is given all of them: illustrations too, where the site leaves those out.
+    """
     from partnership import contents
 
     partnership = contents.load(options.root, options.today, kept.file(options.root))
     contents.check(partnership)
-    return partnership
+    return partnership.whole
 
 
 def members(options: argparse.Namespace) -> tuple[PartnershipFile, SchoolsFile]:

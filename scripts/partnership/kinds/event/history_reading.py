@@ -52,7 +52,7 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
         record.warn(Place(FOLDER), what, log.lack.remedy)
     zone = zoneinfo.ZoneInfo(about.time_zone)
     today = dt.datetime.combine(partnership.today, dt.time.min, zone).astimezone(dt.UTC)
-    committed = _committed(root, log, tuple(readers))
+    committed = _committed(root, log, tuple(readers), leaves_out_tentative=about.illustrations == "hide")
     told = tuple(edit for edit in committed if _content(edit.before) != _content(edit.after))
     edits = (*told, *_uncommitted(told, agenda, today))
     files = _files(root, log, today)
@@ -75,13 +75,18 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
 
 
 @functools.lru_cache(maxsize=4)  # to read it takes longer than all the rest, and most changes are not committed yet
-def _committed(root: Path, log: History, readers: tuple[HistoryReader, ...]) -> tuple[Edit, ...]:
-    """Return the change of each entry in each commit, with those of which calendars are not told."""
+def _committed(
+    root: Path, log: History, readers: tuple[HistoryReader, ...], *, leaves_out_tentative: bool
+) -> tuple[Edit, ...]:
+    """Return the change of each entry in each commit, with those of which calendars are not told.
+
+    Where illustrations are left out, an entry begins when it is agreed: what it was before that, nobody is told.
+    """
     if not log.commits:
         return ()
     edits: list[Edit] = []
     with history.contents(root) as content:
-        commits = _Commits(content, readers)
+        commits = _Commits(content, readers, leaves_out_tentative)
         begun = False
         for commit in log.commits:
             before, after = commits.compared(commit)
@@ -104,9 +109,12 @@ def _committed(root: Path, log: History, readers: tuple[HistoryReader, ...]) -> 
 class _Commits:
     """Tells what commits did. The last text of each file is kept: the next commit begins with it."""
 
-    def __init__(self, content: Callable[[str], bytes], readers: Sequence[HistoryReader]) -> None:
+    def __init__(
+        self, content: Callable[[str], bytes], readers: Sequence[HistoryReader], leaves_out_tentative: bool
+    ) -> None:
         self._content = content
         self._readers = readers
+        self._leaves_out_tentative = leaves_out_tentative
         self._diaries = DiaryTexts()
         self._last: dict[str, tuple[str, bytes]] = {}
 
@@ -123,9 +131,14 @@ class _Commits:
                 earlier, later = _read_by(reader, change.path, was), _read_by(reader, change.path, now)
             else:
                 continue
-            before.update(earlier)
-            after.update(later)
+            before.update(self._shown(earlier))
+            after.update(self._shown(later))
         return before, after
+
+    def _shown(self, versions: Versions) -> Versions:
+        if not self._leaves_out_tentative:
+            return versions
+        return {entry: version for entry, version in versions.items() if version.event.status != "tentative"}
 
     def _text(self, path: str, blob: str) -> bytes:
         if self._last.get(path, ("",))[0] != blob:

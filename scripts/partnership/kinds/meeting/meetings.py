@@ -137,11 +137,14 @@ def read_folder(shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | 
             remedy = "Name the file after the day and the group's id: 2027-01-14-heads.md. No folders in here."
             shelf.record.note(Place(path), "nothing reads this file", remedy)
     right = sorted((meeting for meeting in meetings.values() if meeting), key=lambda meeting: meeting.order)
-    return Meetings(tuple(right), frozenset(name for name, meeting in meetings.items() if meeting is None))
+    unread = (name for name, meeting in meetings.items() if meeting is None)
+    return Meetings(tuple(right), frozenset(unread) - {Path(path).stem for path in shelf.left_out.paths})
 
 
 def _read(path: str, shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | None) -> Meeting | None:
     file = markdown_file.read(shelf.root, path, shelf.record, first="group")
+    if file and shelf.left_out.takes(file.head):
+        return None
     head = shelf.validated(MeetingHead, file.head) if file else None
     if file is None or head is None:
         return None

@@ -69,6 +69,14 @@ class Published:
         """Return whether no reader has seen a version yet, by its file, so that it can be mended. Without git, none."""
         return self.since is not None and path not in self._paths
 
+    def without(self, policies: frozenset[str]) -> Published:
+        """Return the same without policies that are left out, by their ids: nothing tells that they were there."""
+        return dataclasses.replace(
+            self,
+            drafts=tuple(policy for policy in self.drafts if policy not in policies),
+            additions=frozenset((policy, partner) for policy, partner in self.additions if policy not in policies),
+        )
+
     @cached_property
     def _paths(self) -> frozenset[str]:
         return frozenset(version.path for version in self.versions)

@@ -115,7 +115,8 @@ def read_texts(shelf: Shelf, policies: Sequence[Policy], partners: Sequence[str]
 
     Noted are every file in their folders that cannot be read or that nothing reads, and every folder of no policy.
     """
-    astray = _note_unknown_folders(shelf, [policy.id for policy in policies])
+    left_out = shelf.left_out.ids(PoliciesFile.PATH)
+    astray = _note_unknown_folders(shelf, [*(policy.id for policy in policies), *left_out])
     return tuple(
         Texts(policy=policy, is_whole=False) if policy.id in astray else _PolicyFolder(shelf, policy, partners).texts()
         for policy in policies
@@ -177,6 +178,8 @@ class _PolicyFolder:
             self._record.note(Place(path), what, "Name the file 1.0.md, 1.1.md, 2.0.md …")
             return None
         file = markdown_file.read(self._root, path, self._record, first="version")
+        if file and self._shelf.left_out.takes(file.head):
+            return None
         head = self._shelf.validated(VersionHead, file.head) if file else None
         if file is None or head is None or not self._is_called(head, name):
             self._is_whole = False
@@ -199,6 +202,8 @@ class _PolicyFolder:
                 remedy = did_you_mean(partner, self._partners, "Name the file after the id of a partner.")
                 self._record.note(Place(path), f"there is no partner called '{partner}'", remedy)
             file = markdown_file.read(self._root, path, self._record, first="day")
+            if file and self._shelf.left_out.takes(file.head):
+                continue
             head = file and self._shelf.validated(LocalHead, file.head)
             if file and head:
                 yield LocalText(partner, head, self._text(file, prefix="local-"))

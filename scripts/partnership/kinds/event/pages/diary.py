@@ -131,7 +131,9 @@ class DiaryPages:
 
     @cached_property
     def subscriptions(self) -> tuple[Subscription, ...]:
-        return tuple(Subscription(feed, self.common.about.address, self.common.store) for feed in self.feeds)
+        """How to subscribe to each, once a diary is kept: the pages that say so come with it."""
+        feeds = self.feeds if self.is_kept else ()
+        return tuple(Subscription(feed, self.common.about.address, self.common.store) for feed in feeds)
 
     @cached_property
     def _by_feed(self) -> dict[str, Subscription]:
