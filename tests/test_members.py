@@ -106,6 +106,42 @@ def test_a_federation_is_one_partner_with_two_schools(folder: Folder) -> None:
     assert "Two partners today, with three schools." in folder.words("partners/index.md")
 
 
+def test_a_partner_of_one_school_has_its_page_where_the_school_has(folder: Folder) -> None:
+    """Two pages of one name would each say half; whoever kept the address of the second comes to the first."""
+    folder.change(
+        "data/schools.yml",
+        "schools: [larkrise]\n    since: 2023-09-01",
+        "schools: [larkrise]\n    since: 2023-09-01\n    note: It signed first.\n"
+        "    signed: {name: Ada Ford, role: Chair, day: 2023-09-01, source: compact}",
+    )
+    planned = {page.path: page.planned for page in folder.plan().pages}
+    linking = [path for path, body in folder.pages().items() if "partners/larkrise/" in body]
+
+    assert planned["partners/larkrise.md"].moved_to == "schools/larkrise.md"
+    assert 'href="../../schools/larkrise/"' in folder.page("partners/larkrise.md")
+    assert "Signed by Ada Ford, Chair 1 September 2023, " in folder.words("schools/larkrise.md")
+    assert "It signed first." in folder.words("schools/larkrise.md")
+    assert folder.page("schools/larkrise.md").count('id="policies"') <= 1
+    assert linking == []
+
+
+def test_a_federation_that_comes_to_govern_one_school_leads_on(folder: Folder) -> None:
+    """Its address was published; the governing body before and after stand on the school's page, each with its time."""
+    folder.change("data/schools.yml", "since: 2023-09-01\nunknown", "since: 2023-09-01\n    until: 2025-08-31\nunknown")
+    folder.change(
+        "data/schools.yml",
+        "unknown:\n",
+        "  - {id: alders, name: The Alders, schools: [alder-infant], since: 2025-09-01}\n"
+        "  - {id: alder-junior, name: Alder Junior, schools: [alder-junior], since: 2025-09-01}\nunknown:\n",
+    )
+    page = folder.words("schools/alder-infant.md")
+
+    assert "Alder Federation , 1 September 2023 to 31 August 2025" in page
+    assert "Its own governing body (The Alders), since 1 September 2025" in page
+    assert "Federation" not in folder.words("schools/index.md")
+    assert 'href="../schools/alder-infant/"' in folder.page("partners/index.md")
+
+
 def test_a_school_with_two_governing_bodies_at_once_is_told(folder: Folder) -> None:
     """Both would adopt for it."""
     folder.change("data/schools.yml", "alder-infant, alder-junior]", "alder-infant, alder-junior, larkrise]")

@@ -40,11 +40,12 @@ def test_a_urn_leads_to_the_official_record(folder: Folder) -> None:
     assert f'href="{record}"' in folder.page("schools/larkrise.md")
 
 
-def test_a_school_page_leads_to_its_partner_its_groups_and_its_time_as_a_member(folder: Folder) -> None:
-    """One page answers who governs it, who meets, and since when."""
+def test_a_school_page_says_who_governs_it_who_meets_and_since_when(folder: Folder) -> None:
+    """One page answers what people ask of a school, and a federation has a page of its own."""
     page = folder.page("schools/larkrise.md")
 
-    assert 'href="../../partners/larkrise/"' in page
+    assert "Its own governing body (Larkrise), since 1 September 2023" in words(page)
+    assert 'href="../../partners/alder/"' in folder.page("schools/alder-infant.md")
     assert 'href="../../groups/heads/"' in page
     assert "Since 1 September 2020" in words(page)
 

@@ -120,6 +120,8 @@ class Frames:
         meta = {"description": planned.description, "feed": planned.feed, "script": planned.script}
         if not planned.listed:
             meta["robots"] = "noindex"
+        if planned.moved_to:
+            meta["moved_to"] = quote(address(planned.moved_to))
         return FramedPage(
             title=planned.title,
             url=quote(address(planned.path)),

@@ -37,6 +37,8 @@ class PlannedPage:
     """The address of a script of the site's own that only pages of this kind need."""
     leads_on: bool = False
     """Whether it only says what became of another page that stood at its address."""
+    moved_to: str | None = None
+    """The path of the page that says all that it said: browsers go there by themselves."""
 
 
 @dataclasses.dataclass(frozen=True)

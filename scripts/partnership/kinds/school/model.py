@@ -253,7 +253,18 @@ class Partner(Entry):
 
     @property
     def path(self) -> str:
+        """The page that says what it is: that of its school, where it is the governing body of one."""
+        return self.own_path if self.is_federation else f"schools/{self.schools[0]}.md"
+
+    @property
+    def own_path(self) -> str:
+        """The page under its own id, which leads on where its school's page says it all."""
         return f"partners/{self.id}.md"
+
+    @property
+    def is_federation(self) -> bool:
+        """Whether it governs several schools."""
+        return len(self.schools) != 1
 
 
 class Unknown(Entry):

@@ -59,7 +59,7 @@ def _pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[
         yield _school(school, file=file, sources=sources, today=today)
     yield _partners(file, now, today)
     for partner in file.partners:
-        yield _partner(partner, file, sources)
+        yield (_partner if partner.is_federation else _led_on)(partner, file, sources)
     yield _members(file, sources, every)
     for each in every:
         yield _members_on(each, file, sources)
@@ -83,7 +83,7 @@ def _directory(file: SchoolsFile, now: Roll | None) -> PlannedPage:
             "now": now,
             "members": members,
             "map": school_map(members),
-            "partner_of": {school.id: _partner_of(file, school, now.since) for school in members} if now else {},
+            "federation_of": {school: each for each in _federations(now) for school in each.schools},
             "past": sorted((s for s in file.schools if s not in members), key=lambda school: school.name),
             "members_page": MEMBERS,
         },
@@ -102,12 +102,17 @@ def _school(school: School, file: SchoolsFile, sources: SourcesFile, today: dt.d
             "school": school,
             "member": school.membership_on(today) is not None,
             "partner": _partner_of(file, school, today),
+            "governed": [each for each in file.partners if school.id in each.schools],
             "by_id": file.by_id(),
             "came_from": [s for s in file.schools if any(step.school == school.id for step in s.became)],
             "titled": sources.by_id(),
             "members_page": MEMBERS,
         },
     )
+
+
+def _federations(now: Roll | None) -> list[Partner]:
+    return [partner for partner in now.partners if partner.is_federation] if now else []
 
 
 def _partner_of(file: SchoolsFile, school: School, day: dt.date) -> Partner | None:
@@ -139,6 +144,22 @@ def _partner(partner: Partner, file: SchoolsFile, sources: SourcesFile) -> Plann
         above=PARTNERS,
         description=f"{partner.name}: its governing body and schools.",
         facts={"partner": partner, "schools": schools, "titled": sources.by_id()},
+    )
+
+
+def _led_on(partner: Partner, file: SchoolsFile, _: SourcesFile) -> PlannedPage:
+    """Return what stands where a governing body of one school had a page of its own: the school's page says it now."""
+    return PlannedPage(
+        path=partner.own_path,
+        title=f"{partner.name}: its governing body",
+        template="partner_moved.html",
+        above=PARTNERS,
+        description=f"What {partner.name} is, and who signed for it, is on the page of the school.",
+        listed=False,
+        canonical=partner.path,
+        leads_on=True,
+        moved_to=partner.path,
+        facts={"partner": partner, "school": file.by_id()[partner.schools[0]]},
     )
 
 

@@ -108,7 +108,8 @@ def panels(context: PolicyContext) -> Iterator[Panel]:
             "additions": _additions(adopted),
             "comparisons": {standing.policy.id: comparisons(standing) for standing, _ in adopted},
         }
-        for path in [partner.path, *(school.path for school in context.common.members if school.id in partner.schools)]:
+        schools = (school.path for school in context.common.members if school.id in partner.schools)
+        for path in dict.fromkeys([partner.path, *schools]):
             yield Panel(path, "panels/policies_at.html", facts, order=LAST)
     for group in context.common.groups.values():
         owned = [standing for standing in current if standing.policy.owner == group.id]
