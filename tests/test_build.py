@@ -130,7 +130,7 @@ def test_the_reference_gives_the_same_bytes_in_another_folder(chesil_site: Path,
     one, other = contents_of(chesil_site), contents_of(root / "site")
 
     assert done.returncode == 0, done.stderr
-    assert {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "404.html", "index.html"} <= one.keys()
+    assert {"sitemap.xml", "sitemap.xml.gz", "search/index.js", "404.html", "index.html"} <= one.keys()
     assert [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)] == []
 
 

@@ -95,7 +95,7 @@ def test_settings_of_ones_own_keep_the_search(folder: Folder, plugins: str) -> N
     done = folder.build()
 
     assert done.code == 0, done.error
-    assert Path(folder.root / "site/search/search_index.json").exists()
+    assert Path(folder.root / "site/search/index.js").exists()
 
 
 def test_what_stands_twice_in_a_list_is_told(folder: Folder) -> None:

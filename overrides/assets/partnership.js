@@ -62,27 +62,26 @@
     });
   };
 
-  // --- Search: the theme's script asks for the whole index as soon as it runs, so it runs when someone searches
+  // --- Search: its scripts and the words of all pages are fetched when somebody searches
 
-  const search = (field) => {
+  const search = (form) => {
+    const field = form.querySelector("input");
+    const panel = form.nextElementSibling;
+    const failed = () => (panel.querySelector("[role=status]").textContent = "The search could not be fetched. Please try again later.");
     let asked = false;
-    const begin = (then) => {
+    const begin = () => {
       if (asked) return;
       asked = true;
-      const given = document.querySelector("#search-script").content.querySelector("script");
-      document.body.append(make("script", { src: given.getAttribute("src"), onload: then }));
+      for (const src of form.dataset.scripts.split(" "))
+        document.body.append(make("script", { src, async: false, onerror: failed }));
     };
-    // from a search, the theme marks the words that were found, once it knows that the page is there
-    if (new URLSearchParams(location.search).has("h")) begin(() => window.document$.next(document));
-    field.addEventListener("focus", () => begin());
-    document.querySelector(".search__icon").addEventListener("click", () => field.focus());
+    field.addEventListener("focus", begin);
+    field.addEventListener("input", () => (panel.hidden = false));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      form.dataset.sent = ""; // before the words are here
+    });
     if (document.activeElement === field) begin();
-  };
-
-  // The theme's single-letter shortcuts trip people who speak to their computer (WCAG 2.1.4).
-  const noLetterShortcuts = (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key.length === 1 && !typing) event.stopImmediatePropagation();
   };
 
   // --- Tables that sort: each heading becomes a button
@@ -313,10 +312,9 @@
     if (changes.length > 1) redline.before(make("p", { className: "quiet not-on-paper", textContent: words }));
   };
 
-  addEventListener("keydown", noLetterShortcuts, true);
   all(".colours").forEach(colours);
   all(".menu, .contents details").forEach(folding);
-  all("#site-search").forEach(search);
+  all(".search__form").forEach(search);
   all("article table").forEach(labelled);
   all("table.directory").forEach(sortable);
   all("[data-filters-for]").forEach(filters);

@@ -71,7 +71,6 @@ window.looking = (() => {
   const clickable = () => {
     const labels = [...document.querySelectorAll("label")].filter((label) => {
       const { cursor, pointerEvents } = getComputedStyle(label);
-      if (label.control?.dataset.mdToggle === "search") return false; // the search opens when Tab reaches its field
       return shown(label) && label.tabIndex < 0 && cursor === "pointer" && pointerEvents !== "none";
     });
     return new Set([...controls().filter(shown), ...labels.map((label) => label.control).filter(Boolean)]);

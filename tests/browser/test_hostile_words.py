@@ -53,6 +53,6 @@ def test_no_dialog_opens_whatever_stands_in_a_heading_or_a_name(address: str, br
     assert listed.count() >= 3
     page.locator("#site-search").click()
     page.keyboard.type("onerror")
-    page.locator(".md-search-result a").filter(has_text="Use <img src=x").first.wait_for(state="attached")
-    assert page.locator(".md-search-result img").count() == 0
+    page.locator(".search__results a").filter(has_text="Use <img src=x").first.wait_for(state="attached")
+    assert page.locator(".search__results img").count() == 0
     assert opened == []

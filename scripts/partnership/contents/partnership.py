@@ -20,6 +20,7 @@ from partnership.kinds import (
     policy,
     school,
     school_year,
+    search_words,
     source,
 )
 from partnership.kinds.agreement import AgreementFile
@@ -36,6 +37,7 @@ from partnership.kinds.meeting import Meetings
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import SchoolsFile
 from partnership.kinds.school_year import TermsFile
+from partnership.kinds.search_words import SearchFile
 from partnership.kinds.source import SourcesFile
 from partnership.problems import Record
 
@@ -58,6 +60,7 @@ class Written:
     training: Training
     articles: tuple[Article, ...]
     attachments: tuple[Attachment, ...]
+    search_words: SearchFile | None
     allowed: AllowedFile | None
 
     def __init__(self, shelf: Shelf, today: dt.date) -> None:
@@ -76,6 +79,7 @@ class Written:
         self.training = cpd.read(shelf, self)
         self.articles = article.read(shelf, self)
         self.attachments = attachment.read(shelf, self)
+        self.search_words = search_words.read(shelf, self)
         self.allowed = allowed.read(shelf, self)
         self.left_out = len(shelf.left_out.entries)
 
@@ -89,6 +93,7 @@ class Partnership(Written):
     groups: GroupsFile
     terms: TermsFile
     policies: Policies
+    search_words: SearchFile
     common: CommonFacts
     agenda: Agenda
     past: Past

@@ -32,6 +32,7 @@ from partnership.kinds import (
     policy,
     school,
     school_year,
+    search_words,
     source,
 )
 from partnership.problems import InputError, Place, Record
@@ -64,6 +65,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(files=cpd.FILES, offering=cpd.offering),
     Kind(offering=article.offering),
     Kind(offering=attachment.offering),
+    Kind(files=search_words.FILES, offering=search_words.offering),
     Kind(files=allowed.FILES),
 )
 FILES: tuple[type[File], ...] = tuple(file for kind in KINDS for file in kind.files)
@@ -154,7 +156,7 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
     )
 
 
-_OF_THE_ENGINE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "assets/images/favicon.png")
+_OF_THE_ENGINE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/index.js", "assets/images/favicon.png")
 """What the site's engine and its theme write themselves, where somebody might put a file."""
 
 

@@ -26,7 +26,7 @@ from partnership.files.shelf import Shelf
 from partnership.problems import Place, Record
 from partnership.web import prose
 from partnership.web.offering import Offering, WayIn
-from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.web.pages import MenuEntry, PlannedPage, Rank, Sought
 from partnership.web.prose import Prose, Rendered
 
 FOLDER, HELP = "content", "help/index.md"
@@ -56,6 +56,11 @@ class Article:
     prose: Prose
     source: str | None
     """The file that the pencil opens: none for a page of the program's, which the partnership's repository lacks."""
+
+    @property
+    def is_along(self) -> bool:
+        """Whether the program brought it, among its help."""
+        return self.source is None and self.path != HELP
 
     @property
     def folder(self) -> str:
@@ -153,6 +158,7 @@ def _pages(articles: tuple[Article, ...]) -> Iterator[PlannedPage]:
             source=article.source,
             above=above.path if above else None,
             description=article.head.summary,
+            sought=Sought(kind="Help", rank=Rank.ASIDE) if article.is_along else Sought(),
             facts={"article": article, "listed": others if article.is_index else []},
         )
 

@@ -14,7 +14,7 @@ from partnership.kinds import period
 from partnership.kinds.school import Partner, Roll, School, SchoolsFile, roll
 from partnership.kinds.source import SourceClause, SourcesFile
 from partnership.web.offering import Offering, WayIn
-from partnership.web.pages import MenuEntry, Panel, PlannedPage
+from partnership.web.pages import MenuEntry, Panel, PlannedPage, Rank, Sought
 from partnership.web.registers import Register
 
 INDEX = "groups/index.md"
@@ -73,6 +73,12 @@ class Group(Entry):
     @property
     def path(self) -> str:
         return f"groups/{self.id}.md"
+
+    @property
+    def ended(self) -> tuple[dt.date, ...]:
+        """Its last day, as far as that is known; none while it meets."""
+        last = self.until or (dt.date(self.known_in, 12, 31) if self.known_in else None)
+        return (last,) if last else ()
 
     def meets_on(self, day: dt.date) -> bool:
         """Return whether it is a group of that time, not only of an earlier one."""
@@ -155,6 +161,7 @@ def _page(group: Group, file: GroupsFile, sources: SourcesFile, now: Roll | None
         source=file.PATH,
         above=INDEX,
         description=group.remit,
+        sought=Sought(kind="Group", rank=Rank.THING, days=group.ended),
         facts={
             "group": group,
             "roles": roles,

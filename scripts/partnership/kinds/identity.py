@@ -28,7 +28,7 @@ from partnership.files.personal import opens_a_calendar
 from partnership.files.shelf import Shelf
 from partnership.problems import Record
 from partnership.web.offering import Offering
-from partnership.web.pages import Look, MenuEntry, PlannedFile, PlannedPage
+from partnership.web.pages import Look, MenuEntry, PlannedFile, PlannedPage, Rank, Sought
 
 ABOUT = "about/index.md"
 """The page that says what the partnership is: what belongs beneath it in the menu names it."""
@@ -277,5 +277,6 @@ def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
             source=file.PATH,
             above=ABOUT,
             description=description,
+            sought=Sought(rank=Rank.THING if path == CONTACT else Rank.ASIDE),
             facts={"partnership": file},
         )

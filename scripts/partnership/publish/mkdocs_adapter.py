@@ -38,8 +38,10 @@ _SECONDS_BETWEEN_LOOKS = 0.2
 """How often the preview looks for what changed."""
 _SECONDS_UNTIL_STILL = 0.05
 """How long nothing more may change before it builds: an editor may save in several steps."""
+_SCRIPTS = "assets/javascripts/"
+"""The theme's own, which no page asks for."""
 _OF_SEARCH = ("search", "material/search")
-"""The theme's plugin, which has nothing to do here: `writing` writes the index of its search."""
+"""The theme's plugin, which has nothing to do here: the site has a search of its own."""
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]  # theirs has no types
@@ -70,9 +72,9 @@ class PartnershipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave the theme's own files: whatever of the folder of prose is to be published, the plan has."""
-        for lying in [file for file in files if file.src_dir == config.docs_dir]:
-            files.remove(lying)
+        """Leave the theme's own files but its scripts: what is to be published of the folder of prose, the plan has."""
+        for file in [file for file in files if file.src_dir == config.docs_dir or file.dest_uri.startswith(_SCRIPTS)]:
+            files.remove(file)
         themes = {file.dest_uri.casefold() for file in files}
         for planned in self._plan.files:
             if planned.address.casefold() in themes:

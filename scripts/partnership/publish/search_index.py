@@ -1,35 +1,42 @@
-"""The index that the theme's search reads in a browser: the sections of every page that may be found."""
+"""The index that the site's search reads in a browser: every page that may be found, with its words by section.
+
+It is a script, since a site in a folder on a disk can read no other file. What is past, and what is next, is not in
+it: the days are, and the reader's browser knows which day it is.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote
 
-from markupsafe import escape
-
 from partnership.web.links import address
-from partnership.web.pages import FinishedPage
+from partnership.web.pages import FinishedPage, PlannedPage, Rank
 
-ADDRESS = "search/search_index.json"
-_SETTINGS = {
-    "lang": ["en"],
-    "separator": r"[\s\-]+",
-    "pipeline": ["stopWordFilter"],
-    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
-}
-"""How the theme's script parts and weighs words: what its own plugin writes by itself."""
+ADDRESS = "search/index.js"
 
 
 def index(pages: Sequence[FinishedPage]) -> str:
-    """Return the index of some pages, in their order."""
-    entries = [entry for page in pages if page.planned.listed for entry in _entries(page)]
-    return json.dumps({"config": _SETTINGS, "docs": entries}, separators=(",", ":"), ensure_ascii=False)
+    """Return the index of some pages, in their order: a list a page, as `partnership-search.js` takes it apart."""
+    entries = [_entry(page) for page in pages if page.planned.listed]
+    return f"partnership.searchIndex({json.dumps(entries, separators=(',', ':'), ensure_ascii=False)});\n"
 
 
-def _entries(page: FinishedPage) -> Iterator[dict[str, str]]:
-    served = quote(address(page.path))
-    for section in page.sections:
-        location = f"{served}#{section.anchor}" if section.anchor else served
-        title = section.title or page.planned.title
-        yield {"location": location, "title": str(escape(title)), "text": str(escape(section.words))}
+def _entry(page: FinishedPage) -> Sequence[object]:
+    planned, sought = page.planned, page.planned.sought
+    return (
+        quote(address(page.path)),
+        planned.title,
+        sought.kind,
+        _rank(planned),
+        [f"{day:%Y%m%d}" for day in sorted(set(sought.days))],
+        sought.series,
+        planned.description,
+        [(section.anchor, section.title, section.words) for section in page.sections],
+    )
+
+
+def _rank(page: PlannedPage) -> Rank:
+    if page.sought.rank is not None:
+        return page.sought.rank
+    return Rank.PART if page.above else Rank.THING

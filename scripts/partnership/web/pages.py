@@ -3,11 +3,40 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import enum
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from partnership.files.store import NOTHING_KEPT, Store
 from partnership.web.links import PageLinks
+
+
+class Rank(enum.IntEnum):
+    """How likely people have a page in mind whose words they type, others being equal."""
+
+    ASIDE = 0
+    """A way to something, or a view of it: who looks for that says so."""
+    TIME = 1
+    """One time of something, which has a page of its own."""
+    PART = 2
+    """A page beneath another."""
+    THING = 3
+    """What people speak of: a register, a policy, a group, a school."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Sought:
+    """What the site's search knows of a page beside its words."""
+
+    kind: str = ""
+    """What it is, in a word or two: Policy, INSET day. Shown beside its title, and found."""
+    rank: Rank | None = None
+    """None for that of a register, if it is beneath no page, or of a part."""
+    days: tuple[dt.date, ...] = ()
+    """The last day of each time that it is about. Past when all are, which the reader's browser knows."""
+    series: str = ""
+    """The repeat, or the row of equal pages, that it belongs to: what is found of that is one line."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -35,6 +64,7 @@ class PlannedPage:
     """The address of an Atom feed of what happens to what it shows, which feed readers find by the page."""
     script: str = ""
     """The address of a script of the site's own that only pages of this kind need."""
+    sought: Sought = Sought()
     leads_on: bool = False
     """Whether it only says what became of another page that stood at its address."""
     moved_to: str | None = None

@@ -13,7 +13,7 @@ from partnership.kinds.school.model import Partner, School, SchoolsFile
 from partnership.kinds.school.rolls import Roll, roll, rolls
 from partnership.kinds.source import SourcesFile
 from partnership.web.offering import Offering, WayIn
-from partnership.web.pages import MenuEntry, Panel, PlannedPage
+from partnership.web.pages import MenuEntry, Panel, PlannedPage, Rank, Sought
 from partnership.web.registers import Register
 from partnership.words import long_day
 
@@ -98,6 +98,7 @@ def _school(school: School, file: SchoolsFile, sources: SourcesFile, today: dt.d
         source=file.PATH,
         above=DIRECTORY,
         description=f"{school.name}: where it is, who leads it, and when it was a member.",
+        sought=Sought(kind="School", rank=Rank.THING, days=_last_day_of(school)),
         facts={
             "school": school,
             "member": school.membership_on(today) is not None,
@@ -118,6 +119,12 @@ def _federations(now: Roll | None) -> list[Partner]:
 def _partner_of(file: SchoolsFile, school: School, day: dt.date) -> Partner | None:
     """Return the partner that governs a school on a day."""
     return next((partner for partner in file.partners if school.id in partner.schools and covers(partner, day)), None)
+
+
+def _last_day_of(school: School) -> tuple[dt.date, ...]:
+    """Return the last day on which a school was a member; none while it is one."""
+    ends = [time.until for time in school.membership]
+    return () if None in ends else (max(end for end in ends if end),)
 
 
 def _partners(file: SchoolsFile, now: Roll | None, today: dt.date) -> PlannedPage:
@@ -143,6 +150,7 @@ def _partner(partner: Partner, file: SchoolsFile, sources: SourcesFile) -> Plann
         source=file.PATH,
         above=PARTNERS,
         description=f"{partner.name}: its governing body and schools.",
+        sought=Sought(kind="Partner"),
         facts={"partner": partner, "schools": schools, "titled": sources.by_id()},
     )
 
@@ -184,6 +192,7 @@ def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile) -> PlannedP
         source=file.PATH,
         above=MEMBERS,
         description=f"Who was a member on {day}.",
+        sought=Sought(rank=Rank.ASIDE, series="Members on a day"),
         facts={
             "roll": each,
             "map": school_map(each.schools),

@@ -9,7 +9,7 @@ from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.school_year.calendar import Calendar, calendars
 from partnership.kinds.school_year.model import SchoolYear, TermsFile
 from partnership.web.offering import Offering, WayIn
-from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.web.pages import MenuEntry, PlannedPage, Sought
 from partnership.web.registers import Register
 
 INDEX = "terms/index.md"
@@ -59,5 +59,6 @@ def _page(calendar: Calendar, common: CommonFacts) -> PlannedPage:
         source=TermsFile.PATH,
         above=INDEX,
         description=f"Terms, holidays and numbered weeks of {year.name}.",
+        sought=Sought(kind="Term dates", days=(year.last,), series="School year"),
         facts={"calendar": calendar, "year": year, "titled": common.sources},
     )

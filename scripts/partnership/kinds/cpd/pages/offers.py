@@ -15,7 +15,7 @@ from partnership.kinds.cpd.pages.context import INDEX, CpdPages
 from partnership.kinds.cpd.pages.costs import recharge_csv, recharge_notes, recharge_path
 from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Sought
 from partnership.words import long_day
 
 
@@ -34,6 +34,7 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer) -> PlannedPage:
         source=year.source,
         above=INDEX if year is cpd.year else year.path,
         description=offer.what,
+        sought=Sought(kind="Training", days=tuple(line.last for line in cpd.lines(offer)) or (year.last,)),
         facts={
             "offer": offer,
             "cpd": cpd,

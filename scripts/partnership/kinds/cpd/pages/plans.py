@@ -19,7 +19,7 @@ from partnership.kinds.cpd.pages.context import (
 )
 from partnership.kinds.cpd.pages.costs import recharge_notes
 from partnership.kinds.cpd.training import TrainingYear
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Sought
 
 
 def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
@@ -44,6 +44,7 @@ def _plan(cpd: CpdPages, year: TrainingYear, path: str) -> PlannedPage:
         source=year.source,
         above=None if is_index else INDEX,
         description=f"What staff of all schools can learn together in {year.name}: when, where, for whom.",
+        sought=Sought() if is_index else Sought(days=(year.last,), series="Training of a year"),
         listed=is_index or not is_this,
         canonical=INDEX if is_this and not is_index else None,
         facts={

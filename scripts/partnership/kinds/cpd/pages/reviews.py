@@ -12,7 +12,7 @@ from partnership.kinds.cpd.pages.context import INDEX, CpdPages, review_path, re
 from partnership.kinds.cpd.pages.plans import OfferList, by_activity, by_objective
 from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Rank, Sought
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,7 @@ def _page(cpd: CpdPages, year: TrainingYear, term: str, offers: list[Offer]) -> 
         source=year.source,
         above=INDEX if year is cpd.year else year.path,
         description=f"{review_title(year, term)}: training beside the objectives it serves, who came, what changes.",
+        sought=Sought(rank=Rank.ASIDE, series="Review of training"),
         facts={
             "cpd": cpd,
             "title": review_title(year, term),

@@ -8,7 +8,7 @@ from partnership.kinds.event.agenda import People
 from partnership.kinds.event.model import EVERYONE, SHARED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import Line
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Rank, Sought
 from partnership.words import long_day
 
 
@@ -31,6 +31,12 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
         source=occurrence.written.path if occurrence.written else None,
         above=INDEX,
         description=f"{shown.kind_in_words}: {shown.when}.",
+        sought=Sought(
+            kind=shown.kind_in_words,
+            rank=Rank.TIME,
+            days=tuple(line.last for line in lines if not line.occurrence.is_cancelled),
+            series=occurrence.title,
+        ),
         listed=page is None,
         canonical=page,
         facts={

@@ -14,7 +14,7 @@ from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import INSET, Line
 from partnership.kinds.school import School
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Rank, Sought
 
 PUPIL_DAYS = 190
 """How many days a year pupils come to school in England: 380 half-day sessions. The rest is for INSET.
@@ -82,6 +82,7 @@ def page(diary: DiaryPages) -> PlannedPage:
         template="inset.html",
         above=INDEX,
         description="Staff training days of all schools, and those on which all are closed to pupils.",
+        sought=Sought(rank=Rank.THING),
         facts={
             "years": years,
             "tentative": any(closed.is_tentative for inset in years for closed in inset.closed),

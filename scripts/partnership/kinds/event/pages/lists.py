@@ -9,7 +9,7 @@ from partnership.kinds.event.occurrence import INFORMATION
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import Line, merged
 from partnership.kinds.event.pages.subscribe import Subscription
-from partnership.web.pages import Panel, PlannedPage
+from partnership.web.pages import Panel, PlannedPage, Rank, Sought
 
 
 def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
@@ -60,6 +60,7 @@ def _year(year: DiaryYear, diary: DiaryPages) -> PlannedPage:
         template="diary_year.html",
         above=INDEX,
         description=f"What schools and groups do in {year.name}, day by day.",
+        sought=Sought(kind="Diary", rank=Rank.ASIDE, days=(year.last,), series="Diary of a year"),
         facts=_shown(year, diary),
     )
 
@@ -94,6 +95,7 @@ def _kind(kind: str, lines: list[Line], diary: DiaryPages) -> PlannedPage:
         template="diary_kind.html",
         above=INDEX,
         description=f"Everything of this kind that is coming, in all schools and groups: {name}.",
+        sought=Sought(kind="Diary", rank=Rank.ASIDE),
         facts={
             "name": name,
             "kind": kind,

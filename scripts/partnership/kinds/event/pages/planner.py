@@ -16,7 +16,7 @@ from partnership.kinds.event.model import days_between
 from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import Line
-from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.web.pages import PlannedFile, PlannedPage, Sought
 
 _OFTEN = 12
 """What comes back more often than this in a year is named once, below."""
@@ -57,6 +57,7 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
             template="planner.html",
             above=INDEX,
             description=f"The school year {year.name} on one sheet, to print.",
+            sought=Sought(kind="Planner", days=(year.last,), series="Year planner"),
             facts={
                 "year": year,
                 "others": [other for other in reversed(diary.years) if other is not year],

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from partnership.files.store import Store
 from partnership.kinds.event.feeds import ROLES, Feed
 from partnership.web.links import address
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Rank, Sought
 
 INDEX = "diary/subscribe/index.md"
 _IN_A_ROLE = ", by role"
@@ -97,6 +97,7 @@ def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[Planned
         template="subscribe.html",
         above=above,
         description="Have the diary in the calendar that you already use.",
+        sought=Sought(kind="Calendar", rank=Rank.THING),
         facts={"kinds": kinds},
     )
     for to in subscriptions:
@@ -106,5 +107,6 @@ def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[Planned
             template="subscribe_to.html",
             above=INDEX,
             description=to.feed.description,
+            sought=Sought(kind="Calendar", rank=Rank.ASIDE, series="Subscribe"),
             facts={"to": to, "feed": to.feed},
         )

@@ -13,7 +13,7 @@ from partnership.kinds.meeting.pages.decisions_and_actions import ShownAction, s
 from partnership.kinds.school import Partner
 from partnership.web import atom
 from partnership.web.links import address
-from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.web.pages import PlannedFile, PlannedPage, Rank, Sought
 
 YEARS = 2
 """For so many school years minutes stand on the page in full; earlier ones are linked."""
@@ -89,6 +89,7 @@ def _page(context: MeetingPages, partner: Partner) -> PlannedPage:
         template="meeting_governors_of.html",
         above=GOVERNORS,
         description=f"Minutes and decisions for the governing body of {partner.name}, since any meeting.",
+        sought=Sought(rank=Rank.ASIDE, series="Papers for governors"),
         facts={
             "partner": partner,
             "received": received,

@@ -18,7 +18,7 @@ from partnership.kinds.meeting.pages.context import (
     ShownMeeting,
 )
 from partnership.kinds.policy import Standing, Version, comparisons
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Rank, Sought
 
 
 def pages(context: MeetingPages) -> Iterator[PlannedPage]:
@@ -62,6 +62,7 @@ def _page(context: MeetingPages, shown: ShownMeeting) -> PlannedPage:
         source=shown.meeting.source,
         above=INDEX,
         description=f"{shown.meeting.group.name} on {shown.name.rpartition(', ')[2]}: agenda, minutes and decisions.",
+        sought=Sought(kind="Meeting", rank=Rank.TIME, days=(shown.meeting.day,), series=shown.title),
         facts={
             **_facts(context, shown),
             "actions": ACTIONS,

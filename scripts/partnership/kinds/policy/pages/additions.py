@@ -9,7 +9,7 @@ from partnership.clauses import HEADING, Section, Text
 from partnership.kinds.policy.pages.context import PolicyContext
 from partnership.kinds.policy.standing import PartnerAdoption, Standing
 from partnership.kinds.policy.texts import LocalText, Version
-from partnership.web.pages import PlannedPage
+from partnership.web.pages import PlannedPage, Sought
 
 _HEADING_TOKENS = 3
 """How many tokens a heading is: its beginning, its words, its end."""
@@ -50,6 +50,7 @@ def _page(
         source=local.text.file.path,
         above=policy.path,
         description=f"{policy.title} with what {partner.name} adds to it.",
+        sought=Sought(kind="Policy"),
         facts={
             **context.facts(standing),
             "adopted": adoption,

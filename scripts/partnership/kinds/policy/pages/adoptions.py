@@ -10,7 +10,7 @@ from partnership.kinds.policy.pages.context import ADOPTIONS, INDEX, PolicyConte
 from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.standing import PartnerAdoption, Standing
 from partnership.kinds.school import Partner
-from partnership.web.pages import Panel, PlannedPage
+from partnership.web.pages import Panel, PlannedPage, Sought
 
 LAST = 1
 """Where policies stand among the panels of a page: below meetings and training."""
@@ -63,6 +63,7 @@ def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[St
         source=AdoptionsFile.PATH.replace("*", partner.id) if file else None,
         above=ADOPTIONS,
         description=f"Which policies the governing body of {partner.name} has adopted, in which version.",
+        sought=Sought(kind="Policies"),
         facts={
             "partner": partner,
             "adoptions": adoptions,

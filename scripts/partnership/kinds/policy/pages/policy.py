@@ -20,7 +20,7 @@ from partnership.kinds.policy.standing import Standing, TimeInForce
 from partnership.kinds.policy.texts import Version
 from partnership.web import word
 from partnership.web.links import PageLinks, address
-from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.web.pages import PlannedFile, PlannedPage, Rank, Sought
 from partnership.web.plain_text import plain_text
 from partnership.words import long_day
 
@@ -65,6 +65,7 @@ def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> 
         source=policy.working if standing.texts.working else context.source,
         above=INDEX,
         description=policy.summary,
+        sought=Sought(kind="Policy", rank=Rank.THING),
         feed=news.feed_path(standing.policy.id),
         facts={
             **context.facts(standing),
@@ -144,6 +145,7 @@ def _by_day(context: PolicyContext, standing: Standing) -> PlannedPage:
         template="policy_on.html",
         above=policy.path,
         description=f"Which version of {policy.title} was in force on a day.",
+        sought=Sought(kind="Policy", rank=Rank.ASIDE, series="Policy on any day"),
         facts={
             **context.facts(standing),
             "days": _days(standing),
