@@ -84,7 +84,7 @@ def test_how_to_get_in_touch_leads_to_the_schools(folder: Folder) -> None:
     page = folder.page("contact.md")
 
     assert "Write to the office of any school." in words(page)
-    assert 'href="mailto:office@valley.localhost"' in page
+    assert 'href="mailto:office@valley.localhost?subject=' in page
     assert 'href="https://larkrise.localhost/"' in page
     assert "Suggest a correction" in page
 

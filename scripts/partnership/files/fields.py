@@ -186,6 +186,29 @@ def _email(text: str) -> str:
     raise told(f"'{text}' is not an e-mail address", "Write it as office@school.example.")
 
 
+def _telephone(text: str) -> str:
+    """Return an office's number as it is shown: 01305 783 391. No message repeats it: it may be a person's."""
+    import phonenumbers  # takes longer to import than most files take to read
+
+    try:
+        number = phonenumbers.parse(text, "GB")
+    except phonenumbers.NumberParseException:
+        raise told("this is not a telephone number", "Write its digits: 01305 783391.") from None
+    kinds = phonenumbers.PhoneNumberType
+    if number.country_code != 44 or number.extension:
+        remedy = "Write one that everybody in the United Kingdom can ring: 01305 783391."
+        raise told("this is a number abroad, or one with an extension", remedy)
+    if str(number.national_number).startswith("7"):
+        raise told("this is a mobile or personal number", "Write the office's own: a person's is never public here.")
+    if not phonenumbers.is_valid_number(number):
+        remedy = "Count its digits, or copy it once more from the school's own website: 01305 783391."
+        raise told("no telephone has this number", remedy)
+    if phonenumbers.number_type(number) not in (kinds.FIXED_LINE, kinds.TOLL_FREE, kinds.UAN):
+        raise told("this number costs more to ring than others", "Write the one that begins with 01, 02, 03 or 0800.")
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return re.sub(r" (\d{3})(\d{3})$", r" \1 \2", shown)
+
+
 def _flag(text: str) -> bool:
     known = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
     if text.casefold() in known:
@@ -258,6 +281,9 @@ TimeZone = Annotated[str, *_field(_time_zone, type="string", form="a time zone: 
 
 Email = Annotated[str, *_field(_email, type="string", format="email", form="an e-mail address")]
 """The e-mail address of an office, never of a private person."""
+
+Telephone = Annotated[str, *_field(_telephone, type="string", form="a telephone number: `01305 783391`")]
+"""An office's telephone number in the United Kingdom, as it is shown: 01305 783 391."""
 
 _YES_OR_NO = [True, False, "yes", "no"]  # editors read yes as words, and true as what it means
 

@@ -15,7 +15,7 @@ from partnership.files import text_file
 from partnership.files.cache import Cache
 from partnership.files.entry import Entry, File
 from partnership.files.fields import Text
-from partnership.files.personal import SAVED, PrivateFinding, cache, search
+from partnership.files.personal import SAVED, PrivateFinding, bare, cache, search
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
 from partnership.kinds.attachment import Attachment
@@ -35,7 +35,7 @@ READINGS = "data/diaries/read/*.json"
 """What was read from schools' own calendars: an event a line."""
 
 _TAG = re.compile(r"<[^>]*>")
-_SECRET = re.compile("secret address|password")
+_REFUSED = re.compile("secret address|password|telephone|number|office's address")
 _FIRST_DAY = re.compile(r'"first": "(\d{4}-\d\d-\d\d)"')
 
 
@@ -101,6 +101,8 @@ class Judge:
     """Names of schools, partners, groups, roles, streets, towns and publishers."""
     people: tuple[str, ...] | None = ()
     """Names of persons who stand in the data with a role: heads, those who signed. None where it cannot be known."""
+    offices: frozenset[str] = frozenset()
+    """The telephone numbers and addresses of mail that the data gives schools' offices, as `bare` has them."""
 
     @classmethod
     def of(cls, allowed: AllowedFile, before: Names) -> Judge:
@@ -109,12 +111,18 @@ class Judge:
         people = [school.head.name for school in schools.schools if school.head] if schools else []
         people += [partner.signed.name for partner in schools.partners if partner.signed] if schools else []
         known = tuple(people) if schools else None
-        return cls(allowed=allowed.allowed, public=tuple(_public(before)), people=known)
+        public = tuple(_public(before))
+        return cls(allowed=allowed.allowed, public=public, people=known, offices=_offices(schools))
 
     def findings(self, text: str) -> list[PrivateFinding]:
         """Return all that looks private in a text, whether or not it is allowed somewhere."""
         findings = search(text, self.public, self.people or ())
-        return [finding for finding in findings if not finding.of_person or self.people is not None]
+        return [
+            finding
+            for finding in findings
+            if (not finding.of_person or self.people is not None)
+            and bare(text[finding.start : finding.end]) not in self.offices
+        ]
 
     def covering(self, finding: PrivateFinding, text: str, path: str) -> list[Allowance]:
         """Return what allows something private in the text at a path."""
@@ -124,6 +132,12 @@ class Judge:
         """Return whether anything in some words, which belong together in a file, is private and not allowed there."""
         text = in_fields(words)
         return any(not self.covering(finding, text, path) for finding in self.findings(text))
+
+
+def _offices(schools: SchoolsFile | None) -> frozenset[str]:
+    """Return the telephone numbers and addresses that are offices' own: they are public wherever they stand."""
+    offices = [school.office for school in schools.schools] if schools else []
+    return frozenset(bare(known) for office in offices for known in (office.telephone, office.mail) if known)
 
 
 def _public(before: Names) -> Iterator[str]:
@@ -151,7 +165,11 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
         texts = {path: _read(shelf.root, path, shelf.record) for path in paths(shelf.root)}
         downloads = {file.path: file.words for file in before.attachments if file.words != texts.get(file.path)}
         judge = Judge.of(allowed, before)
-        searched = cache(shelf.kept and shelf.kept.with_suffix(".private.json"), (judge.public, judge.people))
+        if before.schools is None:  # whose offices are known all the same, but for what is wrong
+            lenient = Shelf(shelf.root, (SourcesFile, SchoolsFile), Record(), leniently=True).open(SchoolsFile)
+            judge = dataclasses.replace(judge, offices=_offices(lenient))
+        known = (judge.public, judge.people, sorted(judge.offices))
+        searched = cache(shelf.kept and shelf.kept.with_suffix(".private.json"), known)
         by_words = [_named(text, path) for path, text in texts.items() if not fnmatch.fnmatchcase(path, READINGS)]
         searched.learn(by_words, judge.findings, shelf.processes)
         _check(texts, downloads, judge, searched, shelf.record)
@@ -243,8 +261,8 @@ def _check(
 
 
 def _note(place: Place, what: str, remedy: str, record: Record) -> None:
-    """Note something private, unless its own kind has refused a secret in the same line: one slip, one message."""
-    refused = [problem for problem in record.problems if _SECRET.search(problem.what) and not problem.warning]
+    """Note something private, unless its own kind has refused it in the same line: one slip, one message."""
+    refused = [problem for problem in record.problems if _REFUSED.search(problem.what) and not problem.warning]
     if not any(problem.place.path == place.path and problem.place.line == place.line for problem in refused):
         record.note(place, what, remedy)
 

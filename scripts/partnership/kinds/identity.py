@@ -27,6 +27,7 @@ from partnership.files.fields import (
 from partnership.files.personal import opens_a_calendar
 from partnership.files.shelf import Shelf
 from partnership.problems import Record
+from partnership.web.letters import Office, way
 from partnership.web.offering import Offering
 from partnership.web.pages import Look, MenuEntry, PlannedFile, PlannedPage, Rank, Sought
 
@@ -172,6 +173,11 @@ class PartnershipFile(File):
     accessibility: Accessibility
     """The days that the accessibility statement gives."""
 
+    @property
+    def mailbox(self) -> tuple[Office, ...]:
+        """Who reads letters to the partnership: nobody, where it has no address."""
+        return (Office(self.short_name, mail=self.contact.email),) if self.contact.email else ()
+
 
 FILES = (PartnershipFile,)
 
@@ -265,6 +271,8 @@ def _mark(name: str, colour: str) -> str:
 
 
 def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
+    reached = way(file.mailbox, ask=file.contact.words)
+    subject, body = f"A question about {file.short_name}", "Dear colleagues,\n\n\n\nFrom (name, and school if any):\n"
     for path, title, template, description in (
         (CONTACT, "Get in touch", "contact.html", "How to reach us, and how to suggest a correction."),
         (ACCESSIBILITY, "Accessibility statement", "accessibility.html", "How accessible this site is."),
@@ -278,5 +286,5 @@ def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
             above=ABOUT,
             description=description,
             sought=Sought(rank=Rank.THING if path == CONTACT else Rank.ASIDE),
-            facts={"partnership": file},
+            facts={"partnership": file, "way": reached, "letter": reached.letter(subject, body)},
         )

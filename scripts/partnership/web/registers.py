@@ -21,6 +21,8 @@ class Register:
     title: str
     model: type[Entry]
     entries: Sequence[Entry]
+    last: tuple[str, ...] = ()
+    """The fields that came to be later: their columns stand last, so that those before stay where they were."""
     order: int = 0
     """Its place in the list of registers, the lowest first; of equals, the one offered first."""
 
@@ -31,7 +33,9 @@ class Register:
     def csv(self) -> str:
         """Return the entries as CSV (RFC 4180), one row each; a field within a field is a column `address.town`."""
         rows = [_flat(_dump(entry)) for entry in self.entries]
-        names = list(dict.fromkeys(name for row in rows for name in row))
+        names = sorted(
+            dict.fromkeys(name for row in rows for name in row), key=lambda name: name.split(".")[0] in self.last
+        )
         return csv_text(names, rows)
 
     def schema(self) -> str:

@@ -21,8 +21,9 @@ from partnership.files.personal.homes import homes
 from partnership.files.personal.identifiers import dates_of_birth, numbers
 from partnership.files.personal.keys import opens_a_calendar, secrets
 from partnership.files.personal.names import pupils_names
+from partnership.files.personal.offices import bare, is_of_office
 
-__all__ = ["SAVED", "PrivateFinding", "cache", "opens_a_calendar", "search"]
+__all__ = ["SAVED", "PrivateFinding", "bare", "cache", "is_of_office", "opens_a_calendar", "search"]
 
 _TELLERS_OF_NUMBERS = ("phonenumbers", "python-stdnum")
 """Packages whose word is taken for what a number is."""

@@ -29,6 +29,7 @@ OFFICE = frozenset(
 )
 """Words of which addresses of offices are made."""
 
+
 _AT = r"(?: ?@ ?| ?[(\[{<] ?@ ?[)\]}>] ?| ?[(\[{<] ?at ?[)\]}>] ?)"
 _DOT = r"(?:\.| ?[(\[{<] ?dot ?[)\]}>] ?| dot )"
 _ADDRESS = re.compile(

@@ -12,7 +12,9 @@ from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Decimal, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref
 from partnership.kinds import period
+from partnership.kinds.school.office import OfficeMail, OfficeTelephone, OnRoll
 from partnership.kinds.source import Source
+from partnership.web.letters import Office
 
 PHASES = {
     "secondary": "secondary schools",
@@ -171,9 +173,16 @@ class School(Entry):
     """For each field, the sources of its fact."""
     note: Text | None = None
     """What a reader should know about these facts."""
+    telephone: OfficeTelephone | None = None
+    """The telephone of its office, with the day and the source."""
+    mail: OfficeMail | None = None
+    """The e-mail address of its office, with the day and the source."""
+    on_roll: OnRoll | None = None
+    """How many pupils it had, with the day and the source."""
 
     def faults(self) -> Iterator[Fault]:
         yield from period.order("closed", self.opened, self.closed)
+        yield from self.mail.faults_of(self.id, self.name, self.short_name) if self.mail else ()
         yield from self._members_only_while_open()
         for name in self.sources:
             if name not in type(self).model_fields:
@@ -209,6 +218,13 @@ class School(Entry):
     def record(self) -> str | None:
         """The address of the school's official record."""
         return RECORD.format(self.urn) if self.urn else None
+
+    @property
+    def office(self) -> Office:
+        """Whom readers write to or ring."""
+        mail = self.mail.address if self.mail else None
+        telephone = self.telephone.number if self.telephone else None
+        return Office(self.name, mail=mail, telephone=telephone, path=self.path, website=self.website)
 
     def membership_on(self, day: dt.date) -> Membership | None:
         """Return the membership that covers a day."""

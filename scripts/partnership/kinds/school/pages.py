@@ -12,6 +12,7 @@ from partnership.kinds.school.map import school_map
 from partnership.kinds.school.model import Partner, School, SchoolsFile
 from partnership.kinds.school.rolls import Roll, roll, rolls
 from partnership.kinds.source import SourcesFile
+from partnership.web.letters import way
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, Panel, PlannedPage, Rank, Sought
 from partnership.web.registers import Register
@@ -43,7 +44,7 @@ def offering(partnership: Needs) -> Offering:
         pages=_pages(file, partnership.sources, partnership.today),
         panels=_panels(roll(file, partnership.today)),
         registers=[
-            Register("schools", "Schools", School, file.schools),
+            Register("schools", "Schools", School, file.schools, last=("telephone", "mail", "on_roll")),
             Register("partners", "Partners", Partner, file.partners),
         ],
         ways_in=[WayIn("Find a school", DIRECTORY, f"Addresses, websites and heads{mapped}.", order=20)],
@@ -68,7 +69,14 @@ def _pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[
 def _panels(now: Roll | None) -> Iterator[Panel]:
     """Yield, for the page that says how to get in touch, the schools that one can write to."""
     if now and now.schools:
-        yield Panel(identity.CONTACT, "panels/schools_to_write_to.html", {"members": now.schools})
+        members = [(school, _letter(school)) for school in now.schools]
+        yield Panel(identity.CONTACT, "panels/schools_to_write_to.html", {"members": members})
+
+
+def _letter(school: School) -> str:
+    """Return the address of a letter to a school's office, begun; none where its address is not known."""
+    body = f"Dear office of {school.name},\n\n\n\nFrom (name, and school if any):\n"
+    return way([school.office], ask="").letter("A question from the schools’ website", body)
 
 
 def _directory(file: SchoolsFile, now: Roll | None) -> PlannedPage:
@@ -82,6 +90,7 @@ def _directory(file: SchoolsFile, now: Roll | None) -> PlannedPage:
         facts={
             "now": now,
             "members": members,
+            "have_telephones": any(school.telephone for school in members),
             "map": school_map(members),
             "federation_of": {school: each for each in _federations(now) for school in each.schools},
             "past": sorted((s for s in file.schools if s not in members), key=lambda school: school.name),
@@ -102,6 +111,8 @@ def _school(school: School, file: SchoolsFile, sources: SourcesFile, today: dt.d
         facts={
             "school": school,
             "member": school.membership_on(today) is not None,
+            "letter": _letter(school),
+            "counted": school.on_roll is not None and school.on_roll.on <= today,
             "partner": _partner_of(file, school, today),
             "governed": [each for each in file.partners if school.id in each.schools],
             "by_id": file.by_id(),
