@@ -168,7 +168,8 @@ def test_sessions_are_in_the_diary_by_themselves_and_lead_to_the_offer(valley: F
     page = valley.page("diary/index.md")
 
     assert '<a href="../cpd/phonics/">Phonics together: listening</a>' in page
-    assert '<a href="../cpd/first-aid/">First aid</a> <strong class="status">to be confirmed</strong>' in page
+    assert '<a href="../cpd/first-aid/">First aid</a> <span class="tag">' in page
+    assert "<strong>To be confirmed.</strong> Most of these are examples or plans" in page
     assert "Everything about Phonics together" in valley.words("diary/events/phonics.md")
 
 

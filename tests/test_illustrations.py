@@ -112,6 +112,51 @@ def test_a_policy_of_which_all_is_an_illustration_goes_as_a_whole(folder: Folder
     assert not [path for path in folder.pages() if path.startswith("policies/lending")]
 
 
+def _diary(folder: Folder, tentative: int, agreed: int) -> str:
+    """Return the words of the diary with so many entries of each kind."""
+    events = [
+        f"  - {{id: plan-{n}, title: Plan {n}, day: 2027-01-{n + 10}, status: tentative}}" for n in range(tentative)
+    ]
+    events += [f"  - {{id: fixed-{n}, title: Fixture {n}, day: 2027-02-{n + 10}}}" for n in range(agreed)]
+    folder.add("data/partnership.yml", f"feed_domain: {DOMAIN}\n")
+    folder.write("data/diaries/larkrise.yml", "\n".join(["events:", *events, ""]))
+    return folder.words("diary/index.md")
+
+
+def test_where_all_is_to_be_confirmed_the_page_says_so_once(folder: Folder) -> None:
+    """Terms and holidays are facts, and need no mark among plans."""
+    assert _diary(folder, tentative=5, agreed=0).casefold().count("to be confirmed") == 1
+
+
+def test_what_differs_from_its_surroundings_is_marked(folder: Folder) -> None:
+    """One thing that is agreed among plans: the mark is its, and the notice says what it means."""
+    page = _diary(folder, tentative=5, agreed=1)
+
+    assert page.casefold().count("to be confirmed") == 1
+    assert "Most of these are examples or plans" in page
+    assert "Fixture 0 confirmed" in page
+
+
+def test_a_plan_among_what_is_agreed_is_marked(folder: Folder) -> None:
+    """The other way round."""
+    page = _diary(folder, tentative=1, agreed=5)
+
+    assert "Plan 0 to be confirmed" in page
+    assert "confirmed Other Fixture" not in page
+    assert page.count("Fixture 1 confirmed") == 0
+
+
+def test_no_page_of_the_reference_partnership_repeats_itself(chesil_site: Path) -> None:
+    """Every list of it is full of illustrations."""
+    said = {}
+    for file in chesil_site.rglob("*.html"):
+        words = re.sub(r"<[^>]*>", " ", file.read_text("utf-8").partition("<article>")[2])
+        said[file.relative_to(chesil_site).as_posix()] = len(re.findall("(?i)to be confirmed|illustration", words))
+
+    assert {page: times for page, times in said.items() if times > 6} == {}
+    assert said["diary/index.html"] == said["policies/changes/index.html"] == 1
+
+
 def test_a_word_that_is_neither_is_told(folder: Folder) -> None:
     folder.add("data/partnership.yml", "illustrations: hidden\n")
 

@@ -197,6 +197,11 @@ class Review(Entry):
     status: Certainty = "confirmed"
     """confirmed, or tentative for an illustration."""
 
+    @property
+    def is_tentative(self) -> bool:
+        """Whether it is an illustration."""
+        return self.status == "tentative"
+
 
 class ReviewsFile(File):
     """Reviews that changed nothing. A review that changes something is a new version."""
@@ -225,6 +230,11 @@ class Adoption(Entry):
     """What else to know."""
     status: Certainty = "confirmed"
     """confirmed, or tentative for an illustration."""
+
+    @property
+    def is_tentative(self) -> bool:
+        """Whether it is an illustration."""
+        return self.status == "tentative"
 
 
 class AdoptionsFile(File):

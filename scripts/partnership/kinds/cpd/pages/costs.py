@@ -11,6 +11,7 @@ from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.pages.context import COSTS, INDEX, CpdPages
 from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedFile, PlannedPage
 from partnership.web.spreadsheet import csv_text
 
@@ -134,7 +135,9 @@ def _shared_costs(cpd: CpdPages, years: list[tuple[TrainingYear, list[Account]]]
             "years": years,
             "bills": {year.id: [offer for offer in year.offers if recharge_notes(offer)] for year, _ in years},
             "cpd": cpd,
-            "tentative": any(offer.is_tentative and offer.cost for year, _ in years for offer in year.offers),
+            "illustrations": Illustrations.among(
+                offer.is_tentative for year, _ in years for offer in year.offers if offer.cost
+            ),
         },
     )
 

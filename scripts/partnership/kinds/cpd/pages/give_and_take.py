@@ -9,6 +9,7 @@ from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.pages.context import GIVE_AND_TAKE, INDEX, CpdPages
 from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage
 
 
@@ -39,7 +40,7 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
             "years": years,
             "totals": {year.id: cpd.published.attendance(year).shown() for year, _ in years},
             "withholds": any(cpd.published.attendance(year).withholds for year, _ in years),
-            "tentative": any(offer.is_tentative for year, _ in years for offer in year.offers),
+            "illustrations": Illustrations.among(offer.is_tentative for year, _ in years for offer in year.offers),
             "few": cpd.published.few,
         },
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages
 from partnership.kinds.cpd.pages.plans import by_objective
 from partnership.kinds.identity import ABOUT
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import Panel
 
 NEXT = 5
@@ -26,7 +27,9 @@ def panels(cpd: CpdPages) -> Iterator[Panel]:
         led = [offer for offer in live if offer.lead == school.id]
         here = [line for line in coming if line.occurrence.at == school.id and not line.is_cancelled][:NEXT]
         if led or here:
-            yield Panel(school.path, "panels/cpd_at.html", {"led": led, "here": here, "cpd": cpd, "index": INDEX})
+            shown = Illustrations.among([*(offer.is_tentative for offer in led), *(line.is_tentative for line in here)])
+            facts = {"led": led, "here": here, "cpd": cpd, "index": INDEX, "illustrations": shown}
+            yield Panel(school.path, "panels/cpd_at.html", facts)
     for group in cpd.common.groups.values():
         led = [offer for offer in live if offer.lead == group.id]
         if led:

@@ -19,6 +19,7 @@ from partnership.kinds.cpd.pages.context import (
 )
 from partnership.kinds.cpd.pages.costs import recharge_notes
 from partnership.kinds.cpd.training import TrainingYear
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage, Sought
 
 
@@ -63,7 +64,7 @@ def _plan(cpd: CpdPages, year: TrainingYear, path: str) -> PlannedPage:
             "is_this": is_this,
             "is_over": year.last < cpd.today,
             "coming": cpd.coming_of(year) if is_this else [],
-            "tentative": any(offer.is_tentative for offer in year.offers),
+            "illustrations": Illustrations.among(offer.is_tentative for offer in year.offers),
             "other_years": [other for other in reversed(cpd.training.years) if other is not year],
         },
     )
@@ -84,7 +85,7 @@ def _calendar(cpd: CpdPages, year: TrainingYear) -> PlannedPage:
             "year": dataclasses.replace(diary_year, lines=lines) if diary_year and lines else None,
             "name": year.name,
             "kinds": [(kind, line.kind_in_words) for kind, line in {line.kind: line for line in lines}.items()],
-            "tentative": any(line.is_tentative for line in lines),
+            "illustrations": Illustrations.among(line.is_tentative for line in lines),
             "subscription": cpd.diary.subscription_of_kind("training"),
         },
     )

@@ -12,6 +12,7 @@ from partnership.kinds.cpd.pages.context import INDEX, CpdPages, review_path, re
 from partnership.kinds.cpd.pages.plans import OfferList, by_activity, by_objective
 from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage, Rank, Sought
 
 
@@ -62,7 +63,7 @@ def _page(cpd: CpdPages, year: TrainingYear, term: str, offers: list[Offer]) -> 
             "cancelled": [offer for offer in offers if offer.is_cancelled],
             "waiting": [offer for offer in ended if not _outcome(cpd, offer, term) and not cpd.coming(offer)],
             "table": _table(cpd, counts, term=term, offers=live),
-            "tentative": any(offer.is_tentative for offer in offers),
+            "illustrations": Illustrations.among(offer.is_tentative for offer in offers),
             "few": cpd.published.few,
         },
     )

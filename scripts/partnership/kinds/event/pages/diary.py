@@ -14,10 +14,11 @@ from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.feeds import Feed, address_of_entry, feeds, id_of_kind
 from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import EVERYONE, SHARED
-from partnership.kinds.event.pages.lines import Line, Lines, merged, weekday
+from partnership.kinds.event.pages.lines import Line, Lines, illustrations, merged, weekday
 from partnership.kinds.event.pages.subscribe import Subscription
 from partnership.kinds.event.recent_changes import Change, recent_changes
 from partnership.kinds.school_year import Calendar
+from partnership.web.illustrations import Illustrations
 
 INDEX = "diary/index.md"
 SOON = 10
@@ -84,8 +85,8 @@ class DiaryYear:
         return tuple(months)
 
     @cached_property
-    def any_tentative(self) -> bool:
-        return any(line.is_tentative for line in self.lines)
+    def illustrations(self) -> Illustrations:
+        return illustrations(self.lines)
 
     @cached_property
     def any_written(self) -> bool:

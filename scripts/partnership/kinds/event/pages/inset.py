@@ -14,6 +14,7 @@ from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import INSET, Line
 from partnership.kinds.school import School
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage, Rank, Sought
 
 PUPIL_DAYS = 190
@@ -85,7 +86,7 @@ def page(diary: DiaryPages) -> PlannedPage:
         sought=Sought(rank=Rank.THING),
         facts={
             "years": years,
-            "tentative": any(closed.is_tentative for inset in years for closed in inset.closed),
+            "illustrations": Illustrations.among(closed.is_tentative for inset in years for closed in inset.closed),
             "subscription": diary.subscription_of_kind("inset"),
             "school_days": school_days if _spare(school_days) else None,
             "pupil_days": PUPIL_DAYS,

@@ -11,6 +11,7 @@ from itertools import groupby
 from partnership.kinds import school_year
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.occurrence import CLOSED, Occurrence
+from partnership.web.illustrations import Illustrations
 from partnership.words import count, hours, listed
 
 INSET = "diary/inset.md"
@@ -94,6 +95,11 @@ class Line:
         read = "from its own calendar" if self.occurrence.source else ""
         at_home = self.occurrence.at == self.occurrence.owner
         return [words for words in ("" if at_home else self.whose, self.where, read) if words]
+
+
+def illustrations(lines: Iterable[Line]) -> Illustrations:
+    """Return how many of some lines are illustrations; terms and holidays, which are facts, do not count."""
+    return Illustrations.among(line.is_tentative for line in lines if not line.occurrence.is_information)
 
 
 class Lines:

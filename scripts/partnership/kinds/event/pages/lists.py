@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from partnership.kinds.event.model import KINDS
 from partnership.kinds.event.occurrence import INFORMATION
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
-from partnership.kinds.event.pages.lines import Line, merged
+from partnership.kinds.event.pages.lines import Line, illustrations, merged
 from partnership.kinds.event.pages.subscribe import Subscription
 from partnership.web.pages import Panel, PlannedPage, Rank, Sought
 
@@ -32,7 +32,7 @@ def panels(diary: DiaryPages) -> Iterator[Panel]:
 
 
 def _panel(page: str, owner: dict[str, str], *, lines: list[Line], subscription: Subscription | None) -> Panel:
-    facts = {**owner, "lines": lines, "tentative": _tentative(lines), "subscription": subscription}
+    facts = {**owner, "lines": lines, "illustrations": illustrations(lines), "subscription": subscription}
     return Panel(page, "panels/diary_of.html", facts)
 
 
@@ -47,7 +47,6 @@ def _index(diary: DiaryPages) -> PlannedPage:
             **_shown(diary.this_year, diary),
             "next": next_lines,
             "kinds": [(kind, KINDS[kind]) for kind in _kinds(diary)],
-            "tentative": diary.this_year.any_tentative or _tentative(next_lines),
             "can_subscribe": bool(diary.feeds),
         },
     )
@@ -70,6 +69,7 @@ def _shown(year: DiaryYear, diary: DiaryPages) -> Mapping[str, object]:
     held = {line.kind for line in year.lines}
     return {
         "year": year,
+        "illustrations": year.illustrations,
         "kinds_shown": [(kind, name) for kind, name in {**KINDS, **INFORMATION}.items() if kind in held],
         "schools": diary.common.members,
         "groups": diary.common.groups_that_meet,
@@ -100,11 +100,7 @@ def _kind(kind: str, lines: list[Line], diary: DiaryPages) -> PlannedPage:
             "name": name,
             "kind": kind,
             "lines": list(merged(lines)),
-            "tentative": _tentative(lines),
+            "illustrations": illustrations(lines),
             "subscription": diary.subscription_of_kind(kind),
         },
     )
-
-
-def _tentative(lines: list[Line]) -> bool:
-    return any(line.is_tentative for line in lines)

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from partnership.kinds.meeting.pages.context import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
 from partnership.kinds.meeting.seats import Seat
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage
 from partnership.words import short_day
 
@@ -113,7 +114,7 @@ def page(context: MeetingPages) -> PlannedPage:
         description="Which schools came to the meetings, by term.",
         facts={
             "years": [_year(context, name, meetings) for name, meetings in reversed(by_year.items())],
-            "tentative": any(shown.meeting.head.is_tentative for shown in context.over),
+            "illustrations": Illustrations.among(shown.meeting.head.is_tentative for shown in context.over),
         },
     )
 

@@ -11,6 +11,7 @@ from partnership.kinds.meeting.actions import TrackedAction
 from partnership.kinds.meeting.pages.context import ACTIONS, DECISIONS, INDEX, MeetingPages
 from partnership.web import ical
 from partnership.web.ical import CalendarHeading, FeedEvent
+from partnership.web.illustrations import Illustrations
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
 
@@ -35,7 +36,7 @@ def decisions(context: MeetingPages) -> PlannedPage:
             "decisions": register,
             "titles": {standing.policy.id: standing.policy for standing in context.policies.standings},
             "partners": {partner.id: partner for partner in context.policies.partners},
-            "tentative": any(shown.meeting.head.is_tentative for shown, _, _ in register),
+            "illustrations": Illustrations.among(shown.meeting.head.is_tentative for shown, _, _ in register),
         },
     )
 
@@ -99,7 +100,7 @@ def actions(context: MeetingPages) -> PlannedPage:
             "done": [line for line in lines if line.tracked.done],
             "overdue": sum(line.state == "overdue" for line in left),
             "feed": ACTIONS_FEED if _has_feed(context) else None,
-            "tentative": any(line.tracked.is_tentative for line in lines),
+            "illustrations": Illustrations.among(line.tracked.is_tentative for line in lines),
         },
     )
 

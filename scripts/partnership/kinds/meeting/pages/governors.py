@@ -12,6 +12,7 @@ from partnership.kinds.meeting.pages.context import GOVERNORS, INDEX, MeetingPag
 from partnership.kinds.meeting.pages.decisions_and_actions import ShownAction, shown_action
 from partnership.kinds.school import Partner
 from partnership.web import atom
+from partnership.web.illustrations import Illustrations
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage, Rank, Sought
 
@@ -94,7 +95,7 @@ def _page(context: MeetingPages, partner: Partner) -> PlannedPage:
             "partner": partner,
             "received": received,
             "feed": _feed_address(partner),
-            "tentative": any(shown.meeting.head.is_tentative for shown in latest),
+            "illustrations": Illustrations.among(shown.meeting.head.is_tentative for shown in latest),
             "about": context.common.about,
             "schools": context.common.schools,
             "titles": {standing.policy.id: standing.policy for standing in context.policies.standings},

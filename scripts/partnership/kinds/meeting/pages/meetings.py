@@ -18,6 +18,7 @@ from partnership.kinds.meeting.pages.context import (
     ShownMeeting,
 )
 from partnership.kinds.policy import Standing, Version, comparisons
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage, Rank, Sought
 
 
@@ -47,7 +48,7 @@ def index(context: MeetingPages) -> PlannedPage:
             "decisions": DECISIONS,
             "attendance": ATTENDANCE,
             "governors": GOVERNORS,
-            "tentative": any(shown.meeting.head.is_tentative for shown in context.by_id.values()),
+            "illustrations": Illustrations.among(shown.meeting.head.is_tentative for shown in context.by_id.values()),
         },
     )
 

@@ -10,6 +10,7 @@ from partnership.kinds.policy.pages.context import ADOPTIONS, INDEX, PolicyConte
 from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.standing import PartnerAdoption, Standing
 from partnership.kinds.school import Partner
+from partnership.web.illustrations import Illustrations
 from partnership.web.pages import Panel, PlannedPage, Sought
 
 LAST = 1
@@ -31,7 +32,7 @@ def pages(context: PolicyContext) -> Iterator[PlannedPage]:
             "partners": context.partners,
             "partner_page": partner_page,
             "comparisons": {standing.policy.id: comparisons(standing) for standing in adoptable},
-            "illustrative": _any_illustrative(
+            "illustrations": _illustrations(
                 entry for standing in adoptable for adoption in standing.adopted for entry in _shown(adoption)
             ),
         },
@@ -47,8 +48,8 @@ def _shown(adoption: PartnerAdoption) -> list[Adoption]:
     return [entry for entry in (adoption.entry, adoption.ahead) if entry]
 
 
-def _any_illustrative(entries: Iterable[Adoption]) -> bool:
-    return any(entry.status == "tentative" for entry in entries)
+def _illustrations(entries: Iterable[Adoption]) -> Illustrations:
+    return Illustrations.among(entry.is_tentative for entry in entries)
 
 
 def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[Standing]) -> PlannedPage:
@@ -74,7 +75,7 @@ def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[St
             },
             "additions": _additions(adoptions),
             "earlier": earlier,
-            "illustrative": _any_illustrative([*shown, *(entry for entry, _ in earlier)]),
+            "illustrations": _illustrations([*shown, *(entry for entry, _ in earlier)]),
         },
     )
 
@@ -104,6 +105,7 @@ def panels(context: PolicyContext) -> Iterator[Panel]:
         facts = {
             "partner": partner,
             "adopted": adopted,
+            "illustrations": _illustrations(adoption.entry for _, adoption in adopted if adoption.entry),
             "ahead": [(standing, adoption) for standing, adoption in adoptions if adoption.ahead],
             "adoptions_page": partner_page(partner),
             "additions": _additions(adopted),

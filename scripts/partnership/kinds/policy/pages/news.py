@@ -12,6 +12,7 @@ from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
 from partnership.web import atom
+from partnership.web.illustrations import Illustrations
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
 from partnership.words import long_day
@@ -161,7 +162,7 @@ def page(context: PolicyContext) -> PlannedPage:
         facts={
             "days": days,
             "feed": FEED if context.has_policies else None,
-            "tentative": any(item.is_tentative for item in latest),
+            "illustrations": Illustrations.among(item.is_tentative for item in latest),
         },
     )
 

@@ -19,6 +19,7 @@ from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.standing import Standing, TimeInForce
 from partnership.kinds.policy.texts import Version
 from partnership.web import word
+from partnership.web.illustrations import Illustrations
 from partnership.web.links import PageLinks, address
 from partnership.web.pages import PlannedFile, PlannedPage, Rank, Sought
 from partnership.web.plain_text import plain_text
@@ -83,9 +84,17 @@ def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> 
             "print_path": _print_path(standing),
             "adoptions": ADOPTIONS,
             "additions": {adoption.partner.id: additions_path(standing, adoption) for adoption in adding},
+            "illustrations": _illustrations(standing),
             "behind": sum(1 for adoption in standing.adopted if adoption.behind),
         },
     )
+
+
+def _illustrations(standing: Standing) -> Illustrations:
+    """Return how much of what a policy's page lists is illustration: its text, who adopted it, its reviews."""
+    listed = [entry for each in standing.adopted for entry in (each.entry, each.ahead) if entry]
+    dated = [*(entry.is_tentative for entry in listed), *(review.is_tentative for review in standing.reviews)]
+    return Illustrations.among([standing.is_illustrative, *dated])
 
 
 def _text(standing: Standing) -> Text | None:

@@ -12,6 +12,7 @@ from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, INDEX, ST
 from partnership.kinds.policy.standing import Standing
 from partnership.web import ical
 from partnership.web.ical import CalendarHeading, FeedEvent
+from partnership.web.illustrations import Illustrations
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
 
@@ -31,6 +32,9 @@ def pages(context: PolicyContext) -> Iterator[PlannedPage]:
         description="The policies that the schools share: what is in force, since when, and when each is reviewed.",
         facts={
             "current": [standing for standing in context.standings if not standing.is_withdrawn],
+            "illustrations": Illustrations.among(
+                standing.is_illustrative for standing in context.standings if not standing.is_withdrawn
+            ),
             "withdrawn": [standing for standing in context.standings if standing.is_withdrawn],
             "groups": context.common.groups,
             "statutory": STATUTORY if context.policies.file.requirements else None,
