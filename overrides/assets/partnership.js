@@ -275,6 +275,18 @@
     });
   };
 
+  // --- Who is led to a clause sees beneath it what can be done about it
+
+  const arriving = () => {
+    const clause = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const beside = clause?.nextElementSibling;
+    const tools = beside?.matches(".clause-tools") ? beside : clause?.closest(".clause")?.querySelector(":scope > .clause-tools");
+    all(".clause-tools--here").forEach((each) => (each.classList.remove("clause-tools--here"), (each.open = false)));
+    if (!tools) return;
+    tools.classList.add("clause-tools--here");
+    tools.open = true;
+  };
+
   // --- A redline: all of its text at once
 
   const unfolding = (redline) => {
@@ -323,6 +335,10 @@
   all("[data-copy]").forEach(copyable);
   all("[data-copy-link]").forEach(copiesLink);
   closing(all(".clause-tools"));
+  if (document.querySelector(".clause-tools")) {
+    addEventListener("hashchange", arriving);
+    arriving();
+  }
   all(".redline").forEach(unfolding);
   all(".redline").forEach(stepping);
 })();

@@ -263,3 +263,39 @@ def test_without_scripts_arrows_lead_from_change_to_change(browser: Browser, add
     folded = page.locator(".redline details.unchanged").first
     folded.locator("summary").click()
     expect(folded.locator("p, li").first).to_be_visible()
+
+
+def test_the_text_begins_within_a_screen_and_a_half_of_a_phone(browser: Browser, address: str, site: Path) -> None:
+    """Facts and notices are one line each, and unfold: people come for the text, in every version of every policy."""
+    page = reader(browser, PHONE).new_page()
+    begins: dict[str, float] = {}
+    for file in site.glob("policies/*/**/index.html"):
+        if 'class="policy-text"' in file.read_text("utf-8"):
+            name = file.parent.relative_to(site).as_posix()
+            page.goto(f"{address}{name}/")
+            begins[name] = page.locator(".policy-text").first.evaluate("text => text.getBoundingClientRect().top")
+
+    assert len(begins) > 15
+    assert {name: top for name, top in begins.items() if top > 1.5 * 800} == {}
+
+
+def test_several_notices_are_one_line_that_unfolds(browser: Browser, address: str) -> None:
+    """It names what each is about; the facts do likewise, and are all there on paper."""
+    page = opened(browser, f"{address}{POLICY}", PHONE)
+    line = page.locator("summary", has_text="A model · An illustration · A change is being prepared")
+    expect(page.get_by_text("Each governing body adapts it")).to_be_hidden()
+    line.press("Enter")
+    expect(page.get_by_text("Each governing body adapts it")).to_be_visible()
+
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Looked after by").first).to_be_visible()
+
+
+def test_who_is_led_to_a_clause_sees_what_can_be_done_about_it(browser: Browser, address: str) -> None:
+    """Beneath it and in the way of nothing; a press elsewhere puts it away."""
+    page = opened(browser, f"{address}{POLICY}#apart-from-the-few-cases-that", PHONE)
+    suggest = page.locator(".clause-tools--here").get_by_role("link", name=re.compile("Suggest a change|Write"))
+    expect(suggest.first).to_be_visible()
+
+    page.locator("#parents-ask-for-it-in-writing").click()
+    expect(suggest.first).to_be_hidden()
