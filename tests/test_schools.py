@@ -77,6 +77,63 @@ def test_without_places_the_directory_has_no_picture(folder: Folder) -> None:
     assert "<svg" not in folder.page("schools/index.md")
 
 
+COAST = """\
+source: register
+land:
+  - name: An island
+    points:
+      - {latitude: 51.6, longitude: -1.6}
+      - {latitude: 51.6, longitude: -1.4}
+      - {latitude: 51.4, longitude: -1.5}
+"""
+
+
+def test_the_map_stands_on_a_coast_that_somebody_surveyed(folder: Folder) -> None:
+    """Who made the survey is named beneath it; without one there is no ground, and nothing is made up."""
+    assert "map-land" not in folder.page("schools/index.md")
+
+    folder.write("data/coast.yml", COAST)
+    page = folder.page("schools/index.md")
+
+    assert len(re.findall(r'<path class="map-land" d="M-?\d+ -?\d+l[-\d ]+z"/>', page)) == 1
+    assert "The coast is from Register of schools" in words(page)
+    assert folder.warnings() == []
+
+
+def test_a_school_in_the_sea_is_told(folder: Folder) -> None:
+    """Its place is wrong, or the coast is drawn too coarsely for it."""
+    folder.write("data/coast.yml", COAST.replace("51.4, longitude: -1.5", "51.55, longitude: -1.5"))
+
+    told = [warning for warning in folder.warnings() if "lies outside" in warning]
+
+    assert told[0].endswith(
+        "warning: larkrise lies outside the land of data/coast.yml\n"
+        "    Correct its place, or draw the coast there more finely."
+    )
+    assert len(told) == 3
+
+
+def test_a_coast_without_a_surveyor_or_without_an_inside_is_told(folder: Folder) -> None:
+    """What licence it comes under could not be said; two points are a line."""
+    folder.write("data/coast.yml", COAST.replace("source: register\n", ""))
+    assert folder.problems() == [
+        "data/coast.yml:2:3: nobody is named who surveyed this coast\n    Add source: an id of data/sources.yml."
+    ]
+
+    folder.write("data/coast.yml", COAST.replace("      - {latitude: 51.4, longitude: -1.5}\n", ""))
+    assert folder.problems() == [
+        "data/coast.yml:5:7: fewer than three points enclose nothing\n    Give the corners of the land in order."
+    ]
+
+
+def test_each_school_of_the_reference_stands_on_its_land(chesil: Partnership) -> None:
+    """Its coast is fine enough for its schools, those of 2004 too."""
+    places = [each.location for each in chesil.schools.schools if each.location]
+
+    assert len(places) > 28
+    assert all(any(land.holds(place) for land in chesil.coast.land) for place in places)
+
+
 def test_where_facts_come_from_stands_with_them(folder: Folder) -> None:
     """A reader who doubts a fact can follow it."""
     page = folder.page("schools/larkrise.md")

@@ -35,7 +35,7 @@ from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting import Meetings
 from partnership.kinds.policy import Policies
-from partnership.kinds.school import SchoolsFile
+from partnership.kinds.school import CoastFile, SchoolsFile
 from partnership.kinds.school_year import TermsFile
 from partnership.kinds.search_words import SearchFile
 from partnership.kinds.source import SourcesFile
@@ -51,6 +51,7 @@ class Written:
     identity: PartnershipFile | None
     sources: SourcesFile | None
     schools: SchoolsFile | None
+    coast: CoastFile | None
     groups: GroupsFile | None
     terms: TermsFile | None
     agreement: AgreementFile | None
@@ -70,6 +71,7 @@ class Written:
         self.identity = identity.read(shelf, self)
         self.sources = source.read(shelf, self)
         self.schools = school.read(shelf, self)
+        self.coast = school.read_coast(shelf, self)
         self.groups = group.read(shelf, self)
         self.terms = school_year.read(shelf, self)
         self.agreement = agreement.read(shelf, self)
@@ -90,6 +92,7 @@ class Partnership(Written):
     identity: PartnershipFile
     sources: SourcesFile
     schools: SchoolsFile
+    coast: CoastFile
     groups: GroupsFile
     terms: TermsFile
     policies: Policies

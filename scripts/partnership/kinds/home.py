@@ -8,8 +8,9 @@ from typing import Protocol
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import school_map
+from partnership.kinds.school import CoastFile, ground, school_map
 from partnership.kinds.school_year import TermsFile
+from partnership.kinds.source import SourcesFile
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedPage
 
@@ -25,6 +26,10 @@ class Needs(Protocol):
     def agreement(self) -> AgreementFile | None: ...
     @property
     def terms(self) -> TermsFile: ...
+    @property
+    def coast(self) -> CoastFile: ...
+    @property
+    def sources(self) -> SourcesFile: ...
     @property
     def common(self) -> CommonFacts: ...
 
@@ -43,7 +48,7 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
             "partnership": about,
             "agreement": agreed,
             "now": common.roll,
-            "map": school_map(common.members) if common.roll else None,
+            "map": school_map(common.members, ground(partnership.coast, partnership.sources)) if common.roll else None,
             "coming": sorted(coming)[:SOON],
             "unknown_years": [
                 year for year in partnership.terms.years if year.missing and year.first <= today <= year.last

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
+from partnership.kinds.school.coast import Ground, Land
 from partnership.kinds.school.model import Location, School
 
 WIDTH = 640
 MARGIN = 40
 TALLEST = 620
-_APART = 28
-"""The least distance between the middles of two dots that both can be read and touched."""
-_LABEL_HEIGHT = 22
+_APART = 46
+"""The least distance between the middles of two numbers that both can be read on a phone."""
+_ROUNDS = 100
+_LABEL_HEIGHT = 20
 _LETTER = 8.2
 """The width of a letter of a label, about, in the units of the drawing."""
 _KM_PER_DEGREE = 111.32
 
+_Point = tuple[float, float]
 _Box = tuple[float, float, float, float]
 """The left, top, right and bottom of what is drawn."""
 
@@ -28,11 +32,22 @@ class Dot:
 
     number: int
     school: School
+    at: _Point
+    """Where the school is."""
     x: float
     y: float
-    label_x: float
-    label_y: float
-    label_anchor: str
+    """Where its number stands: beside the place, where it would cover another's."""
+    label: Label | None = None
+    """Its name, where there is room for it; the key has every name."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Label:
+    """Where a name stands."""
+
+    x: float
+    y: float
+    anchor: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,35 +60,70 @@ class SchoolMap:
     bar: float
     """The length of the scale bar."""
     bar_km: float
+    land: str
+    """The outline of the ground, as the data of a path; empty where none is known."""
+    ground: Ground | None
 
 
-def school_map(schools: Sequence[School]) -> SchoolMap | None:
+def school_map(schools: Sequence[School], ground: Ground | None) -> SchoolMap | None:
     """Return the map of the schools whose place is known; None if there are fewer than two to relate."""
     placed = [(number, school, school.location) for number, school in enumerate(schools, start=1) if school.location]
     if len({(location.latitude, location.longitude) for _, _, location in placed}) < 2:
         return None
     projection = _Projection.around([location for _, _, location in placed])
-    points = _spread([projection.at(location) for _, _, location in placed])
-    labels = _Labels(points)
-    dots = tuple(labels.dot(number, school, *at) for (number, school, _), at in zip(placed, points, strict=True))
+    places = [projection.at(location) for _, _, location in placed]
+    points = _spread(places, projection.height)
     length = _round_length(WIDTH / 4 / projection.scale)
+    bar = round(length * projection.scale, 1)
+    labels = _Labels([*points, *places], _furniture(bar, projection.height), projection.height)
+    found = zip(placed, places, points, strict=True)
+    dots = [Dot(number, school, at, *point) for (number, school, _), at, point in found]
     return SchoolMap(
-        width=WIDTH, height=projection.height, dots=dots, bar=round(length * projection.scale, 1), bar_km=length
+        width=WIDTH,
+        height=projection.height,
+        dots=tuple(dataclasses.replace(dot, label=labels.beside(dot)) for dot in dots),
+        bar=bar,
+        bar_km=length,
+        land="".join(_drawn(outline, projection) for outline in ground.land) if ground else "",
+        ground=ground,
     )
 
 
-def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return the points with those that cover one another moved apart, each by as little as shows both."""
-    spread: list[tuple[float, float]] = []
-    for x, y in points:
-        for _ in range(len(points)):
-            near = next((p for p in spread if math.hypot(x - p[0], y - p[1]) < _APART), None)
-            if near is None:
-                break
-            away = math.atan2(y - near[1], x - near[0]) if (x, y) != near else math.pi / 2
-            x, y = near[0] + (_APART + 0.5) * math.cos(away), near[1] + (_APART + 0.5) * math.sin(away)
-        spread.append((round(x, 1), round(y, 1)))
-    return spread
+def _furniture(bar: float, height: int) -> list[_Box]:
+    """Return where the scale bar and the arrow to the north stand."""
+    return [(0, height - 46, bar + 32, height), (WIDTH - 42, height - 76, WIDTH, height)]
+
+
+def _drawn(outline: Land, projection: _Projection) -> str:
+    """Return an outline as the data of a path, in whole units and in steps from point to point, which is short."""
+    points = [(round(x), round(y)) for x, y in map(projection.at, outline.points)]
+    steps = ((after[0] - x, after[1] - y) for (x, y), after in itertools.pairwise(points))
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(f'{x} {y}' for x, y in steps if x or y)}z"
+
+
+def _spread(places: list[_Point], height: int) -> list[_Point]:
+    """Return where numbers stand: at their places, and those that would cover one another pushed apart."""
+    spread = list(places)
+    pairs = list(itertools.combinations(range(len(places)), 2))
+    for _ in range(_ROUNDS):
+        near = [(one, other) for one, other in pairs if math.dist(spread[one], spread[other]) < _APART]
+        if not near:
+            break
+        for one, other in near:
+            (x, y), (to_x, to_y) = spread[one], spread[other]
+            apart = math.hypot(to_x - x, to_y - y)
+            away = math.atan2(to_y - y, to_x - x) if apart else other
+            push = max(0.0, _APART - apart) / 2 + 0.1
+            along, down = push * math.cos(away), push * math.sin(away)
+            spread[one] = _within((x - along, y - down), height)
+            spread[other] = _within((to_x + along, to_y + down), height)
+    return [(round(x, 1), round(y, 1)) for x, y in spread]
+
+
+def _within(point: _Point, height: int) -> _Point:
+    """Return a point, no nearer to the edge of the drawing than a number needs."""
+    edge = _APART / 2
+    return min(max(point[0], edge), WIDTH - edge), min(max(point[1], edge), height - edge)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,40 +164,36 @@ class _Projection:
 class _Labels:
     """Places for names: beside, above or beneath the dot, wherever they cover least of what is there."""
 
-    def __init__(self, dots: Iterable[tuple[float, float]]) -> None:
-        self._taken = [(x - 12, y - 12, x + 12, y + 12) for x, y in dots]
+    def __init__(self, dots: Iterable[_Point], furniture: Iterable[_Box], height: int) -> None:
+        self._height = height
+        self._taken = [*((x - 12, y - 12, x + 12, y + 12) for x, y in dots), *furniture]
 
-    def dot(self, number: int, school: School, x: float, y: float) -> Dot:
-        width = len(school.short_name) * _LETTER
+    def beside(self, dot: Dot) -> Label | None:
+        """Return where a name stands without covering anything; None where there is no such place."""
+        x, y, width = dot.x, dot.y, len(dot.school.short_name) * _LETTER
         places = [
             (x + 17, y + 5, "start", x + 15),
             (x - 17, y + 5, "end", x - 15 - width),
             (x, y - 17, "middle", x - width / 2),
             (x, y + 29, "middle", x - width / 2),
+            (x + 13, y - 17, "end", x + 13 - width),
+            (x - 13, y - 17, "start", x - 13),
+            (x + 13, y + 29, "end", x + 13 - width),
+            (x - 13, y + 29, "start", x - 13),
         ]
-        boxes = [(left, at - 16, left + width, at - 16 + _LABEL_HEIGHT) for _, at, _, left in places]
-        best = min(range(len(places)), key=lambda place: self._cost(boxes[place]))
-        self._taken.append(boxes[best])
-        label_x, label_y, anchor, _ = places[best]
-        return Dot(
-            number=number,
-            school=school,
-            x=x,
-            y=y,
-            label_x=round(label_x, 1),
-            label_y=round(label_y, 1),
-            label_anchor=anchor,
-        )
+        for at_x, at_y, anchor, left in places:
+            box = (left, at_y - 16, left + width, at_y - 16 + _LABEL_HEIGHT)
+            if self._is_free(box):
+                self._taken.append(box)
+                return Label(round(at_x, 1), round(at_y, 1), anchor)
+        return None
 
-    def _cost(self, box: _Box) -> float:
+    def _is_free(self, box: _Box) -> bool:
         left, top, right, bottom = box
-        outside = max(0.0, -left) + max(0.0, right - WIDTH)
-        shared = (
-            (min(right, taken[2]) - max(left, taken[0])) * (min(bottom, taken[3]) - max(top, taken[1]))
-            for taken in self._taken
-            if taken[1] < bottom and taken[3] > top and taken[0] < right and taken[2] > left
+        inside = min(left, top) >= 0 and right <= WIDTH and bottom <= self._height
+        return inside and not any(
+            taken[1] < bottom and taken[3] > top and taken[0] < right and taken[2] > left for taken in self._taken
         )
-        return outside * 100 + sum(shared)
 
 
 def kilometres(one: Location, other: Location) -> float:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from partnership.kinds import identity
 from partnership.kinds.period import covers
+from partnership.kinds.school.coast import CoastFile, Ground, ground
 from partnership.kinds.school.map import school_map
 from partnership.kinds.school.model import Partner, School, SchoolsFile
 from partnership.kinds.school.rolls import Roll, roll, rolls
@@ -29,6 +30,8 @@ class Needs(Protocol):
     @property
     def schools(self) -> SchoolsFile: ...
     @property
+    def coast(self) -> CoastFile: ...
+    @property
     def sources(self) -> SourcesFile: ...
 
 
@@ -41,7 +44,7 @@ def offering(partnership: Needs) -> Offering:
         below.append(MenuEntry("Partners", PARTNERS))
     below.append(MenuEntry("Members through time", MEMBERS))
     return Offering(
-        pages=_pages(file, partnership.sources, partnership.today),
+        pages=_pages(partnership),
         panels=_panels(roll(file, partnership.today)),
         registers=[
             Register("schools", "Schools", School, file.schools, last=("telephone", "mail", "on_roll")),
@@ -52,10 +55,11 @@ def offering(partnership: Needs) -> Offering:
     )
 
 
-def _pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[PlannedPage]:
+def _pages(partnership: Needs) -> Iterator[PlannedPage]:
     """Yield the directory, a page a school, the partners, and the members through time."""
-    every, now = rolls(file), roll(file, today)
-    yield _directory(file, now)
+    file, sources, today = partnership.schools, partnership.sources, partnership.today
+    every, now, land = rolls(file), roll(file, today), ground(partnership.coast, sources)
+    yield _directory(file, now, land)
     for school in file.schools:
         yield _school(school, file=file, sources=sources, today=today)
     yield _partners(file, now, today)
@@ -63,7 +67,7 @@ def _pages(file: SchoolsFile, sources: SourcesFile, today: dt.date) -> Iterator[
         yield (_partner if partner.is_federation else _led_on)(partner, file, sources)
     yield _members(file, sources, every)
     for each in every:
-        yield _members_on(each, file, sources)
+        yield _members_on(each, file, sources, land)
 
 
 def _panels(now: Roll | None) -> Iterator[Panel]:
@@ -79,7 +83,7 @@ def _letter(school: School) -> str:
     return way([school.office], ask="").letter("A question from the schools’ website", body)
 
 
-def _directory(file: SchoolsFile, now: Roll | None) -> PlannedPage:
+def _directory(file: SchoolsFile, now: Roll | None, land: Ground | None) -> PlannedPage:
     members = now.schools if now else ()
     return PlannedPage(
         path=DIRECTORY,
@@ -91,7 +95,7 @@ def _directory(file: SchoolsFile, now: Roll | None) -> PlannedPage:
             "now": now,
             "members": members,
             "have_telephones": any(school.telephone for school in members),
-            "map": school_map(members),
+            "map": school_map(members, land),
             "federation_of": {school: each for each in _federations(now) for school in each.schools},
             "past": sorted((s for s in file.schools if s not in members), key=lambda school: school.name),
             "members_page": MEMBERS,
@@ -194,7 +198,7 @@ def _members(file: SchoolsFile, sources: SourcesFile, every: tuple[Roll, ...]) -
     )
 
 
-def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile) -> PlannedPage:
+def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile, land: Ground | None) -> PlannedPage:
     day = long_day(each.since)
     return PlannedPage(
         path=each.path,
@@ -206,7 +210,7 @@ def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile) -> PlannedP
         sought=Sought(rank=Rank.ASIDE, series="Members on a day"),
         facts={
             "roll": each,
-            "map": school_map(each.schools),
+            "map": school_map(each.schools, land),
             "by_id": file.by_id(),
             "titled": sources.by_id(),
         },
