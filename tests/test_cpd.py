@@ -11,10 +11,12 @@ from partnership.contents import Partnership
 from partnership.web.pages import Plan
 from tests.cast import Folder, words
 from tests.diaries import DOMAIN, events
+from tests.letters import letters
 from tests.past import commit
 from tests.training import EARLIER, YEAR, replace, trained
 
 PLAN = "cpd/index.md"
+VALLEYS = "office@valley.localhost"
 SECOND = "      - {id: phonics-2, day: 2027-01-20, time: 15:45-17:00, at: alder-infant, title: writing}\n"
 
 
@@ -134,18 +136,62 @@ def test_booking_goes_elsewhere_and_stores_nothing(valley: Folder) -> None:
     """By mail, by an office, or by a page: one of the three, and no form here."""
     page = valley.page("cpd/phonics.md")
 
-    assert 'href="mailto:office@larkrise.localhost?subject=Booking%3A%20Phonics%20together&amp;body=School%3A' in page
+    assert [letter.to for letter in letters(page)] == ["office@larkrise.localhost"]
     assert "Nothing is booked on this site, and nothing about you is stored here." in words(page)
-    assert "Ask the office of Alder Junior School ." in valley.words("cpd/weekly-hour.md")
+    assert "The office of Alder Junior School takes the bookings." in valley.words("cpd/weekly-hour.md")
     assert '<a class="button" href="https://aid.localhost/book" rel="external">' in valley.page("cpd/first-aid.md")
     assert not any("<form" in body for path, body in valley.pages().items() if path[:4] == "cpd/" and "cal" not in path)
+
+
+def test_the_letter_that_books_says_what_and_when_and_asks_for_the_rest(valley: Folder) -> None:
+    """Whoever reads it need not look anything up; hostile signs arrive as they were written."""
+    title = "Phonics & £5?subject=x&bcc=y % “zwölf” #1"
+    replace(valley, "title: Phonics together", f"title: '{title}'")
+
+    (letter,) = letters(valley.page("cpd/phonics.md"))
+
+    assert letter.subject == f"Booking: {title}"
+    assert letter.body.split("\r\n") == [
+        *("Dear colleagues,", "", f"please book us on “{title}”:"),
+        "Wednesday 25 November 2026, 15:45 to 17:00, Larkrise, Library",
+        "Wednesday 20 January 2027, 15:45 to 17:00, Alder Infant",
+        "https://valley.localhost/schools/cpd/phonics/",
+        *("", "School:", "How many places:", "What else to know:", "", "With thanks", ""),
+    ]
+
+
+def test_a_place_is_booked_with_whoever_can_be_reached(valley: Folder) -> None:
+    """The office that takes bookings, or the partnership's mailbox; by telephone; or else by asking, by role."""
+    replace(valley, "book: {mailto: office@larkrise.localhost}\n", "note: Bring a book.\n")
+    hour, phonics = "cpd/weekly-hour.md", "cpd/phonics.md"
+    assert {letter.to for path in (hour, phonics) for letter in letters(valley.page(path))} == {VALLEYS}
+    assert letters(valley.page(hour))[0].body.count("17:00 to 18:00") == 4, "of many times, the first"
+    assert "more times\r\nhttps://" in letters(valley.page(hour))[0].body
+
+    valley.change("data/partnership.yml", f"  email: {VALLEYS}\n", "")
+    assert "mailto:" not in valley.page(hour) + valley.page(phonics)
+    assert "Ask the office of Alder Junior School . Say which school you are from" in valley.words(hour)
+    assert "Ask the office of Larkrise Primary School ( larkrise.localhost )." in valley.words(phonics)
+
+    replace(valley, "lead: larkrise\n    places", "places")
+    assert "Ask the deputy head of your own school, or whoever plans training there" in valley.words(phonics)
+
+    facts = '{number: "0113 4960018", day: 2026-09-01, source: register}'
+    valley.change("data/schools.yml", "    phase: junior\n", f"    phase: junior\n    telephone: {facts}\n")
+    assert "Ring the office of Alder Junior School : 0113 496 0018 ." in valley.words(hour)
+    assert 'href="tel:+441134960018"' in valley.page(hour)
+
+    mail = "{address: office@alder.localhost, day: 2026-09-01, source: register}"
+    valley.change("data/schools.yml", "    phase: junior\n", f"    phase: junior\n    mail: {mail}\n")
+    assert [letter.to for letter in letters(valley.page(hour))] == ["office@alder.localhost"]
+    assert "Or ring 0113 496 0018 ." in valley.words(hour)
 
 
 def test_what_is_full_or_over_cannot_be_booked(valley: Folder) -> None:
     """The way in is gone, not dead."""
     replace(valley, "status: confirmed", "status: full")
-    assert "mailto:" not in valley.page("cpd/phonics.md")
-    assert "There is no place left." in valley.words("cpd/phonics.md")
+    assert [letter.subject for letter in letters(valley.page("cpd/phonics.md"))] == ["Waiting list: Phonics together"]
+    assert "There is no place left. Ask for the waiting list" in valley.words("cpd/phonics.md")
 
     valley.today = dt.date(2027, 3, 1)
     assert "Book a place" not in valley.words("cpd/phonics.md")

@@ -1,44 +1,15 @@
 """Reach somebody: a school's telephone, its office's mail, how many pupils it has; a letter that is begun."""
 
-import html
-import re
-import urllib.parse
-from typing import NamedTuple
-
 import pytest
 
 from tests.cast import Folder
+from tests.letters import letters
 
 SCHOOLS = "data/schools.yml"
 LARKRISE = "schools/larkrise.md"
 NUMBER = '{number: "0113 4960018", day: 2026-09-01, source: register}'
 MAIL = "{address: office@larkrise.localhost, day: 2026-09-02, source: register}"
 ON_ROLL = "{pupils: 212, on: 2026-10-01, source: register}"
-
-
-class Letter(NamedTuple):
-    """A letter as the mail program shows it."""
-
-    to: str
-    subject: str
-    body: str
-
-
-def letters(page: str) -> list[Letter]:
-    """Return the letters that a page begins, each decoded as RFC 6068 says."""
-    return [opened(html.unescape(address)) for address in re.findall(r'href="(mailto:[^"]*)"', page)]
-
-
-def opened(address: str) -> Letter:
-    """Return a letter, which must go to somebody and say something."""
-    to, _, fields = address.removeprefix("mailto:").partition("?")
-    words = {name: urllib.parse.unquote(value) for name, value in (field.split("=") for field in fields.split("&"))}
-    subject, body = words["subject"], words["body"]
-    assert re.fullmatch(r"[!-~]+", address), "all else is percent-encoded"
-    assert to
-    assert subject.strip()
-    assert "\n" not in body.replace("\r\n", ""), "lines end as RFC 6068 asks"
-    return Letter(urllib.parse.unquote(to), subject, body)
 
 
 def has(folder: Folder, telephone: str = "", mail: str = "", on_roll: str = "", school: str = "Larkrise") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import urllib.parse
 from collections.abc import Iterator, Mapping, Sequence
 
 from partnership.kinds.agreement import Statement
@@ -11,6 +10,7 @@ from partnership.kinds.cpd.cost import WAYS, pounds
 from partnership.kinds.cpd.evaluation import FEW, TERMS
 from partnership.kinds.cpd.model import Offer
 from partnership.kinds.cpd.outcomes import Opinion
+from partnership.kinds.cpd.pages.booking import booking
 from partnership.kinds.cpd.pages.context import INDEX, CpdPages
 from partnership.kinds.cpd.pages.costs import recharge_csv, recharge_notes, recharge_path
 from partnership.kinds.cpd.training import TrainingYear
@@ -43,8 +43,7 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer) -> PlannedPage:
             "past": [line for line in reversed(cpd.lines(offer)) if line not in coming],
             "hosts": [cpd.common.schools[school] for school in offer.hosts],
             "serves": list(_serves(cpd, offer)),
-            "mailto": _mailto(offer),
-            "office": cpd.common.schools.get(offer.book.office or "") if offer.book else None,
+            **booking(cpd, offer),
             "calendar_files": list(_calendar_files(cpd, offer)) if coming else [],
             "subscription": cpd.diary.subscription_of_kind(offer.kind),
             **_cost(cpd, offer),
@@ -66,14 +65,6 @@ def _serves(cpd: CpdPages, offer: Offer) -> Iterator[tuple[str, Statement]]:
     }
     for kind, (names, statements) in kinds.items():
         yield from ((f"{kind}-{statement.id}", statement) for statement in statements if statement.id in names)
-
-
-def _mailto(offer: Offer) -> str | None:
-    if offer.book is None or offer.book.mailto is None:
-        return None
-    body = "School:\nHow many places:\n"
-    fields = urllib.parse.urlencode({"subject": f"Booking: {offer.title}", "body": body}, quote_via=urllib.parse.quote)
-    return f"mailto:{offer.book.mailto}?{fields}"
 
 
 def _calendar_files(cpd: CpdPages, offer: Offer) -> Iterator[tuple[str, str]]:
