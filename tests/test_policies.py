@@ -12,6 +12,7 @@ import pytest
 
 from tests.cast import Folder
 from tests.feed_rules import faults
+from tests.letters import letters
 from tests.policies import FIRST, LENDING, SECOND, governed
 
 PAGE = "policies/lending/index.md"
@@ -103,8 +104,19 @@ def test_each_clause_can_be_changed_in_the_forge_or_sent_by_mail(valley: Folder)
     body = valley.page(PAGE)
 
     assert "/edit/main/content/policies/lending/policy.md#L7" in body
-    assert "mailto:office@valley.localhost?subject=Suggestion%3A%20Lending%2C%201.2%20Nobody" in body
-    assert "1.2%20Nobody%20lends%20what%20a%20child%20needs." in body
+    (letter,) = [letter for letter in letters(body) if "1.2" in letter.subject]
+    assert letter.to == "office@valley.localhost"
+    assert letter.subject.startswith("Suggestion: Lending, 1.2 Nobody")
+    assert "It says now:\r\n\r\n1.2 Nobody lends what a child needs.\r\n\r\nI suggest:\r\n" in letter.body
+    assert letter.body.count("https://valley.localhost/schools/policies/lending/#") == 1
+
+
+def test_without_a_mailbox_a_policy_says_whom_to_tell(valley: Folder) -> None:
+    """The headteacher of one's own school: no letter is begun that goes to nobody."""
+    valley.change("data/partnership.yml", "  email: office@valley.localhost\n", "")
+
+    assert "mailto:" not in valley.page(PAGE)
+    assert "No account? Tell the headteacher of your own school." in valley.words(PAGE)
 
 
 def test_a_change_that_is_being_prepared_is_told_with_its_words(valley: Folder) -> None:

@@ -184,3 +184,51 @@ def test_a_slip_elsewhere_makes_no_offices_number_private(folder: Folder) -> Non
     folder.change(SCHOOLS, "phase: infant", "phase: infants")
 
     assert [problem.split(": ")[0] for problem in folder.problems()] == [f"{SCHOOLS}:25:12"]
+
+
+def test_a_group_is_written_to_by_role(folder: Folder) -> None:
+    """Through the mailbox, for whoever takes the chair; without one, the page says which member to ask."""
+    (letter,) = letters(folder.page("groups/heads.md"))
+
+    assert letter[:2] == ("office@valley.localhost", "For the group: Heads")
+    assert letter.body.startswith("For whoever takes the chair of: Heads\r\n")
+
+    folder.change("data/partnership.yml", "  email: office@valley.localhost\n", "")
+    assert "Ask a member of it at your own school to pass it on: Head." in folder.words("groups/heads.md")
+
+
+# --- At the foot of every page
+
+
+def foot(folder: Folder, address: str) -> str:
+    """Return what a built page says at its foot of what is wrong with it."""
+    folder.build("--site-dir", folder.root / "site")
+    page = (folder.root / "site" / address / "index.html").read_text("utf-8")
+    return page.split('<p class="correct">')[1].split("</p>")[0]
+
+
+@pytest.mark.slow
+def test_a_letter_about_a_page_names_it_and_comes_before_the_pencil(folder: Folder) -> None:
+    """For people without an account; signs that mean something in addresses arrive as they were written."""
+    name = "Heads & <co> £5?body=x #1 “ü” %41"
+    folder.change("data/groups.yml", "    name: Heads\n", f"    name: '{name}'\n")
+
+    said = foot(folder, "groups/heads")
+
+    (letter,) = letters(said)
+    assert said.index("Write to us") < said.index("or, with an account,") < said.index("Suggest a correction")
+    assert letter.to == "office@valley.localhost"
+    assert letter.subject == f"Correction: {name}"
+    assert letter.body.startswith(
+        f"About “{name}”\r\nhttps://valley.localhost/schools/groups/heads/\r\n\r\nWhat is wrong"
+    )
+
+
+@pytest.mark.slow
+def test_without_a_mailbox_the_foot_leads_to_whom_to_tell(folder: Folder) -> None:
+    """No letter to nobody."""
+    folder.change("data/partnership.yml", "  email: office@valley.localhost\n", "")
+
+    assert '<a href="../../contact/">Tell us</a> or, with an account,' in foot(folder, "groups/heads")
+    assert "Write to the office of any school. Give the address of the page" in folder.words("contact.md")
+    assert [path for path, page in folder.pages().items() if 'href="mailto:' in page] == []

@@ -11,11 +11,14 @@ from partnership.files.fields import Count, Day, Slug, Text, one_of
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
 from partnership.kinds import period
+from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import Partner, Roll, School, SchoolsFile, roll
 from partnership.kinds.source import SourceClause, SourcesFile
+from partnership.web.letters import way
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, Panel, PlannedPage, Rank, Sought
 from partnership.web.registers import Register
+from partnership.words import listed
 
 INDEX = "groups/index.md"
 
@@ -106,6 +109,8 @@ class Needs(Protocol):
     @property
     def today(self) -> dt.date: ...
     @property
+    def identity(self) -> PartnershipFile: ...
+    @property
     def schools(self) -> SchoolsFile: ...
     @property
     def groups(self) -> GroupsFile: ...
@@ -122,7 +127,7 @@ def offering(partnership: Needs) -> Offering:
     """Return the list of groups and a page for each; on each school's page, the groups in which it has a place."""
     file, now = partnership.groups, roll(partnership.schools, partnership.today)
     return Offering(
-        pages=_pages(file, sources=partnership.sources, now=now, today=partnership.today),
+        pages=_pages(partnership, now),
         panels=_panels(file, now, partnership.today),
         registers=[Register("groups", "Groups", Group, file.groups), Register("roles", "Roles", Role, file.roles)],
         ways_in=[WayIn("See who meets", INDEX, "What each group is for, and who is in it.", order=30)]
@@ -132,11 +137,12 @@ def offering(partnership: Needs) -> Offering:
     )
 
 
-def _pages(file: GroupsFile, sources: SourcesFile, now: Roll | None, today: dt.date) -> Iterator[PlannedPage]:
-    current = [group for group in file.groups if group.meets_on(today)]
+def _pages(partnership: Needs, now: Roll | None) -> Iterator[PlannedPage]:
+    file = partnership.groups
+    current = [group for group in file.groups if group.meets_on(partnership.today)]
     yield _list(file, current)
     for group in file.groups:
-        yield _page(group, file=file, sources=sources, now=now if group in current else None)
+        yield _page(group, partnership, now=now if group in current else None)
 
 
 def _list(file: GroupsFile, current: list[Group]) -> PlannedPage:
@@ -151,9 +157,12 @@ def _list(file: GroupsFile, current: list[Group]) -> PlannedPage:
     )
 
 
-def _page(group: Group, file: GroupsFile, sources: SourcesFile, now: Roll | None) -> PlannedPage:
+def _page(group: Group, partnership: Needs, now: Roll | None) -> PlannedPage:
     """Return the page of a group; `now` is the roll that it draws on, if it meets today."""
+    file = partnership.groups
     roles = [_roles(file)[role] for role in group.members]
+    reached = way(partnership.identity.mailbox, ask=_whom_to_ask(roles))
+    body = f"For whoever takes the chair of: {group.name}\n\nDear colleagues,\n\n\n\nFrom (name, and school if any):\n"
     return PlannedPage(
         path=group.path,
         title=group.name,
@@ -166,10 +175,19 @@ def _page(group: Group, file: GroupsFile, sources: SourcesFile, now: Roll | None
             "group": group,
             "roles": roles,
             "current": now is not None,
-            "titled": sources.by_id(),
+            "titled": partnership.sources.by_id(),
             "members": _bodies(roles, now),
+            "reached": reached,
+            "letter": reached.letter(f"For the group: {group.name}", body),
         },
     )
+
+
+def _whom_to_ask(roles: list[Role]) -> str:
+    """Return who brings something to a group: a member of it at one's own school."""
+    if not roles:
+        return "Ask the office of your own school to pass it on."
+    return f"Ask a member of it at your own school to pass it on: {listed((role.name for role in roles), last='or')}."
 
 
 def _panels(file: GroupsFile, now: Roll | None, today: dt.date) -> Iterator[Panel]:

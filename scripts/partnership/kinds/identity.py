@@ -245,6 +245,7 @@ def site_look(file: PartnershipFile, footer: Iterable[MenuEntry]) -> Look:
         styles=(STYLE,),
         footer=(*FOOTER, *footer),
         edit_address=file.forge.edit_address(),
+        mailbox=file.contact.email,
     )
 
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
+from partnership.web.letters import correction
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
 
@@ -58,6 +59,8 @@ class FramedPage:
     headings: tuple[Heading, ...] = ()
     body: str = ""
     edit_url: str | None = None
+    letter: str | None = None
+    """The address of a letter about it, begun."""
     canonical_url: str | None = None
 
     @property
@@ -122,6 +125,7 @@ class Frames:
             meta["robots"] = "noindex"
         if planned.moved_to:
             meta["moved_to"] = quote(address(planned.moved_to))
+        served = f"{look.address}{quote(address(planned.path))}"
         return FramedPage(
             title=planned.title,
             url=quote(address(planned.path)),
@@ -129,6 +133,7 @@ class Frames:
             headings=finished.headings,
             body=finished.body,
             edit_url=look.edit_address.replace("{path}", quote(planned.source)) if planned.source else None,
+            letter=correction(look.mailbox, planned.title, served) if look.mailbox else None,
             canonical_url=f"{look.address}{quote(address(planned.canonical or planned.path))}",
         )
 

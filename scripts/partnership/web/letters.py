@@ -62,6 +62,12 @@ def letter(to: str, subject: str, body: str) -> str:
     return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
 
 
+def correction(to: str, title: str, page: str) -> str:
+    """Return the address of a letter about something that is wrong on a page, by its title and its address."""
+    asked = "What is wrong, or out of date:\n\n\nWhat it should say, and since which day:\n\n\nHow you know:\n\n\n"
+    return letter(to, f"Correction: {title}", f"About “{title}”\n{page}\n\n{asked}From (name, and school if any):\n")
+
+
 def dialled(telephone: str) -> str:
     """Return the address (RFC 3966) that rings a number of the United Kingdom: `tel:+441305783391`."""
     return f"tel:+44{telephone.replace(' ', '').removeprefix('0')}"

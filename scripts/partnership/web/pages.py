@@ -172,6 +172,8 @@ class Look:
     footer: tuple[MenuEntry, ...]
     edit_address: str
     """The forge's edit page, with `{path}` where the file's path goes."""
+    mailbox: str | None
+    """Where readers write to."""
 
 
 @dataclasses.dataclass(frozen=True)

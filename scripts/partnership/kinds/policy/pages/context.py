@@ -13,6 +13,7 @@ from partnership.kinds.policy.model import PoliciesFile, Policy
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
 from partnership.kinds.school import Partner
+from partnership.web.letters import way
 from partnership.web.links import address
 
 INDEX, HELP = "policies/index.md", "help/policies.md"
@@ -99,16 +100,21 @@ class SuggestionLinks:
         """Return the lasting address of a clause, in full."""
         return f"{self.partnership.address}{address(self.policy.path)}#{quote(clause.anchor)}"
 
-    def mail(self, section: Section | None = None) -> str:
-        """Return the address (RFC 6068) of an e-mail, begun, that quotes a clause; without one, about all of it."""
+    @property
+    def ask(self) -> str:
+        """Whom to tell where there is nobody to write to."""
+        return f"Tell the headteacher of your own school. The group that looks after this text: {self.owner}."
+
+    def letter(self, section: Section | None = None) -> str:
+        """Return the address of a letter that quotes a clause, or is about all of it; none without a mailbox."""
         title, page = self.policy.title, self.partnership.address + address(self.policy.path)
         about, quoted = title, ""
         if section and section.clause:
             about, page = f"{title}, {section.clause.called}", self.clause_address(section.clause)
             quoted = f"It says now:\n\n{_shortened(section.words)}\n\n"
-        body = f"For: {self.owner}\nAbout: {about}\n{page}\n\n{quoted}I suggest:\n\n"
-        to = self.partnership.contact.email or ""
-        return f"mailto:{quote(to, safe='@')}?subject={quote(f'Suggestion: {about}')}&body={quote(body)}"
+        asked = "I suggest:\n\n\nBecause:\n\n\nFrom (name, and school if any):\n"
+        body = f"For: {self.owner}\nAbout: {about}\n{page}\n\n{quoted}{asked}"
+        return way(self.partnership.mailbox, self.ask).letter(f"Suggestion: {about}", body)
 
 
 def _shortened(words: str) -> str:
