@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from partnership import contents
 from partnership.kinds import clash, event
 from partnership.problems import Record
-from tests.bench import diaries, large, own_site, policies, program, prose
+from tests.bench import diaries, large, own_site, policies, program, prose, search
 from tests.bench.measuring import Row, exponent, finished, quickest, say, show, tell_whether_busy
 
 FEEDS = Path(__file__).parent / "feeds.py"
@@ -37,6 +37,7 @@ def main() -> int:
         rows = [
             *of_prose,
             *own_site.rows(room / "own", hugo, rounds),
+            *search.rows(room),
             *of_diaries(room / "diaries", options.years, rounds),
             *of_clashes(room / "clashes", options.years, rounds),
             *of_policies(room / "policies", options.versions, rounds),

@@ -22,7 +22,7 @@ KINDS = {
 }
 
 
-class _Host(SimpleHTTPRequestHandler):
+class StaticHost(SimpleHTTPRequestHandler):
     """What every static host does: folders end in a slash, a miss shows 404.html."""
 
     protocol_version = "HTTP/1.1"
@@ -55,7 +55,7 @@ class _Host(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, under: str = "/") -> Iterator[str]:
     """Serve a folder under a path of a free port of this machine, until the block ends."""
-    host = partial(_Host, directory=str(folder), under=under)
+    host = partial(StaticHost, directory=str(folder), under=under)
     with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
