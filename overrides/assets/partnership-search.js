@@ -101,7 +101,7 @@
 
   const meaning = (tokens, others = []) => {
     const alternatives = [tokens, ...others].map((alternative, place) => ({
-      ways: alternative.map(way), worth: place ? 0.95 : 1,
+      ways: alternative.map(way), worth: [1, 0.95][place] ?? 0.75,
     }));
     // what people call something else is not also a slip of theirs
     const right = alternatives.filter(({ ways }) => ways.every(({ terms, slips }) => terms.size && !slips));
@@ -136,6 +136,12 @@
       ways.every(({ terms }) => tokens.some((token) => terms.has(token))) ? worth : 0));
 
   const isPast = ({ days }) => days.length > 0 && days[days.length - 1] < today;
+  const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(2000, month).toLocaleDateString("en-GB", { month: "long" }).toLowerCase());
+
+  // Whether somebody names the month or the year of one of its days: then it is no worse for being past
+  const isNamed = ({ days }, tokens) =>
+    days.some((day) => tokens.some((word) => word === day.slice(0, 4) || word === MONTHS[day.slice(5, 7) - 1]));
+
   const nextDay = ({ days }) => days.find((day) => day >= today);
 
   // How many words from a place on are those of a part, however it is called; 0 if they are others
@@ -210,7 +216,7 @@
     const scored = found.map(({ id, score, terms }) => {
       const page = pages[id];
       const fits = fit(page, meant, score / best, soon);
-      return { page, terms, fits, worth: fits - (isPast(page) ? 6 : 0) };
+      return { page, terms, fits, worth: fits - (isPast(page) && !isNamed(page, tokens) ? 6 : 0) };
     });
     return {
       lines: lines(scored), meant, together,

@@ -25,7 +25,7 @@ class SearchWords(Entry):
     typed: tuple[Text, ...]
     """What people type: `[sendco, sen coordinator]`. Capitals and a plural make no difference."""
     found: tuple[Text, ...]
-    """What is looked for as well: words or phrases that stand on pages, `[SENCO]`."""
+    """What is looked for as well: words or phrases that stand on pages, the nearest first: `[SENCO, special needs]`."""
 
     def faults(self) -> Iterator[Fault]:
         for name, words in (("typed", self.typed), ("found", self.found)):
@@ -75,7 +75,8 @@ def offering(partnership: Needs) -> Offering:
 
 def _script(own: Iterable[SearchWords]) -> str:
     pairs = {_plain(word): list(entry.found) for entry in reversed([*own, *_shipped()]) for word in entry.typed}
-    return f"partnership.searchWords({json.dumps(pairs, separators=(',', ':'), ensure_ascii=False, sort_keys=True)});\n"
+    lines = ",\n".join(f"{_json(word)}:{_json(pairs[word])}" for word in sorted(pairs))
+    return f"partnership.searchWords({{\n{lines}\n}});\n"
 
 
 def _shipped() -> tuple[SearchWords, ...]:
@@ -84,6 +85,10 @@ def _shipped() -> tuple[SearchWords, ...]:
     written = yaml_file.parse(_SHIPPED.read_text("utf-8"), _SHIPPED.name, record)
     record.refuse_errors()
     return SearchFile.model_validate(written).words
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def _plain(words: str) -> str:

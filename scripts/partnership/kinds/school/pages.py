@@ -207,7 +207,7 @@ def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile, land: Groun
         source=file.PATH,
         above=MEMBERS,
         description=f"Who was a member on {day}.",
-        sought=Sought(rank=Rank.ASIDE, series="Members on a day"),
+        sought=Sought(rank=Rank.ASIDE, series="Members"),
         facts={
             "roll": each,
             "map": school_map(each.schools, land),
