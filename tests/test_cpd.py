@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 
@@ -39,26 +40,33 @@ def told(valley: Folder) -> list[str]:
 # --- The plan
 
 
-def test_the_plan_says_what_is_next_and_then_everything_on_offer(valley: Folder) -> None:
+def test_the_plan_has_each_offer_once_what_is_next_first(valley: Folder) -> None:
     """Enough to decide whether to look further: when, for whom, who leads, places, cost."""
     text = valley.words(PLAN)
 
-    assert "What is next Wed 25 Nov 2026 15:45 to 17:00 Phonics together: listening Larkrise, Library" in text
     assert "Phonics together 25 Nov 2026, 20 Jan 2027 SENCOs Larkrise 20 none" in text
-    assert "Weekly hour planned 39 times, 9 September 2026 to 21 July 2027 Everyone Heads – none" in text
+    assert "Weekly hour planned 29 times, 25 November 2026 to 21 July 2027 Everyone Heads – none" in text
     assert "First aid planned 10 Mar 2027 Office staff Alder Junior – £100.00 shared" in text
+    assert [text.count(title) for title in ("Phonics together", "Weekly hour", "First aid")] == [1, 1, 1]
+    assert text.index("Phonics together") < text.index("Weekly hour") < text.index("First aid")
 
 
-def test_the_plan_by_term_by_role_and_by_objective(valley: Folder) -> None:
-    """Three ways to the same offers; what goes on all year stands in each of its terms."""
+def test_what_is_over_folds_away_and_what_is_left_says_only_what_is_to_come(valley: Folder) -> None:
+    """In February one evening of phonics is past, in April the day of first aid."""
+    valley.today = dt.date(2027, 4, 1)
     text = valley.words(PLAN)
-    spring = after(text, "Spring term").split("Summer term")[0]
 
-    assert all(title in spring for title in ("Weekly hour", "Phonics together", "First aid"))
-    assert "Phonics" not in after(text, "Summer term").split("By role")[0]
-    assert "SENCOs Phonics together" in after(text, "By role")
-    assert "Office staff First aid" in after(text, "By role")
-    assert "Every child reads clause 2.3, item 1 Phonics together" in after(text, "By objective")
+    assert "Over: two offers" in text
+    assert text.index("Weekly hour") < text.index("Over: two offers") < text.index("Phonics together 25 Nov 2026, 20")
+    valley.today = dt.date(2026, 12, 1)
+    assert "Phonics together 20 Jan 2027 SENCOs" in valley.words(PLAN)
+
+
+def test_what_is_for_everyone_is_found_by_all(valley: Folder) -> None:
+    """Who chooses office staff sees what is theirs, and what nobody is left out of."""
+    rows = re.findall(r'<tr [^>]*data-for="([^"]*)"', valley.page(PLAN))
+
+    assert rows == ["SENCOs", "Everyone|SENCOs|Office staff", "Office staff"]
 
 
 def test_objectives_with_nothing_planned_are_named(valley: Folder) -> None:
@@ -88,7 +96,7 @@ def test_earlier_years_stay_and_what_is_not_known_says_so(valley: Folder) -> Non
     text = valley.words("cpd/2019-20.md")
 
     assert "Nobody kept more than the names." in text
-    assert "An evening in the old days took place day not known not known not known – not known" in text
+    assert "An evening in the old days took place day not known not known not known not known" in text
     assert "A document of 2020 names it; the day is not known" in valley.words("cpd/old-evening.md")
     assert 'href="2019-20/"' in valley.page(PLAN)
 

@@ -136,6 +136,20 @@
     return values.length > 1 ? [select] : [];
   };
 
+  // In what order a table stands, to choose where its headings, which sort it too, are not shown.
+  const ordering = (table) => {
+    const headings = all("thead th", table).map((heading) => heading.textContent.trim());
+    const asListed = [...table.tBodies[0].rows];
+    const select = make("select", { name: "order" }, make("option", { value: "", textContent: "As listed" }));
+    select.append(...headings.map((textContent) => make("option", { value: textContent, textContent })));
+    const sort = () => {
+      const column = headings.indexOf(select.value);
+      const sorted = column < 0 ? asListed : [...asListed].sort((a, b) => order.compare(worth(a, column), worth(b, column)));
+      table.tBodies[0].append(...sorted);
+    };
+    return { select, sort };
+  };
+
   const filters = (box) => {
     const list = document.getElementById(box.dataset.filtersFor);
     if (!list) return;
@@ -144,6 +158,8 @@
     const things = box.dataset.things || "entries";
     const field = make("input", { type: "search", name: "name", autocomplete: "off", spellcheck: false });
     const selects = [...called.keys()].flatMap((name) => choice(name, entries));
+    const ordered = list.matches("table.directory") ? ordering(list) : null;
+    const controls = [field, ...selects, ...(ordered ? [ordered.select] : [])];
     const status = teller(true);
 
     const fits = (entry) =>
@@ -158,19 +174,25 @@
 
     const remember = () => {
       const address = new URL(location.href);
-      for (const { name, value } of [field, ...selects])
+      for (const { name, value } of controls)
         value.trim() ? address.searchParams.set(name, value.trim()) : address.searchParams.delete(name);
       history.replaceState(history.state, "", address);
     };
 
     const chosen = new URLSearchParams(location.search);
-    for (const control of [field, ...selects]) {
+    for (const control of controls) {
       control.value = chosen.get(control.name) || "";
       if (control.selectedIndex === -1) control.selectedIndex = 0; // the address asks for what is not on offer
       control.addEventListener("input", () => (show(), remember()));
     }
     box.append(make("label", {}, "Filter by name ", field));
-    box.append(...selects.map((select) => make("label", {}, `${called.get(select.name) || capital(select.name)} `, select)), status);
+    box.append(...selects.map((select) => make("label", {}, `${called.get(select.name) || capital(select.name)} `, select)));
+    if (ordered) {
+      box.append(make("label", { className: "filters__order" }, "Order by ", ordered.select));
+      ordered.select.addEventListener("input", ordered.sort);
+      if (ordered.select.value) ordered.sort();
+    }
+    box.append(status);
     box.hidden = false;
     show();
   };

@@ -81,11 +81,14 @@ class CpdPages:
         """Return the times of an offer that are not over, those that are cancelled too."""
         return [line for line in self.lines(offer) if line.last >= self.today]
 
-    def coming_of(self, year: TrainingYear) -> list[Line]:
-        """Return the next time of each offer of a year, in order."""
-        live = (offer for offer in year.offers if not offer.is_cancelled)
-        next_times = ([line for line in self.coming(offer) if not line.is_cancelled] for offer in live)
-        return sorted((lines[0] for lines in next_times if lines), key=lambda line: line.occurrence.order)
+    def next_day(self, offer: Offer) -> dt.date | None:
+        """Return the day on which an offer is next, or was last once it is over; None if it has none."""
+        coming, lines = [line for line in self.coming(offer) if not line.is_cancelled], self.lines(offer)
+        return coming[0].first if coming else lines[-1].first if lines else None
+
+    def is_over(self, offer: Offer) -> bool:
+        """Return whether an offer had its last time."""
+        return bool(self.lines(offer)) and not self.coming(offer)
 
     def led_by(self, offer: Offer) -> tuple[str, str | None]:
         """Return who leads an offer, with their page."""
@@ -104,16 +107,29 @@ class CpdPages:
         names = [self.common.roles[role].plural for role in offer.roles]
         return [*names, *filter(None, [offer.audience])] or ["Everyone"]
 
+    def may_come(self, offer: Offer, year: TrainingYear) -> list[str]:
+        """Return each kind of people that may come to an offer: to one for everyone, all that the year knows."""
+        if offer.roles or offer.audience:
+            return self.roles_of(offer)
+        return list(dict.fromkeys(["Everyone", *(role for each in year.offers for role in self.roles_of(each))]))
+
     def terms_of(self, offer: Offer) -> list[str]:
         """Return the names of the terms in which an offer takes place."""
         return [f"{TERMS[term]} term" for term in self.published.terms(offer)]
 
-    def when(self, offer: Offer, term: str = "") -> str:
-        """Return in a few words when an offer takes place, or when in a term."""
-        lines = [line for line in self.lines(offer) if term in ("", self.published.term_of(line.first))]
-        if not lines:
-            return "day not known" if offer.known_in or offer.status == "done" else "day not set yet"
-        days = list(dict.fromkeys(line.first for line in lines))
-        if len(days) > MOST_DAYS:
-            return f"{len(days)} times, {long_day(days[0])} to {long_day(days[-1])}"
-        return ", ".join(f"{day.day} {day:%b %Y}" for day in days)
+    def when(self, offer: Offer) -> str:
+        """Return in a few words when an offer takes place."""
+        return _days_in_words(offer, self.lines(offer))
+
+    def when_next(self, offer: Offer) -> str:
+        """Return in a few words when it still takes place; when it did, once it is over."""
+        return _days_in_words(offer, self.coming(offer) or self.lines(offer))
+
+
+def _days_in_words(offer: Offer, lines: Sequence[Line]) -> str:
+    days = list(dict.fromkeys(line.first for line in lines))
+    if not days:
+        return "day not known" if offer.known_in or offer.status == "done" else "day not set yet"
+    if len(days) > MOST_DAYS:
+        return f"{len(days)} times, {long_day(days[0])} to {long_day(days[-1])}"
+    return ", ".join(f"{day.day} {day:%b %Y}" for day in days)

@@ -1,8 +1,9 @@
-"""The plan of a school year: by term, by role, by objective, and as a calendar."""
+"""The plan of a school year: each offer once, and as a calendar; what each objective has of it."""
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from partnership.kinds.agreement import AgreementFile, Statement
@@ -38,6 +39,8 @@ def _plan(cpd: CpdPages, year: TrainingYear, path: str) -> PlannedPage:
     terms = [term for term in TERMS if any(term in cpd.published.terms(offer) for offer in year.offers)]
     live = [offer for offer in year.offers if not offer.is_cancelled]
     objectives = list(by_objective(cpd, year, live))
+    offers = in_order(cpd, year.offers)
+    over = [offer for offer in offers if cpd.is_over(offer)] if is_this else []
     return PlannedPage(
         path=path,
         title="Training (CPD)" if is_index else f"Training in {year.name}",
@@ -54,16 +57,16 @@ def _plan(cpd: CpdPages, year: TrainingYear, path: str) -> PlannedPage:
             "costs": COSTS if any(recharge_notes(offer) for _, offer in cpd.training.all()) else None,
             "reviews": [(review_title(year, term), review_path(year, term)) for term in terms],
             "subscription": cpd.diary.subscription_of_kind("training"),
-            "by_term": list(_by_term(cpd, live)),
-            "by_role": list(_by_role(cpd, live)),
-            "by_objective": [objective for objective in objectives if objective.offers],
+            "offers": [offer for offer in offers if offer not in over],
+            "over": over,
+            "has_places": any(offer.places is not None for offer in year.offers),
+            "objectives": len(objectives),
             "unserved": [objective for objective in objectives if not objective.offers],
             "dated": any(cpd.lines(offer) for offer in year.offers),
             "cpd": cpd,
             "year": year,
             "is_this": is_this,
             "is_over": year.last < cpd.today,
-            "coming": cpd.coming_of(year) if is_this else [],
             "illustrations": Illustrations.among(offer.is_tentative for offer in year.offers),
             "other_years": [other for other in reversed(cpd.training.years) if other is not year],
         },
@@ -99,33 +102,6 @@ class OfferList:
     title: str
     offers: tuple[Offer, ...]
     note: str = ""
-    term: str = ""
-    """The term whose days count here, if it is one's."""
-
-
-def _by_term(cpd: CpdPages, offers: Sequence[Offer]) -> Iterator[OfferList]:
-    """Yield each term with what takes place in it, and what has no day."""
-    for term, name in TERMS.items():
-        of_term = [offer for offer in offers if term in cpd.published.terms(offer)]
-        if of_term:
-            yield OfferList(id=f"term-{term}", title=f"{name} term", offers=_in_order(cpd, of_term), term=term)
-    undated = tuple(offer for offer in offers if not cpd.lines(offer))
-    if undated:
-        yield OfferList(id="term-unknown", title="Day not known", offers=undated)
-
-
-def _by_role(cpd: CpdPages, offers: Sequence[Offer]) -> Iterator[OfferList]:
-    """Yield each role with what is for it, then what is for others, then what is for everyone."""
-    for role in cpd.common.roles.values():
-        for_role = [offer for offer in offers if role.id in offer.roles]
-        if for_role:
-            yield OfferList(id=f"role-{role.id}", title=role.plural, offers=_in_order(cpd, for_role))
-    for words in dict.fromkeys(offer.audience for offer in offers if offer.audience and not offer.roles):
-        for_others = [offer for offer in offers if offer.audience == words and not offer.roles]
-        yield OfferList(id=f"for-{for_others[0].id}", title=str(words), offers=_in_order(cpd, for_others))
-    everyone = [offer for offer in offers if not offer.roles and not offer.audience]
-    if everyone:
-        yield OfferList(id="role-everyone", title="Everyone", offers=_in_order(cpd, everyone))
 
 
 def by_objective(cpd: CpdPages, year: TrainingYear, offers: Sequence[Offer]) -> Iterator[OfferList]:
@@ -150,12 +126,9 @@ def _agreed(cpd: CpdPages, year: TrainingYear) -> AgreementFile | None:
 
 def _serving(cpd: CpdPages, statement: Statement, offers: Sequence[Offer]) -> OfferList:
     note = f"clause {statement.place_in_source}"
-    return OfferList(id=statement.id, title=statement.title, offers=_in_order(cpd, offers), note=note)
+    return OfferList(id=statement.id, title=statement.title, offers=in_order(cpd, offers), note=note)
 
 
-def _in_order(cpd: CpdPages, offers: Sequence[Offer]) -> tuple[Offer, ...]:
-    def order(offer: Offer) -> tuple[bool, object, str]:
-        lines = cpd.lines(offer)
-        return not lines, lines[0].occurrence.order if lines else (), offer.title
-
-    return tuple(sorted(offers, key=order))
+def in_order(cpd: CpdPages, offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Return some offers, the one that is next first; what has no day comes last."""
+    return tuple(sorted(offers, key=lambda offer: (cpd.next_day(offer) or dt.date.max, offer.title)))
