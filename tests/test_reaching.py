@@ -230,5 +230,5 @@ def test_without_a_mailbox_the_foot_leads_to_whom_to_tell(folder: Folder) -> Non
     folder.change("data/partnership.yml", "  email: office@valley.localhost\n", "")
 
     assert '<a href="../../contact/">Tell us</a> or, with an account,' in foot(folder, "groups/heads")
-    assert "Write to the office of any school. Give the address of the page" in folder.words("contact.md")
+    assert "Tell us as above: give the address of the page" in folder.words("contact.md")
     assert [path for path, page in folder.pages().items() if 'href="mailto:' in page] == []
