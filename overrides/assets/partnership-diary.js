@@ -101,6 +101,7 @@
       choice.addEventListener("click", () => (remember("view", name === "grid" ? name : ""), view(name)));
       views.append(choice);
     }
+    selects.forEach((select) => window.partnership.mine.begins(select, form));
     form.append(views, status);
     form.addEventListener("submit", (event) => event.preventDefault());
     view(chosen().get("view") === "grid" ? "grid" : "list");

@@ -1,5 +1,5 @@
 // What the pages do beyond being read. Without this file every word is there and no button is dead.
-// Nothing is stored but the reader's own choice of colours; no other host is asked for anything.
+// Nothing is stored here but the reader’s own choice of colours; no other host is asked for anything.
 (() => {
   "use strict";
 
@@ -168,7 +168,7 @@
 
     const show = () => {
       entries.forEach((entry) => (entry.hidden = !fits(entry)));
-      const left = entries.filter((entry) => !entry.hidden).length;
+      const left = entries.filter((entry) => !entry.matches("[hidden], .not-mine")).length;
       status.textContent = `${left} of ${entries.length} ${things}`;
     };
 
@@ -194,6 +194,7 @@
     }
     box.append(status);
     box.hidden = false;
+    selects.forEach((select) => window.partnership.mine.begins(select, box));
     show();
   };
 
@@ -351,7 +352,8 @@
   all(".search__form").forEach(search);
   all("article table").forEach(labelled);
   all("table.directory").forEach(sortable);
-  all("[data-filters-for]").forEach(filters);
+  // when all scripts have run: what a list is filtered by may depend on the day
+  addEventListener("DOMContentLoaded", () => all("[data-filters-for]").forEach(filters));
   all(".day-finder").forEach(dayFinder);
   all("form[data-received]").forEach(receivedSince);
   all("[data-copy]").forEach(copyable);

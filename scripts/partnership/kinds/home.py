@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -11,10 +12,13 @@ from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import CoastFile, ground, school_map
 from partnership.kinds.school_year import TermsFile
 from partnership.kinds.source import SourcesFile
+from partnership.web.links import address
 from partnership.web.offering import Coming, Offering, WayIn
-from partnership.web.pages import MenuEntry, PlannedPage
+from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 
 PAGE = "index.md"
+PLACES = "assets/partnership-places.js"
+"""The address of what a reader may choose as theirs."""
 SOON = 6
 """How many coming days the front page shows."""
 
@@ -57,4 +61,15 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
             "ways": sorted(ways_in, key=lambda way: way.order),
         },
     )
-    return Offering(pages=[page], menu=[MenuEntry("Home", PAGE, order=0)])
+    places = PlannedFile(PLACES, _places(common))
+    return Offering(pages=[page], files=[places], menu=[MenuEntry("Home", PAGE, order=0)])
+
+
+def _places(common: CommonFacts) -> str:
+    """Return, as a script, the schools and groups of this day: a reader may choose theirs (`partnership-mine.js`).
+
+    As a script it can be read from a folder on disk, too.
+    """
+    schools = {school.id: {"name": school.short_name, "page": address(school.path)} for school in common.members}
+    groups = {group.id: group.name for group in common.groups_that_meet}
+    return f"window.partnership.places = {json.dumps({'schools': schools, 'groups': groups})};\n"

@@ -277,7 +277,7 @@ def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
     for path, title, template, description in (
         (CONTACT, "Get in touch", "contact.html", "How to reach us, and how to suggest a correction."),
         (ACCESSIBILITY, "Accessibility statement", "accessibility.html", "How accessible this site is."),
-        (STORAGE, "What this site stores", "storage.html", "Nothing but your own choice of colours."),
+        (STORAGE, "What this site stores", "storage.html", "Only what you choose yourself, in your own browser."),
     ):
         yield PlannedPage(
             path=path,

@@ -113,6 +113,12 @@ class CpdPages:
             return self.roles_of(offer)
         return list(dict.fromkeys(["Everyone", *(role for each in year.offers for role in self.roles_of(each))]))
 
+    def groups_of(self, offer: Offer) -> str:
+        """Return the ids of the groups of this day whose people an offer is for; nothing if it is for others too."""
+        groups = self.common.groups_that_meet
+        named = set(offer.roles).issubset(role for group in groups for role in group.members)
+        return " ".join(group.id for group in groups if set(offer.roles) & set(group.members)) if named else ""
+
     def terms_of(self, offer: Offer) -> list[str]:
         """Return the names of the terms in which an offer takes place."""
         return [f"{TERMS[term]} term" for term in self.published.terms(offer)]

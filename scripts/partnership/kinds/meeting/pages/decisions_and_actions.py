@@ -53,6 +53,8 @@ class ShownAction:
     """Where it is done; that it is owed by each, where no school is named."""
     schools: str
     """The schools that owe it, for the filter: "Larkrise|Alder Infant"."""
+    school_ids: str
+    """Their ids, for readers who chose theirs."""
     today: dt.date
 
     @property
@@ -71,13 +73,15 @@ class ShownAction:
 
 def shown_action(context: MeetingPages, tracked: TrackedAction) -> ShownAction:
     """Return an action as a line of a list."""
-    owing = [context.common.schools[name].short_name for name in context.schools(tracked)]
+    ids = context.schools(tracked)
+    owing = [context.common.schools[name].short_name for name in ids]
     return ShownAction(
         tracked=tracked,
         who=context.who(tracked.action),
         whose=context.whose(tracked.action.who),
         school=owing[0] if tracked.action.school else EACH_SCHOOL,
         schools="|".join(owing),
+        school_ids=" ".join(ids),
         today=context.common.today,
     )
 

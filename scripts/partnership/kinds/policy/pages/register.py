@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from partnership.kinds.policy.model import Policy, Requirement
+from partnership.kinds.policy.model import Policy, Requirement, partner_page
 from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyContext
+from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.standing import Standing
 from partnership.web import ical
 from partnership.web.ical import CalendarHeading, FeedEvent
@@ -24,6 +25,7 @@ _FIRST_DAY = dt.date(2000, 1, 1)
 
 def pages(context: PolicyContext) -> Iterator[PlannedPage]:
     """Yield the register, and the view by what is required."""
+    adoptable = [standing for standing in context.standings if not standing.is_withdrawn and standing.texts.versions]
     yield PlannedPage(
         path=INDEX,
         title="Policies",
@@ -37,6 +39,12 @@ def pages(context: PolicyContext) -> Iterator[PlannedPage]:
             ),
             "withdrawn": [standing for standing in context.standings if standing.is_withdrawn],
             "groups": context.common.groups,
+            "stands": [
+                (partner, [(standing, standing.adopted_by(partner)) for standing in adoptable])
+                for partner in (context.partners if adoptable else ())
+            ],
+            "partner_page": partner_page,
+            "comparisons": {standing.policy.id: comparisons(standing) for standing in adoptable},
             "statutory": STATUTORY if context.policies.file.requirements else None,
             "adoptions": ADOPTIONS,
             "changes": CHANGES,

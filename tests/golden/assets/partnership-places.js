@@ -1,0 +1,1 @@
+window.partnership.places = {"schools": {"alder-infant": {"name": "Alder Infant", "page": "schools/alder-infant/"}, "alder-junior": {"name": "Alder Junior", "page": "schools/alder-junior/"}, "larkrise": {"name": "Larkrise", "page": "schools/larkrise/"}}, "groups": {"heads": "Heads", "sencos": "SENCOs"}};
