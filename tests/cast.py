@@ -37,8 +37,9 @@ def program(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Compl
 
 
 def words(body: str) -> str:
-    """Return what a reader reads in a body: its words, without the tags."""
-    return " ".join(re.sub(r"<[^>]*>", " ", body).split())
+    """Return what a reader reads in a body on any day: its words, without the tags and without what is hidden."""
+    on_any_day = re.sub(r"<(p|li|span|strong|time)\b[^>]* hidden>.*?</\1>", " ", body, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", on_any_day).split())
 
 
 class Checked(NamedTuple):

@@ -1,7 +1,5 @@
 """About: what is agreed, where facts come from, how to get in touch, and what a public site owes its readers."""
 
-import datetime as dt
-
 import pytest
 
 from partnership.contents import Partnership
@@ -20,18 +18,17 @@ def test_what_is_agreed_can_be_linked_line_by_line(folder: Folder) -> None:
 
 
 def test_the_agreement_says_when_it_holds(folder: Folder) -> None:
-    """In force today, and not afterwards."""
-    assert "1 September 2023 to 31 August 2028" in folder.words("about/index.md")
-    assert "not in force today" not in folder.words("about/index.md")
-    folder.today = dt.date(2028, 9, 1)
-    assert "(not in force today)" in folder.words("about/index.md")
+    """In plain days, and after the last of them a script says that it is over."""
+    assert "1 September 2023 to 31 August 2028 Review due" in folder.words("about/index.md")
+    assert '<span data-now-after="2028-08-31" hidden> (not in force today)</span>' in folder.page("about/index.md")
 
 
 def test_an_overdue_review_is_said_on_the_front_page(folder: Folder) -> None:
-    """What is owed must be seen."""
+    """What is owed must be seen: from the day after, while the agreement holds, whenever the page was built."""
+    days = 'data-now-after="2026-12-31" data-now-until="2028-08-31" hidden'
+
+    assert f"{days}>The agreement was to be reviewed by December 2026" in folder.page("index.md")
     assert "to be reviewed" not in folder.words("index.md")
-    folder.today = dt.date(2027, 1, 1)
-    assert "The agreement was to be reviewed by December 2026" in folder.words("index.md")
 
 
 def test_without_an_agreement_there_is_still_an_about_page(folder: Folder) -> None:

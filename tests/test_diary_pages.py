@@ -229,14 +229,15 @@ def test_a_group_shows_its_next_meeting_before_anything_else(kept: Folder) -> No
 
 
 def test_home_shows_what_is_next_for_everyone(kept: Folder) -> None:
-    """The partnership's own, with terms and bank holidays; not what one group or school does."""
+    """The partnership's own, its groups' meetings and terms, each series once; not what one school does by itself."""
     coming = after(kept.words("index.md"), "What is next")
 
     assert coming.startswith(
-        "Tue 1 Dec 2026 Termly review 13:30 to 15:00; to be confirmed Fri 18 Dec 2026 Autumn 2 ends "
-        "Fri 25 Dec 2026 Christmas Day, bank holiday"
+        "Tue 24 Nov 2026 15:45 to 17:00 Heads meet Meeting Heads; Larkrise, the hall "
+        "Thu 26 Nov 2026 09:00 to 10:00 SENCOs meet Meeting SENCOs "
+        "Tue 1 Dec 2026 13:30 to 15:00 Termly review to be confirmed"
     )
-    assert "Heads meet" not in coming
+    assert "Trip to the mill" not in coming
 
 
 # --- INSET days

@@ -21,10 +21,11 @@ def test_the_front_page_says_who_we_are_and_counts_by_itself(folder: Folder) -> 
 
 
 def test_what_is_next_comes_from_the_data_in_order(folder: Folder) -> None:
-    """Ends and beginnings of terms and bank holidays, the nearest first."""
+    """Ends and beginnings of terms, the nearest first; no bank holidays in a holiday."""
     coming = folder.words("index.md").split("What is next")[1]
 
-    assert coming.startswith(" Fri 18 Dec 2026 Autumn 2 ends Fri 25 Dec 2026 Christmas Day, bank holiday")
+    assert coming.startswith(" Fri 18 Dec 2026 Autumn 2 ends Term Mon 4 Jan 2027 Spring 1 begins Term")
+    assert "Christmas Day" not in coming
 
 
 def test_today_is_still_to_come_and_yesterday_is_not(folder: Folder) -> None:
@@ -42,7 +43,7 @@ def test_when_nothing_is_known_to_come_the_page_says_so(folder: Folder) -> None:
     folder.remove("data/terms.yml")
     folder.remove("data/agreement.yml")
 
-    assert "No coming day is known here." in folder.words("index.md")
+    assert "Nothing is coming that is known here." in folder.words("index.md")
 
 
 def test_the_quick_ways_lead_only_to_what_is_there(folder: Folder) -> None:

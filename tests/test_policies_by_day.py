@@ -335,7 +335,7 @@ def answers(policies: Policies, day: dt.date) -> list[object]:
     ]
     shown = standing.shown.number if standing.shown else None
     announced = [version.number for version in standing.announced]
-    reviewed = standing.last_reviewed, standing.review_due, standing.review_overdue
+    reviewed = standing.last_reviewed, standing.review_due
     return [standing.status, standing.since, shown, announced, in_force, adopted, reviewed]
 
 

@@ -12,14 +12,6 @@
     history.replaceState(history.state, "", address);
   };
 
-  // --- What is over: the site may have been built some days ago
-
-  const fold = (list) => {
-    const entries = all(":scope > [data-day]", list);
-    const past = entries.filter((entry) => entry.dataset.day < today);
-    if (past.length < entries.length) past.forEach((entry) => entry.classList.add("is-past"));
-  };
-
   // --- A school year
 
   const year = (diary) => {
@@ -153,6 +145,5 @@
     list.before(head);
   };
 
-  all(".coming").forEach(fold);
   all("[data-diary]").forEach(year);
 })();

@@ -125,9 +125,6 @@ class AgreementFile(File):
     def in_force(self, day: dt.date) -> bool:
         return period.covers(self, day)
 
-    def review_overdue(self, day: dt.date) -> bool:
-        return self.review_due is not None and self.review_due < day and self.in_force(day)
-
 
 FILES = (AgreementFile,)
 
@@ -179,7 +176,5 @@ def _page(file: AgreementFile | None, common: CommonFacts) -> PlannedPage:
             "titled": common.sources,
             "groups": common.groups,
             "now": common.roll,
-            "in_force": bool(file and file.in_force(common.today)),
-            "review_overdue": bool(file and file.review_overdue(common.today)),
         },
     )

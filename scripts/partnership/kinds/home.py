@@ -8,6 +8,7 @@ from typing import Protocol
 
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.common_facts import CommonFacts
+from partnership.kinds.event import DiaryPages
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import CoastFile, ground, school_map
 from partnership.kinds.school_year import TermsFile
@@ -35,6 +36,8 @@ class Needs(Protocol):
     @property
     def sources(self) -> SourcesFile: ...
     @property
+    def diary(self) -> DiaryPages: ...
+    @property
     def common(self) -> CommonFacts: ...
 
 
@@ -42,6 +45,7 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
     """Return the front page, the first entry of the menu."""
     common, agreed = partnership.common, partnership.agreement
     today, about = common.today, common.about
+    upcoming = partnership.diary.upcoming.for_everyone.of(SOON)
     page = PlannedPage(
         path=PAGE,
         title=about.name,
@@ -53,11 +57,12 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
             "agreement": agreed,
             "now": common.roll,
             "map": school_map(common.members, ground(partnership.coast, partnership.sources)) if common.roll else None,
-            "coming": sorted(coming)[:SOON],
+            "next": upcoming,
+            "illustrations": upcoming.illustrations,
+            "steps": sorted(coming),
             "unknown_years": [
                 year for year in partnership.terms.years if year.missing and year.first <= today <= year.last
             ],
-            "review_overdue": bool(agreed and agreed.review_overdue(today)),
             "ways": sorted(ways_in, key=lambda way: way.order),
         },
     )

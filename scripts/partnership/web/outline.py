@@ -15,6 +15,8 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without an end (HTML, 13.1.2, Void elements)."""
 _SILENT = frozenset({"script", "style", "object", "template"})
+_UNFOUND = frozenset({"data-search-exclude", "hidden"})
+"""What an element bears whose words a search passes over: those that hold only on some days are hidden."""
 _WITHIN_WORDS = frozenset("a abbr b code del em i ins mark q s strong sub sup u".split())
 """Elements that may begin or end within a word; all others stand apart from what is before and after them."""
 _BEFORE_PUNCTUATION = re.compile(r" (?=[,.;:!?)](?:\s|$))")
@@ -82,7 +84,7 @@ class _BodyReader:
         if tag in _EMPTY:
             return
         self._open.append(tag)
-        is_silent = tag in _SILENT or "data-search-exclude" in attributes
+        is_silent = tag in _SILENT or not _UNFOUND.isdisjoint(attributes)
         if anchor and tag in _LEVELS:
             self._heading = _LEVELS[tag], anchor, []
             if tag != "h1" or self.headings:  # the words beneath a page's own heading are the page's

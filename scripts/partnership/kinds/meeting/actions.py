@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 
 from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import Action
 from partnership.problems import Record
-from partnership.words import count, did_you_mean
+from partnership.words import did_you_mean
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,21 +71,10 @@ class TrackedAction:
             return True, -self.done.toordinal(), self.name
         return False, (self.due or dt.date.max).toordinal(), self.name
 
-    def is_overdue(self, today: dt.date) -> bool:
-        return self.done is None and self.due is not None and self.due < today
 
-    def state(self, today: dt.date) -> str:
-        """Return done, overdue or open."""
-        return "done" if self.done else "overdue" if self.is_overdue(today) else "open"
-
-    def late(self, today: dt.date) -> str:
-        """Return in words by how much it is overdue, or how long there is."""
-        if self.done or self.due is None:
-            return ""
-        days = (self.due - today).days
-        if days < 0:
-            return f"overdue by {count(-days, 'day')}"
-        return "due today" if days == 0 else f"in {count(days, 'day')}"
+def due_days(actions: Iterable[TrackedAction]) -> str:
+    """Return the days on which what is open is due, as pages tell them to the script that counts the late."""
+    return " ".join(sorted(f"{action.due}" for action in actions if action.due and not action.done))
 
 
 def tracked_actions(meetings: Meetings) -> tuple[TrackedAction, ...]:

@@ -68,7 +68,24 @@ class Timing:
     @property
     def minutes_are_missing(self) -> bool:
         """Whether the meeting is over and has no minutes."""
-        return self.meeting.head.status in (PLANNED, AGENDA) and self.meeting.day < self.today
+        return self.awaits_minutes and self.meeting.day < self.today
+
+    @property
+    def awaits_minutes(self) -> bool:
+        """Whether its minutes are still to be written, be it over or not."""
+        return self.meeting.head.status in (PLANNED, AGENDA)
+
+    @property
+    def minutes_may_be_late(self) -> bool:
+        """Whether anybody waits for its minutes. Illustrations are never late."""
+        return not self.meeting.head.is_tentative
+
+    @property
+    def agenda_may_be_late(self) -> bool:
+        """Whether the agenda came too late, or will have when its day has passed. Illustrations are never late."""
+        if self.meeting.head.is_tentative:
+            return False
+        return self.agenda_sent > self.send_by if self.agenda_sent else self.meeting.head.status == PLANNED
 
     @property
     def minutes_are_late(self) -> bool:
@@ -88,16 +105,14 @@ class Timing:
             late = f": {count(due, 'day')} are due" if self.agenda_is_late else ""
             return f"sent on {long_day(self.agenda_sent)}, {count(days, 'clear day')} before{late}"
         if self.meeting.head.status == PLANNED and self.meeting.day >= self.today:
-            return f"to be sent by {long_day(self.send_by)}{', which has passed' if self.agenda_is_late else ''}"
+            return f"to be sent by {long_day(self.send_by)}"
         return ""
 
     @property
     def minutes_in_words(self) -> str:
         """What its page says of the minutes."""
         if self.minutes_are_missing:
-            since = self.meeting.day if not self.minutes_are_late else self.minutes_by
-            words = "outstanding since" if self.minutes_are_late else "not written yet; the meeting was on"
-            return f"{words} {long_day(since)}"
+            return f"due by {long_day(self.minutes_by)}" if self.minutes_may_be_late else ""
         if self.minutes_sent:
             after = (self.minutes_sent - self.meeting.day).days
             late = f": they are due within {self.meeting.group.minutes_days}" if self.minutes_are_late else ""
@@ -146,7 +161,8 @@ def warn_of_timing(partnership: Needs, record: Record) -> None:
             continue
         timing, is_to_come = Timing(meeting, partnership.past, partnership.today), meeting.day >= partnership.today
         if timing.agenda_is_late and is_to_come:
-            what = f"the agenda is late: {timing.notice_in_words}"
+            passed = "" if timing.agenda_sent else ", which has passed"
+            what = f"the agenda is late: {timing.notice_in_words}{passed}"
             due = count(meeting.group.notice_days, "clear day")
             remedy = f"{meeting.group.name} are to have it {due} before. Tell them, or move it."
             record.warn(meeting.head.written_at("status"), what, remedy)

@@ -153,11 +153,6 @@ class Standing:
         return _months_later(last, months) if months and last else None
 
     @property
-    def review_overdue(self) -> bool:
-        """Whether that day is over."""
-        return self.review_due is not None and self.review_due < self.today
-
-    @property
     def adopted_count(self) -> int:
         """How many partners have adopted a version of it, in force or to come."""
         return sum(1 for adoption in self.adopted if adoption.entry or adoption.ahead)

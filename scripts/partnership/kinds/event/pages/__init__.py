@@ -11,7 +11,7 @@ from partnership.kinds.event.feed_files import FeedFiles
 from partnership.kinds.event.pages import events, inset, lists, planner, recent_changes, subscribe
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import INSET
-from partnership.web.offering import Coming, Offering, WayIn
+from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 
 BLANK = {
@@ -37,7 +37,6 @@ def offering(partnership: Needs) -> Offering:
         return Offering(
             pages=_with_sources(map(blank_page, BLANK, BLANK.values()), diary),
             files=_feeds(diary),
-            coming=_coming(diary),
         )
     pages = chain(
         lists.pages(diary),
@@ -58,7 +57,6 @@ def offering(partnership: Needs) -> Offering:
         panels=lists.panels(diary),
         files=chain(planner.files(diary), _feeds(diary), news),
         ways_in=[WayIn("See the diary", INDEX, what, order=10)],
-        coming=_coming(diary),
         menu=[MenuEntry("Diary", INDEX, tuple(below), order=10)],
     )
 
@@ -88,11 +86,3 @@ def _feeds(diary: DiaryPages) -> Iterator[PlannedFile]:
         made = FeedFiles(diary.agenda, diary.past, diary.common.about)
         yield from made.of_feeds(diary.feeds)
         yield from made.of_entries()
-
-
-def _coming(diary: DiaryPages) -> Iterator[Coming]:
-    """Yield what is next for everyone, with terms and bank holidays."""
-    for line in diary.next_at_home():
-        what = f"{line.title}, bank holiday" if line.kind == "bank-holiday" else line.title
-        note = "; ".join(filter(None, (line.hours, line.status)))
-        yield Coming(day=line.first, what=what, path=line.path, note=note)

@@ -6,39 +6,22 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from heapq import merge
-from itertools import groupby, islice
+from itertools import groupby
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.feeds import Feed, address_of_entry, feeds, id_of_kind
 from partnership.kinds.event.history import Past
-from partnership.kinds.event.model import EVERYONE, SHARED
-from partnership.kinds.event.pages.lines import Line, Lines, illustrations, merged, weekday
+from partnership.kinds.event.pages.lines import Line, Lines, illustrations
 from partnership.kinds.event.pages.subscribe import Subscription
+from partnership.kinds.event.pages.upcoming import DiaryDay, Upcoming, days
 from partnership.kinds.event.recent_changes import Change, recent_changes
 from partnership.kinds.school_year import Calendar
 from partnership.web.illustrations import Illustrations
 
 INDEX = "diary/index.md"
-SOON = 10
-"""How many coming things a page shows before it leads to the whole diary."""
-SOON_AT_HOME = 6
-
 FIRST_MONTH = 9
 """A school year begins in September, where nobody has said otherwise."""
-
-
-@dataclasses.dataclass(frozen=True)
-class DiaryDay:
-    """A day on which something happens."""
-
-    day: dt.date
-    lines: tuple[Line, ...]
-
-    @property
-    def name(self) -> str:
-        return weekday(self.day)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,8 +63,7 @@ class DiaryYear:
     def months(self) -> tuple[DiaryMonth, ...]:
         months: list[DiaryMonth] = []
         for first, lines in groupby(self.lines, key=lambda line: line.first.replace(day=1)):
-            days = groupby(lines, key=lambda line: line.first)
-            months.append(DiaryMonth(first, tuple(DiaryDay(day, tuple(merged(of_day))) for day, of_day in days)))
+            months.append(DiaryMonth(first, tuple(days(lines))))
         return tuple(months)
 
     @cached_property
@@ -119,6 +101,11 @@ class DiaryPages:
     @cached_property
     def lines(self) -> Lines:
         return Lines(self.agenda)
+
+    @cached_property
+    def upcoming(self) -> Upcoming:
+        """What is to come, by the one rule of all pages."""
+        return Upcoming(self.agenda, self.lines.all, self.today)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -181,42 +168,6 @@ class DiaryPages:
     @property
     def this_year(self) -> DiaryYear:
         return next(year for year in self.years if year.is_current)
-
-    def next(self) -> list[Line]:
-        """Return what is next for anybody."""
-        return list(islice(merged(self.lines.coming(self.today)), SOON))
-
-    def next_at_home(self) -> list[Line]:
-        """Return what is next for everyone, each thing once: the partnership's own, what all are invited to, terms."""
-        next_times: dict[str, Line] = {}
-        for line in self.lines.coming(self.today):
-            if _is_for_everyone(line) and not line.is_cancelled:
-                next_times.setdefault(line.occurrence.entry, line)
-        return list(islice(next_times.values(), SOON_AT_HOME))
-
-    def next_of_school(self, school: str) -> list[Line]:
-        lines = (self._coming.get(("school", name), []) for name in ("", school))
-        return list(islice(merge(*lines, key=lambda line: line.occurrence.order), SOON))
-
-    def next_of_group(self, group: str) -> list[Line]:
-        return self._coming.get(("group", group), [])[:SOON]
-
-    @cached_property
-    def _coming(self) -> dict[tuple[str, str], list[Line]]:
-        """What is coming for each school and each group; for the school without a name, what concerns all."""
-        coming: dict[tuple[str, str], list[Line]] = {}
-        for line in self.lines.coming(self.today):
-            schools = [""] if line.schools is None else line.schools.split()
-            for key in [*(("school", name) for name in schools), *(("group", name) for name in line.groups.split())]:
-                coming.setdefault(key, []).append(line)
-        return coming
-
-
-def _is_for_everyone(line: Line) -> bool:
-    occurrence = line.occurrence
-    if occurrence.is_information:
-        return occurrence.kind != "holiday"  # the end of the term before it says so
-    return line.schools is None and (occurrence.owner == SHARED or EVERYONE in occurrence.invited)
 
 
 def _start(day: dt.date, known: Mapping[dt.date, Calendar]) -> dt.date:

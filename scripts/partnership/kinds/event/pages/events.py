@@ -44,6 +44,7 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
             "line": shown,
             "coming": coming,
             "past": past,
+            "last_day": max(line.last for line in lines),
             "school": people.schools.get(occurrence.at or ""),
             "concerned": [_name_and_page(name, people) for name in dict.fromkeys(occurrence.concerned)],
             "owner": _name_and_page(occurrence.owner, people),

@@ -74,6 +74,12 @@ class Line:
     def several_days(self) -> bool:
         return self.last > self.first
 
+    @property
+    def series(self) -> str:
+        """By what the times of one thing are alike: training by its page, the rest by whose it is and its title."""
+        occurrence = self.occurrence
+        return (occurrence.kind == "training" and occurrence.page) or f"{occurrence.owner} {occurrence.title}"
+
     @cached_property
     def hours(self) -> str:
         """What follows the day: "15:45 to 17:00", "until Friday 9 October"; nothing if it takes all of one day."""

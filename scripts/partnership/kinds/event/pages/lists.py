@@ -9,6 +9,7 @@ from partnership.kinds.event.occurrence import INFORMATION
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import Line, illustrations, merged
 from partnership.kinds.event.pages.subscribe import Subscription
+from partnership.kinds.event.pages.upcoming import Shortlist
 from partnership.web.pages import Panel, PlannedPage, Rank, Sought
 
 
@@ -24,20 +25,20 @@ def panels(diary: DiaryPages) -> Iterator[Panel]:
     for school in diary.common.members:
         owner = {"field": "school", "owner": school.id, "name": school.short_name}
         subscription = diary.subscription(school.id)
-        yield _panel(school.path, owner, lines=diary.next_of_school(school.id), subscription=subscription)
+        yield _panel(school.path, owner, upcoming=diary.upcoming.of_school(school.id), subscription=subscription)
     for group in diary.common.groups_that_meet:
         owner = {"field": "group", "owner": group.id, "name": group.name}
         subscription = diary.subscription(group.id)
-        yield _panel(group.path, owner, lines=diary.next_of_group(group.id), subscription=subscription)
+        yield _panel(group.path, owner, upcoming=diary.upcoming.of_group(group.id), subscription=subscription)
 
 
-def _panel(page: str, owner: dict[str, str], *, lines: list[Line], subscription: Subscription | None) -> Panel:
-    facts = {**owner, "lines": lines, "illustrations": illustrations(lines), "subscription": subscription}
+def _panel(page: str, owner: dict[str, str], *, upcoming: Shortlist, subscription: Subscription | None) -> Panel:
+    facts = {**owner, "next": upcoming, "illustrations": upcoming.illustrations, "subscription": subscription}
     return Panel(page, "panels/diary_of.html", facts)
 
 
 def _index(diary: DiaryPages) -> PlannedPage:
-    next_lines = diary.next()
+    upcoming = diary.upcoming.for_everyone
     return PlannedPage(
         path=INDEX,
         title="Diary",
@@ -45,7 +46,7 @@ def _index(diary: DiaryPages) -> PlannedPage:
         description="What schools and groups do, day by day, for this school year.",
         facts={
             **_shown(diary.this_year, diary),
-            "next": next_lines,
+            "next": upcoming,
             "kinds": [(kind, KINDS[kind]) for kind in _kinds(diary)],
             "can_subscribe": bool(diary.feeds),
         },

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partnership.kinds.event import Revision
-from partnership.kinds.meeting.actions import TrackedAction
+from partnership.kinds.meeting.actions import TrackedAction, due_days
 from partnership.kinds.meeting.pages.context import ACTIONS, DECISIONS, INDEX, MeetingPages
 from partnership.web import ical
 from partnership.web.ical import CalendarHeading, FeedEvent
@@ -55,20 +55,11 @@ class ShownAction:
     """The schools that owe it, for the filter: "Larkrise|Alder Infant"."""
     school_ids: str
     """Their ids, for readers who chose theirs."""
-    today: dt.date
 
     @property
     def path(self) -> str:
         """The page of the meeting that spoke of it last."""
         return self.tracked.latest.path
-
-    @property
-    def state(self) -> str:
-        return self.tracked.state(self.today)
-
-    @property
-    def late(self) -> str:
-        return self.tracked.late(self.today)
 
 
 def shown_action(context: MeetingPages, tracked: TrackedAction) -> ShownAction:
@@ -82,7 +73,6 @@ def shown_action(context: MeetingPages, tracked: TrackedAction) -> ShownAction:
         school=owing[0] if tracked.action.school else EACH_SCHOOL,
         schools="|".join(owing),
         school_ids=" ".join(ids),
-        today=context.common.today,
     )
 
 
@@ -102,7 +92,7 @@ def actions(context: MeetingPages) -> PlannedPage:
         facts={
             "left": left,
             "done": [line for line in lines if line.tracked.done],
-            "overdue": sum(line.state == "overdue" for line in left),
+            "due": due_days(line.tracked for line in left),
             "feed": ACTIONS_FEED if _has_feed(context) else None,
             "illustrations": Illustrations.among(line.tracked.is_tentative for line in lines),
         },

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from partnership.kinds.meeting.actions import due_days
 from partnership.kinds.meeting.model import Paper
 from partnership.kinds.meeting.pages.changes_since import changes_since_path
 from partnership.kinds.meeting.pages.context import (
@@ -43,7 +44,7 @@ def index(context: MeetingPages) -> PlannedPage:
             "where": context.where,
             "kept": context.are_kept,
             "left": sum(tracked.done is None for tracked in context.actions),
-            "overdue": sum(tracked.is_overdue(context.common.today) for tracked in context.actions),
+            "due": due_days(context.actions),
             "actions": ACTIONS,
             "decisions": DECISIONS,
             "attendance": ATTENDANCE,
