@@ -45,8 +45,8 @@ def test_the_plan_has_each_offer_once_what_is_next_first(valley: Folder) -> None
     text = valley.words(PLAN)
 
     assert "Phonics together 25 Nov 2026, 20 Jan 2027 SENCOs Larkrise 20 none" in text
-    assert "Weekly hour planned 29 times, 25 November 2026 to 21 July 2027 Everyone Heads – none" in text
-    assert "First aid planned 10 Mar 2027 Office staff Alder Junior – £100.00 shared" in text
+    assert "Weekly hour planned 29 times, 25 November 2026 to 21 July 2027 Everyone Heads none" in text
+    assert "First aid planned 10 Mar 2027 Office staff Alder Junior £100.00 shared" in text
     assert [text.count(title) for title in ("Phonics together", "Weekly hour", "First aid")] == [1, 1, 1]
     assert text.index("Phonics together") < text.index("Weekly hour") < text.index("First aid")
 
@@ -354,9 +354,9 @@ def test_give_and_take_counts_what_each_school_led_and_hosted(valley: Folder) ->
     """What a group leads counts for no school."""
     text = valley.words("cpd/give-and-take.md")
 
-    assert "Alder Infant – one time –" in text
-    assert "Alder Junior First aid 40 times –" in text
-    assert "Larkrise Phonics together one time –" in text
+    assert "Alder Infant one time" in text
+    assert "Alder Junior First aid 40 times" in text
+    assert "Larkrise Phonics together one time" in text
 
 
 def test_the_register_is_given_away(valley: Folder) -> None:

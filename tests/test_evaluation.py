@@ -212,7 +212,7 @@ def test_give_and_take_shows_the_same_counts(valley: Folder) -> None:
     """What is withheld on one page cannot be read on another."""
     words = valley.words("cpd/give-and-take.md")
 
-    assert "Alder Infant – – c Alder Junior First aid 40 times c Larkrise Phonics together one time 9" in words
+    assert "Alder Infant c Alder Junior First aid 40 times c Larkrise Phonics together one time 9" in words
     assert "Together 19" in words
 
 

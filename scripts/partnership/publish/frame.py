@@ -115,7 +115,9 @@ class Frames:
         """Return what a page says by itself, by the names of a frame's blanks."""
         facts = {"page": page, "config": self._config, "base_url": _up(page.url.count("/"))}
         filled = {name: Markup(template.render(facts)) for name, template in self._words_templates.items()}
-        return {**filled, "body": Markup(page.body)}
+        body, end, rest = page.body.partition("</h1>")
+        # what is on this page is read after what the page is called, wherever the look puts it
+        return {**filled, "body": Markup(body + end) + filled["contents"] + Markup(rest)}
 
     def page(self, finished: FinishedPage) -> FramedPage:
         """Return what the theme asks of a finished page."""
@@ -185,7 +187,7 @@ class Frames:
     def _frame(self, kind: _Kind) -> str:
         """Return a frame with its blanks: that of a page so deep at an address that begins like no other."""
         opened = self.menu[kind.section] if kind.section is not None and self.menu else None
-        blanks = {name: Markup(f"\0{name}\0") for name in ("head", "contents", "body", "actions", "section_here")}
+        blanks = {name: Markup(f"\0{name}\0") for name in ("head", "body", "actions", "section_here")}
         here = {end.address: Markup(f"\0here {end.address}\0") for end in (opened.below if opened else ())}
         page = FramedPage(
             title="",
