@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import serving
-from tests.browser.visiting import reader
+from tests.browser.visiting import TESTS, reader, visits
 from tests.cast import Folder
 from tests.letters import opened
 from tests.training import trained
 
+VALIDATE = TESTS / "node_modules/html-validate/bin/html-validate.mjs"
 OFFICE = """    telephone: {number: "0113 4960018", day: 2026-09-01, source: register}
     mail: {address: office@larkrise.localhost, day: 2026-09-01, source: register}
 """
@@ -26,10 +29,16 @@ def valley(folder: Folder) -> Folder:
 
 
 @pytest.fixture
-def phone(valley: Folder, browser: Browser) -> Iterator[Page]:
-    """A phone at the valley's front page."""
+def built(valley: Folder) -> Path:
+    """Its site."""
     valley.build("--site-dir", valley.root / "site")
-    with serving(valley.root / "site", "/schools/") as at, reader(browser, width=360) as context:
+    return valley.root / "site"
+
+
+@pytest.fixture
+def phone(built: Path, browser: Browser) -> Iterator[Page]:
+    """A phone at the valley's front page."""
+    with serving(built, "/schools/") as at, reader(browser, width=360) as context:
         page = context.new_page()
         page.goto(at)
         yield page
@@ -78,3 +87,17 @@ def test_the_reference_says_within_three_taps_with_whom_a_place_is_booked(browse
 
         expect(page.get_by_text("Ask the office of Southill Primary School")).to_be_visible()
         expect(page.locator('a[href^="mailto:"]')).to_have_count(0)
+
+
+def test_numbers_and_letters_are_sound_and_in_nobodys_way(built: Path, node: str) -> None:
+    """The reference has neither yet, so its own visits would not see them."""
+    pages = ["schools/", "schools/larkrise/", "contact/", "accessibility/", "groups/heads/", "cpd/phonics/"]
+
+    with serving(built, "/schools/") as at:
+        faults = [(visit.name, visit.barriers, visit.overflow, visit.errors) for visit in visits(at, pages)]
+    files = [str(built / page / "index.html") for page in pages]
+    asked = [node, str(VALIDATE), "--config", str(TESTS / ".htmlvalidate.mjs"), *files]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False, cwd=TESTS)
+
+    assert [fault for fault in faults if any(fault[1:])] == []
+    assert said.returncode == 0, said.stdout
