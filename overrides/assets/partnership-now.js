@@ -9,6 +9,7 @@
 //   data-coming="6"                 of a list whose entries bear their last day, the first six that are not over; if all
 //                                   are, what follows it and bears data-none; of each data-series only the next
 //   data-weeks                      of a list of days, those of this week and the next
+//   data-now-said                   other words where this file runs
 // What belongs to schools bears data-schools, to groups data-groups, and its kind data-kind.
 (() => {
   "use strict";
@@ -68,12 +69,48 @@
     else if (!left.length) entries.at(-1).hidden = false; // where nothing says that all is over, the last stays
   };
 
-  window.partnership.near = near;
+  // --- This week and next, of a school, a group or a kind; where nothing is on in them, the next day that has something
+
+  const fits = (selects) => ({ dataset }) =>
+    selects.every(({ name, value }) => {
+      if (!value) return true;
+      if (name === "kind") return dataset.kind === value;
+      const list = dataset[`${name}s`];
+      return list === undefined ? name === "school" : list.split(" ").includes(value);
+    });
+
+  const called = (day) => ({ [today]: "Today, ", [later(today, 1)]: "Tomorrow, " })[day] ?? "";
+
+  const weeks = (list) => {
+    const section = list.closest("section");
+    const selects = all("select", section);
+    const status = section.querySelector("[data-weeks-said]");
+    const days = all(":scope > li", list);
+    const sunday = later(today, 13 - ((noon(today).getDay() + 6) % 7));
+    const last = (day) => all("[data-until]", day).reduce((end, { dataset }) => (dataset.until > end ? dataset.until : end), day.dataset.day);
+    const show = () => {
+      all("[data-kind]", list).forEach((entry) => (entry.hidden = !fits(selects)(entry)));
+      const left = days.filter((day) => last(day) >= today && all("[data-kind]", day).some((entry) => !entry.hidden));
+      const soon = left.filter((day) => day.dataset.day <= sunday);
+      const shown = soon.length ? soon : left.slice(0, 1);
+      days.forEach((day) => (day.hidden = !shown.includes(day)));
+      list.hidden = !shown.length;
+      status.textContent = soon.length ? "" : left.length ? "Nothing in these two weeks. The next day:" : "Nothing later is on this page.";
+    };
+    for (const day of days) day.querySelector("time").prepend(called(day.dataset.day));
+    for (const select of selects) {
+      window.partnership.mine?.begins(select, section.querySelector("details"));
+      select.addEventListener("change", show);
+    }
+    show();
+  };
 
   all("[data-now-from], [data-now-after], [data-now-until]").forEach(shown);
   all("[data-due]").forEach(due);
   all("[data-late]").forEach(late);
   all("[data-turns]").forEach(turn);
   all("input[data-today]").forEach((field) => (field.value = today));
+  all("[data-now-said]").forEach((element) => (element.textContent = element.dataset.nowSaid));
+  all("[data-weeks]").forEach(weeks);
   all("[data-coming]").forEach(coming);
 })();

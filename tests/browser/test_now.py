@@ -44,6 +44,37 @@ def test_what_is_next_begins_on_the_day_on_which_it_is_read(
     assert all(last >= str(day) for last in shown)
 
 
+@pytest.mark.parametrize("day", [TODAY, DECEMBER, FEBRUARY])
+def test_home_begins_with_this_week_whichever_week_that_is(browser: Browser, address: str, day: dt.date) -> None:
+    """And the next: no day that is over, and none beyond its Sunday; on a phone above all that leads elsewhere."""
+    page = read_on(day, browser, address, 360)
+    week = page.locator("[data-weeks]")
+    shown: list[str] = week.locator("> li:visible").evaluate_all("days => days.map((day) => day.dataset.day)")
+    sunday = day + dt.timedelta(days=13 - day.weekday())
+
+    expect(page.get_by_role("heading", name="This week and next")).to_be_visible()
+    assert shown
+    assert all(str(day) <= each <= str(sunday) for each in shown)
+    assert week.bounding_box()["y"] < page.locator(".ways").bounding_box()["y"]  # type: ignore[index]
+
+
+def test_this_week_narrows_down_to_a_school(browser: Browser, address: str) -> None:
+    """To what it does and what concerns all; where that is nothing, to the next day that has something."""
+    page = read_on(TODAY, browser, address)
+    page.get_by_text("Choose a school, group or kind").click()
+    page.locator("select[name=school]").select_option("conifers")
+    whose: list[str | None] = page.locator("[data-weeks] [data-kind]:visible").evaluate_all(
+        "entries => entries.map((entry) => entry.dataset.schools ?? null)"
+    )
+
+    assert whose
+    assert all(schools is None or "conifers" in schools.split() for schools in whose)
+
+    page.locator("select[name=kind]").select_option("inset")
+    expect(page.locator("[data-weeks-said]")).to_have_text("Nothing in these two weeks. The next day:")
+    expect(page.locator("[data-weeks] > li:visible")).to_have_count(1)
+
+
 def test_of_a_series_the_next_time_follows_when_one_is_over(browser: Browser, address: str) -> None:
     """The heads' meeting of December is over, and that of January is next: one row, as before."""
     before, after = (read_on(day, browser, address).locator("#next ~ .coming").first for day in (TODAY, DECEMBER))

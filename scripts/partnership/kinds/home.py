@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from typing import Protocol
 
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.common_facts import CommonFacts
-from partnership.kinds.event import DiaryPages
+from partnership.kinds.event import DiaryPages, Upcoming
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import CoastFile, ground, school_map
 from partnership.kinds.school_year import TermsFile
@@ -60,6 +61,7 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
             "next": upcoming,
             "illustrations": upcoming.illustrations,
             "steps": sorted(coming),
+            **_weeks(partnership.diary.upcoming, common),
             "unknown_years": [
                 year for year in partnership.terms.years if year.missing and year.first <= today <= year.last
             ],
@@ -68,6 +70,18 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
     )
     places = PlannedFile(PLACES, _places(common))
     return Offering(pages=[page], files=[places], menu=[MenuEntry("Home", PAGE, order=0)])
+
+
+def _weeks(upcoming: Upcoming, common: CommonFacts) -> dict[str, object]:
+    """Return the days of some weeks, and by what a reader may narrow them down."""
+    days, sunday = upcoming.days(), common.today + dt.timedelta(days=13 - common.today.weekday())
+    return {
+        "days": days,
+        "shown_until": max(sunday, days[0].day) if days else sunday,
+        "schools": common.members,
+        "groups": common.groups_that_meet,
+        "kinds": sorted({(line.kind, line.kind_in_words) for day in days for line in day.lines}),
+    }
 
 
 def _places(common: CommonFacts) -> str:

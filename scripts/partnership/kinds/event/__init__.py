@@ -29,6 +29,7 @@ from partnership.kinds.event.own_calendars import (
 from partnership.kinds.event.pages import blank_page, offering
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import Line
+from partnership.kinds.event.pages.upcoming import Upcoming
 from partnership.kinds.event.recent_changes import Change, changes_between
 from partnership.kinds.event.school_time import SchoolTime
 
@@ -59,6 +60,7 @@ __all__ = [
     "Repeat",
     "Revision",
     "SchoolTime",
+    "Upcoming",
     "WrittenDiaries",
     "agenda",
     "blank_page",

@@ -25,8 +25,8 @@ SHOWN = 8
 _HELD = 4
 """How many times as many a page holds: as days go by, those that are over make room for others."""
 
-WEEKS = 6
-"""For how many weeks the front page holds every day: so long does a site stay true that nobody builds."""
+WEEKS = 12
+"""For how many weeks the front page holds every day: so long, about a term, does it stay true unbuilt."""
 
 _WEEK = dt.timedelta(days=7)
 

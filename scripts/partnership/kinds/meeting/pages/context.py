@@ -6,9 +6,11 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event import Agenda, Occurrence, Past
+from partnership.kinds.group import Group
 from partnership.kinds.meeting.actions import TrackedAction, tracked_actions
 from partnership.kinds.meeting.body import AgendaItem
 from partnership.kinds.meeting.meetings import Meeting, Meetings
@@ -30,6 +32,7 @@ STATES = {
 }
 
 _FIRST_MONTH, _SUMMER = 9, 4
+_NEXT = 4
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -128,9 +131,22 @@ class MeetingPages:
         """Every meeting, the latest first."""
         return [*self.by_id.values()][::-1]
 
+    def next_of_group(self, group: str) -> list[Occurrence]:
+        """Return the next meetings of a group, with a page or without: as many as a page may come to need."""
+        meetings = (
+            occurrence
+            for occurrence in self.agenda.of_group(group)
+            if occurrence.is_meeting and not occurrence.is_cancelled and occurrence.last >= self.common.today
+        )
+        return list(islice(meetings, _NEXT))
+
     @cached_property
-    def coming(self) -> list[ShownMeeting]:
-        return [shown for shown in self.by_id.values() if shown.meeting.day >= self.common.today]
+    def next_of_groups(self) -> list[tuple[Group, list[tuple[Occurrence, ShownMeeting | None]]]]:
+        """Each group that is known to meet again, the soonest first, with when, and those that have a page."""
+        by_path = {shown.meeting.path: shown for shown in self.by_id.values()}
+        groups = [(group, self.next_of_group(group.id)) for group in self.common.groups_that_meet]
+        in_order = sorted((pair for pair in groups if pair[1]), key=lambda pair: pair[1][0].order)
+        return [(group, [(time, by_path.get(time.path)) for time in times]) for group, times in in_order]
 
     @cached_property
     def over(self) -> list[ShownMeeting]:

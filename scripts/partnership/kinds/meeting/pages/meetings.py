@@ -38,7 +38,8 @@ def index(context: MeetingPages) -> PlannedPage:
         template="meetings.html",
         description="When each group meets next, what it decided, and what is still to do.",
         facts={
-            "coming": context.coming,
+            "next": context.next_of_groups,
+            "unknown": [group for group in context.common.groups_that_meet if not context.next_of_group(group.id)],
             "missing": [shown for shown in context.over if shown.timing.minutes_are_missing],
             "past": [(shown, context.year(shown.meeting.day)) for shown in context.over],
             "where": context.where,
