@@ -33,6 +33,7 @@ from partnership.kinds import (
     school,
     school_year,
     search_words,
+    sharing,
     source,
 )
 from partnership.problems import InputError, Place, Record
@@ -53,6 +54,7 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind(files=identity.FILES, offering=identity.offering),
+    Kind(offering=sharing.offering),
     Kind(files=source.FILES, offering=source.offering),
     Kind(files=school.FILES, offering=school.offering),
     Kind(files=group.FILES, offering=group.offering),
@@ -124,7 +126,7 @@ def plan(partnership: Partnership, processes: int = 1) -> Plan:
     draft = _draft(partnership, offered, record)
     pages = draft.finish(record, processes)
     record.refuse_errors()
-    look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY])
+    look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY], feeds=offered.files)
     return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look, store=partnership.store)
 
 
@@ -156,7 +158,7 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
     )
 
 
-_OF_THE_ENGINE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/index.js", "assets/images/favicon.png")
+_OF_THE_ENGINE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "sw.js", "search/index.js", "assets/images/favicon.png")
 """What the site's engine and its theme write themselves, where somebody might put a file."""
 
 

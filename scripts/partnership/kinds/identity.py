@@ -17,6 +17,7 @@ from partnership.files.fields import (
     Count,
     Day,
     Email,
+    Flag,
     SiteAddress,
     Text,
     TimeZone,
@@ -27,6 +28,7 @@ from partnership.files.fields import (
 from partnership.files.personal import opens_a_calendar
 from partnership.files.shelf import Shelf
 from partnership.problems import Record
+from partnership.web import pictures
 from partnership.web.letters import Office, way
 from partnership.web.offering import Offering
 from partnership.web.pages import Look, MenuEntry, PlannedFile, PlannedPage, Rank, Sought
@@ -37,6 +39,8 @@ ACCESSIBILITY, STORAGE, CONTACT = "accessibility.md", "storage.md", "contact.md"
 
 STYLE, MARK = "assets/partnership-colours.css", "assets/partnership-mark.svg"
 """The addresses of the site's two colours as a style sheet, and of a mark where the partnership has none."""
+SHARED_PICTURE = "assets/partnership-shared.png"
+"""The address of what a shared link shows, where the partnership has no picture for it."""
 
 _EDIT = {
     "github": "{}/edit/{}/{{path}}",
@@ -51,6 +55,7 @@ Handle = Annotated[str, *matching(r"@?[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*
 Domain = Annotated[str, *matching(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "partnership.example")]
 
 PathOfSvg = Annotated[str, *matching(rf"({_NAME}/)*{_NAME}\.svg", "assets/mark.svg")]
+PathOfPng = Annotated[str, *matching(rf"({_NAME}/)*{_NAME}\.png", "assets/icon.png")]
 
 
 class Forge(Entry):
@@ -166,6 +171,12 @@ class PartnershipFile(File):
     """Schools' own calendars by the school's id, which `partnership diary read` fetches."""
     mark: PathOfSvg | None = None
     """The path of a square SVG beneath content/. Without one, the first letter is drawn."""
+    icon: PathOfPng | None = None
+    """The path of a square PNG beneath content/, for phones' screens, best of 512 pixels. Else a letter is drawn."""
+    share_picture: PathOfPng | None = None
+    """The path of a PNG beneath content/ that shared links show, best 1200 by 630. Without one, the name is drawn."""
+    offline: Flag = True
+    """no keeps no copies in readers' browsers for when they have no network, and takes those away that are there."""
     illustrations: Annotated[str, *one_of("show", "hide")] = "show"
     """hide leaves out all that is tentative: examples, and what nobody has agreed yet. For a site that goes live."""
     contact: Contact
@@ -212,6 +223,8 @@ def _check(file: PartnershipFile, root: Path, record: Record) -> None:
             f"there is no file content/{file.mark}",
             "Put the mark there, or delete this line.",
         )
+    _check_picture(file, "icon", root, record)
+    _check_picture(file, "share_picture", root, record)
     forge = file.forge
     for place, address in (
         (file.written_at("address"), file.address),
@@ -229,12 +242,27 @@ def _check(file: PartnershipFile, root: Path, record: Record) -> None:
         record.warn(forge.written_at("maintainers"), f"{forge.maintainers} is only an example", remedy)
 
 
+def _check_picture(file: PartnershipFile, field: str, root: Path, record: Record) -> None:
+    """Note a picture that is not there, or is none; an icon that is not square would be cut by phones."""
+    path: str | None = getattr(file, field)
+    if path is None:
+        return
+    lying = root / "content" / path
+    size = pictures.size_of_png(lying.read_bytes()) if lying.is_file() else None
+    if size is None:
+        what = f"content/{path} is no PNG" if lying.is_file() else f"there is no file content/{path}"
+        record.note(file.written_at(field), what, "Put the picture there, or delete this line.")
+    elif field == "icon" and size[0] != size[1]:
+        what = f"content/{path} is {size[0]} by {size[1]} pixels, and not square"
+        record.note(file.written_at(field), what, "Cut it to a square, best of 512 pixels.")
+
+
 def offering(partnership: Needs) -> Offering:
     """Return the pages that every public site owes its readers, and the partnership's colours and mark."""
     return Offering(pages=_pages(partnership.identity), files=_assets(partnership.identity), menu=FOOTER)
 
 
-def site_look(file: PartnershipFile, footer: Iterable[MenuEntry]) -> Look:
+def site_look(file: PartnershipFile, footer: Iterable[MenuEntry], feeds: Iterable[PlannedFile]) -> Look:
     """Return what the theme around every page needs to know."""
     return Look(
         name=file.name,
@@ -246,7 +274,16 @@ def site_look(file: PartnershipFile, footer: Iterable[MenuEntry]) -> Look:
         footer=(*FOOTER, *footer),
         edit_address=file.forge.edit_address(),
         mailbox=file.contact.email,
+        colours=(file.colour, _by_night(file.colour)),
+        shared_picture=file.share_picture or SHARED_PICTURE,
+        feeds=tuple((each.feed_of, each.address) for each in feeds if each.feed_of),
+        offline=file.offline,
     )
+
+
+def _by_night(colour: str) -> str:
+    """Return a colour (#rrggbb) as the head of each page has it on a dark screen: with a fifth of black."""
+    return "#" + "".join(f"{round(int(colour[place : place + 2], 16) * 0.8):02x}" for place in (1, 3, 5))
 
 
 def _assets(file: PartnershipFile) -> Iterator[PlannedFile]:
@@ -277,7 +314,12 @@ def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
     for path, title, template, description in (
         (CONTACT, "Get in touch", "contact.html", "How to reach us, and how to suggest a correction."),
         (ACCESSIBILITY, "Accessibility statement", "accessibility.html", "How accessible this site is."),
-        (STORAGE, "What this site stores", "storage.html", "Only what you choose yourself, in your own browser."),
+        (
+            STORAGE,
+            "What this site stores",
+            "storage.html",
+            "What your browser keeps of this site, and how to forget it.",
+        ),
     ):
         yield PlannedPage(
             path=path,

@@ -252,4 +252,8 @@ def _dress(config: MkDocsConfig, plan: Plan) -> None:
     config.extra["footer"] = [{"title": each.title, "address": address(each.path)} for each in look.footer]
     config.extra["sections"] = [{"title": each.title, "address": address(each.path)} for each in plan.menu]
     config.extra["short_name"] = look.short_name
+    config.extra["colours"] = look.colours
+    config.extra["feeds"] = [{"title": f"{look.short_name}: {what}", "address": feed} for what, feed in look.feeds]
+    config.extra["offline"] = look.offline
+    config.extra["shared_picture"] = f"{look.address}{look.shared_picture}"
     config.nav = None

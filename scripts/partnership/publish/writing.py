@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnership.processes import shared
-from partnership.publish import search_index
+from partnership.publish import offline, search_index
 from partnership.publish.frame import Frames
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Plan, PlannedFile
@@ -23,6 +23,7 @@ def write(plan: Plan, frames: Frames, site: Path, day: dt.date, processes: int =
     for folder in {(site / _name(each)).parent for each in served}:
         folder.mkdir(parents=True, exist_ok=True)
     shared(lambda each: (site / _name(each)).write_bytes(_bytes(each, frames)), served, processes)
+    _write_worker(plan, site)
 
 
 def write_what_differs(plan: Plan, last: Plan, frames: Frames, site: Path, day: dt.date) -> None:
@@ -39,6 +40,12 @@ def write_what_differs(plan: Plan, last: Plan, frames: Frames, site: Path, day: 
             file.write_bytes(made)
     for name in before:
         (site / name).unlink(missing_ok=True)
+    _write_worker(plan, site)
+
+
+def _write_worker(plan: Plan, site: Path) -> None:
+    """Write what keeps copies in browsers: it names the files that are there, and so comes last."""
+    (site / offline.ADDRESS).write_bytes(offline.script(plan.look, site).encode())
 
 
 def _served(plan: Plan, frames: Frames, day: dt.date) -> Sequence[Served]:

@@ -89,6 +89,8 @@ class PlannedFile:
     address: str
     made: str | bytes | Callable[[], str | bytes]
     """What is in it, or how to make that when it is written: a check needs the address alone."""
+    feed_of: str = ""
+    """Of an Atom feed that every page names: what it tells, in a few words."""
     linked: Callable[[PageLinks], str | bytes] | None = None
     """How to make it, where it names pages: it is given the links from where it lies, once all pages are known."""
 
@@ -174,6 +176,14 @@ class Look:
     """The forge's edit page, with `{path}` where the file's path goes."""
     mailbox: str | None
     """Where readers write to."""
+    colours: tuple[str, str]
+    """The main colour by day and by night, as #rrggbb."""
+    shared_picture: str
+    """The address of the picture that shared links show."""
+    feeds: tuple[tuple[str, str], ...]
+    """What each Atom feed of the whole site is called, and its address."""
+    offline: bool
+    """Whether browsers keep copies for when there is no network."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -77,4 +77,4 @@ def feed(diary: DiaryPages) -> PlannedFile:
         at=diary.past.today,
         news=news,
     )
-    return PlannedFile(FEED, text)
+    return PlannedFile(FEED, text, feed_of="what changed in the diary")

@@ -169,7 +169,7 @@ def page(context: PolicyContext) -> PlannedPage:
 
 def file(context: PolicyContext) -> PlannedFile:
     """Return the same as an Atom feed (RFC 4287)."""
-    return PlannedFile(FEED, lambda: _feed(context))
+    return PlannedFile(FEED, lambda: _feed(context), feed_of="what changed in policies")
 
 
 def feed_path(policy: str) -> str:
