@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.cast import Folder
+from tests.cast import Folder, words
 from tests.past import commit
 
 _PARTNERSHIP = """\
@@ -317,7 +317,23 @@ def test_the_planner_leads_to_the_same_as_a_list(kept: Folder) -> None:
     page = kept.page("diary/planner/2026-27.md")
 
     assert 'href="../../2026-27/">the diary of 2026/27</a>' in page
-    assert 'src="../../planner-2026-27.svg"' in page
+    assert 'href="../../planner-2026-27.svg">the picture' in page
+
+
+def test_phones_have_the_planner_as_a_list_of_months(kept: Folder) -> None:
+    """In whole words, which a sheet has no room for."""
+    page = kept.page("diary/planner/2026-27.md")
+    months = words(page[page.index('class="planner-months"') :])
+
+    assert "September 2026" in months
+    assert "Fri 25 Dec 2026 Christmas Day" in months
+
+
+def test_no_letter_of_the_planner_is_smaller_than_seven_points_on_a4(kept: Folder) -> None:
+    """A sheet of 287 millimetres: a point is 0.353 of one."""
+    sizes = [float(size) for size in re.findall(r"([\d.]+)px", kept.file("diary/planner-2026-27.svg"))]
+
+    assert min(sizes) / 0.353 >= 6.99
 
 
 # --- Subscribing

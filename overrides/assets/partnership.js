@@ -243,6 +243,10 @@
     show();
   };
 
+  // --- A button that prints
+
+  const prints = (button) => button.addEventListener("click", () => print());
+
   // --- A button that copies
 
   const copyable = (source) => {
@@ -356,6 +360,7 @@
   addEventListener("DOMContentLoaded", () => all("[data-filters-for]").forEach(filters));
   all(".day-finder").forEach(dayFinder);
   all("form[data-received]").forEach(receivedSince);
+  all("[data-print]").forEach(prints);
   all("[data-copy]").forEach(copyable);
   all("[data-copy-link]").forEach(copiesLink);
   closing(all(".clause-tools"));

@@ -161,12 +161,48 @@ def test_the_planner_prints_on_one_sheet_lengthwise(browser: Browser, address: s
     """For the wall of the staff room, whatever colours the reader's screen has."""
     page = reader(browser, scheme="dark").new_page()
     page.goto(address + "diary/planner/2026-27/")
-    page.locator(".planner img").evaluate("picture => picture.decode()")
     printed = page.pdf(format=paper, prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     width, height = map(float, re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)[0])
     assert width > height
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1920])
+def test_the_planner_fits_its_frame(browser: Browser, address: str, width: int) -> None:
+    """All twelve months, with nothing to push aside; dark where the rest is."""
+    page = reader(browser, width, "dark").new_page()
+    page.goto(address + "diary/planner/2026-27/")
+    frame, sheet = page.locator(".planner").bounding_box(), page.locator(".planner svg").bounding_box()
+    ground = page.locator(".planner .ground").evaluate("each => getComputedStyle(each).fill")
+
+    assert frame
+    assert sheet
+    assert sheet["x"] + sheet["width"] <= frame["x"] + frame["width"] + 1 <= width + 1
+    assert ground != "rgb(255, 255, 255)"
+
+
+def test_a_phone_has_the_planner_as_months_that_unfold(browser: Browser, address: str) -> None:
+    """A sheet of twelve columns is no use on it; on paper it is."""
+    page = reader(browser, 360).new_page()
+    page.goto(address + "diary/planner/2026-27/")
+    expect(page.locator(".planner")).to_be_hidden()
+    page.locator(".planner-months summary", has_text="January 2027").click()
+    expect(
+        page.locator(".planner-months li", has_text="INSET: all schools").and_(page.locator(":visible"))
+    ).to_have_count(1)
+
+    page.emulate_media(media="print")
+    expect(page.locator(".planner")).to_be_visible()
+
+
+def test_a_button_prints(browser: Browser, address: str) -> None:
+    page = reader(browser).new_page()
+    page.goto(address + "diary/planner/2026-27/")
+    page.evaluate("window.print = () => (document.title = 'printed')")
+    page.get_by_role("button", name="Print").click()
+
+    expect(page).to_have_title("printed")
 
 
 def test_without_scripts_the_diary_is_whole_and_its_buttons_are_away(browser: Browser, address: str) -> None:

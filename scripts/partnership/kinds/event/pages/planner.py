@@ -8,7 +8,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from partnership import words
 from partnership.kinds.event.agenda import People
@@ -23,21 +23,21 @@ _OFTEN = 12
 
 _WIDTH, _HEIGHT = 287.0, 198.0
 """In millimetres, as all lengths of the drawing: a sheet of A4 with margins of 5."""
-SHAPE = (round(_WIDTH * 6), round(_HEIGHT * 6))
-"""The width and height at which a screen shows it."""
-
 _TOP, _HEAD, _FOOT = 9.0, 5.0, 8.0
 _COLUMN, _ROW = _WIDTH / 12, (_HEIGHT - _TOP - _HEAD - _FOOT) / 31
-_LETTERS = 19
+_LETTERS = 15
 """How many letters of a title stand in one line of a day."""
 
-_STYLE = """text { font: 1.95px "Liberation Sans", Arial, Helvetica, sans-serif; fill: #111 }
-.title { font-size: 5px; font-weight: 700 } .month { font-size: 2.6px; font-weight: 700; fill: #fff }
-.small { font-size: 2.3px } .date { font-size: 2.1px } .strong { font-weight: 700 }
-.quiet { fill: #555; font-size: 1.8px } .unsure { font-style: italic }
-rect { stroke: #b5bcc0; stroke-width: .15 } .ground { fill: #fff; stroke: none } .head { fill: #33424a }
-.open { fill: #fff } .weekend { fill: #e4e6e7 } .holiday { fill: #d5e6f3 } .bank { fill: #f3c9c4 }
-.some { fill: #fff3cd } .all { fill: #ffd15c }"""
+_LEAST = 2.47
+"""The height of the smallest letters: 7 points on A4, and so nearly 10 on A3."""
+
+_STYLE = f""".year text {{ font: {_LEAST}px "Liberation Sans", Arial, Helvetica, sans-serif; fill: #111 }}
+.year .title {{ font-size: 5px; font-weight: 700 }} .year .month {{ font-size: 2.6px; font-weight: 700; fill: #fff }}
+.year .strong {{ font-weight: 700 }} .year .faint {{ fill: #555 }} .year .unsure {{ font-style: italic }}
+.year rect {{ stroke: #b5bcc0; stroke-width: .15 }} .year .ground {{ fill: #fff; stroke: none }}
+.year .head {{ fill: #33424a }} .year .open {{ fill: #fff }} .year .weekend {{ fill: #e4e6e7 }}
+.year .holiday {{ fill: #d5e6f3 }} .year .bank {{ fill: #f3c9c4 }} .year .some {{ fill: #fff3cd }}
+.year .all {{ fill: #ffd15c }}"""
 
 _KEY = {
     "holiday": "holiday",
@@ -49,8 +49,9 @@ _KEY = {
 
 
 def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
-    """Yield a page for each school year's planner."""
-    for year in diary.years:
+    """Yield a page for each school year's planner: the sheet, and for phones the same as a list of months."""
+    for planner in _planners(diary):
+        year = planner.year
         yield PlannedPage(
             path=year.planner,
             title=f"Year planner {year.name}",
@@ -61,17 +62,22 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
             facts={
                 "year": year,
                 "others": [other for other in reversed(diary.years) if other is not year],
-                "shape": SHAPE,
+                "sheet": Markup(_sheet(planner, diary.common.about.name, diary.today)),
+                "months": planner.months(),
+                "left_out": planner.left_out(),
             },
         )
 
 
 def files(diary: DiaryPages) -> Iterator[PlannedFile]:
     """Yield the picture of each school year."""
+    for planner in _planners(diary):
+        yield PlannedFile(planner.year.picture, _sheet(planner, diary.common.about.name, diary.today))
+
+
+def _planners(diary: DiaryPages) -> Iterator[Planner]:
     schools = frozenset(school.id for school in diary.common.members)
-    for year in diary.years:
-        planner = Planner(year, schools, diary.agenda.people)
-        yield PlannedFile(year.picture, _sheet(planner, diary.common.about.name, diary.today))
+    return (Planner(year, schools, diary.agenda.people) for year in diary.years)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -127,6 +133,15 @@ class Planner:
         """Return what stands on a day."""
         return [*self._closed_mark(day), *self._marks.get(day, ())] or self._holiday_mark(day)
 
+    def months(self) -> list[tuple[dt.date, list[tuple[dt.date, list[PlannerMark]]]]]:
+        """Return each month by its first day, with the days on which anything stands."""
+        firsts = [_months_on(self.year.first, number) for number in range(12)]
+        days = [days_between(first, _months_on(first, 1) - dt.timedelta(days=1)) for first in firsts]
+        return [
+            (first, [(day, marks) for day in of_month if (marks := self.marks(day))])
+            for first, of_month in zip(firsts, days, strict=True)
+        ]
+
     def left_out(self) -> str:
         """Return what the sheet does not show, in words."""
         lines = {line.occurrence.entry: line.title for line in self.year.lines if line.schools is None}
@@ -165,12 +180,14 @@ def _sheet(planner: Planner, name: str, today: dt.date) -> str:
     year = planner.year
     title = escape(f"{name}: year planner {year.name}")
     lead = escape(f"School year {year.name}, a column for each month. The diary has the same as a list.")
-    known = _text(_WIDTH - 0.5, 6, f"As known on {words.long_day(today)}", "small", anchor="end")
+    names = f"planner-{year.id}"
+    known = _text(_WIDTH - 0.5, 6, f"As known on {words.long_day(today)}", "", anchor="end")
     months = "".join(_month(planner, number) for number in range(12))
     size = f'viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="{_WIDTH:g}mm" height="{_HEIGHT:g}mm"'
+    said = f'role="img" aria-labelledby="{names}-title {names}-lead"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title lead">'
-        f'<title id="title">{title}</title><desc id="lead">{lead}</desc><style>{_STYLE}</style>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="year" {said}>'
+        f'<title id="{names}-title">{title}</title><desc id="{names}-lead">{lead}</desc><style>{_STYLE}</style>'
         f'<rect class="ground" width="{_WIDTH:g}" height="{_HEIGHT:g}"/>'
         f"{_text(0.5, 6, f'{name}, {year.name}', 'title')}{known}{months}{_key(planner)}</svg>\n"
     )
@@ -183,10 +200,10 @@ def _month(planner: Planner, column: int) -> str:
     for day in days_between(first, _months_on(first, 1) - dt.timedelta(days=1)):
         y = _TOP + _HEAD + (day.day - 1) * _ROW
         drawn.append(_box(x, y, _ROW, planner.look(day)))
-        drawn.append(_text(x + 0.6, y + 2.6, str(day.day), "date strong"))
-        drawn.append(_text(x + 0.6, y + 4.8, f"{day:%a}"[:2], "quiet"))
+        drawn.append(_text(x + 0.6, y + 2.6, str(day.day), "strong"))
+        drawn.append(_text(x + 0.6, y + 4.8, f"{day:%a}"[:1], "faint"))
         for number, mark in enumerate(_two_lines(planner.marks(day))):
-            drawn.append(_text(x + 3.9, y + 2.5 + number * 2.35, mark.words, mark.way))
+            drawn.append(_text(x + 3.8, y + 2.5 + number * 2.35, mark.words, mark.way))
     return "".join(drawn)
 
 
@@ -209,10 +226,10 @@ def _key(planner: Planner) -> str:
     y, x, drawn = _HEIGHT - _FOOT + 2.8, 0.0, ""
     for look, meaning in _KEY.items():
         if look != "holiday" or planner.terms_are_known:
-            drawn += _box(x, y - 2.2, 3, look, 4) + _text(x + 5, y, meaning, "small")
-            x += 9 + len(meaning) * 1.22
-    drawn += _text(x, y, "Slanted: to be confirmed.", "small unsure")
-    return drawn + _text(0, y + 4, planner.left_out(), "small")
+            drawn += _box(x, y - 2.2, 3, look, 4) + _text(x + 5, y, meaning)
+            x += 9 + len(meaning) * 1.27
+    drawn += _text(x, y, "Slanted: to be confirmed.", "unsure")
+    return drawn + _text(0, y + 4, planner.left_out())
 
 
 def _text(x: float, y: float, words: str, way: str = "", anchor: str = "") -> str:
