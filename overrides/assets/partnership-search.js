@@ -7,7 +7,7 @@
   const { all, make, today } = window.partnership;
   const SHOWN = 8;
   const FEW = 120;
-  const [ASIDE, TIME, , THING] = [0, 1, 2, 3]; // as web/pages.py has them
+  const ASIDE = 0, TIME = 1, THING = 3; // ranks, as web/pages.py has them
 
   // --- Words, as they are compared: small letters, no accents, no plural
 
@@ -192,7 +192,7 @@
     return (
       title * (page.rank === ASIDE && !isAsked ? 0.7 : 1) +
       2 * sum((part) => covers(part, page.headings_)) + (asTyped && page.text_.includes(asTyped) ? 3 : 0) + 2 * closeness +
-      (page.rank === THING ? 3 : page.rank > TIME ? 1 : 0) + (soon && nextDay(page) ? 8 : 0)
+      (page.rank === THING ? 3 : page.rank > TIME ? 1 : 0) + (soon && page.rank === TIME && nextDay(page) ? 8 : 0)
     );
   };
 

@@ -15,7 +15,7 @@ from partnership.kinds.cpd.pages.context import INDEX, CpdPages
 from partnership.kinds.cpd.pages.costs import recharge_csv, recharge_notes, recharge_path
 from partnership.kinds.cpd.training import TrainingYear
 from partnership.kinds.school import School
-from partnership.web.pages import PlannedPage, Sought
+from partnership.web.pages import PlannedPage, Rank, Sought
 from partnership.words import long_day
 
 
@@ -34,7 +34,7 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer) -> PlannedPage:
         source=year.source,
         above=INDEX if year is cpd.year else year.path,
         description=offer.what,
-        sought=Sought(kind="Training", days=tuple(line.last for line in cpd.lines(offer)) or (year.last,)),
+        sought=_sought(cpd, year, offer),
         facts={
             "offer": offer,
             "cpd": cpd,
@@ -51,6 +51,12 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer) -> PlannedPage:
             "few": cpd.published.few,
         },
     )
+
+
+def _sought(cpd: CpdPages, year: TrainingYear, offer: Offer) -> Sought:
+    """Return what a search knows of an offer: its sessions, or while there is none, that it is of its year."""
+    days = tuple(line.last for line in cpd.lines(offer))
+    return Sought(kind="Training", rank=Rank.TIME if days else None, days=days or (year.last,))
 
 
 def _serves(cpd: CpdPages, offer: Offer) -> Iterator[tuple[str, Statement]]:

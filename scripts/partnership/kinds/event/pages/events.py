@@ -23,6 +23,7 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
     past = [line for line in reversed(lines) if line.last < diary.today]
     shown, people = (coming or past)[0], diary.agenda.people
     occurrence = shown.occurrence
+    taking_place = [line for line in lines if not line.occurrence.is_cancelled]
     page = occurrence.page if all(line.occurrence.page for line in lines) else None
     return PlannedPage(
         path=occurrence.entry_path,
@@ -32,9 +33,9 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
         above=INDEX,
         description=f"{shown.kind_in_words}: {shown.when}.",
         sought=Sought(
-            kind=shown.kind_in_words,
+            kind=shown.kind_in_words if taking_place else f"{shown.kind_in_words}, cancelled",
             rank=Rank.TIME,
-            days=tuple(line.last for line in lines if not line.occurrence.is_cancelled),
+            days=tuple(line.last for line in taking_place),
             series=occurrence.title,
         ),
         listed=page is None,
