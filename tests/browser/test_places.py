@@ -39,6 +39,20 @@ def test_nothing_on_the_map_covers_anything_else(browser: Browser, address: str,
     assert page.locator(".map-key li").count() == page.locator(".dot").count()
 
 
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_the_map_shows_no_land_beyond_its_drawing(browser: Browser, address: str, media: str) -> None:
+    """Where the survey ends, so does the outline; a frame of another shape would show that as a coast."""
+    for width in (320, 800, 1280):
+        page = reader(browser, width).new_page()
+        page.emulate_media(media="print" if media == "print" else "screen")
+        page.goto(address + "schools/")
+        drawn = page.locator(".school-map svg").evaluate(
+            "map => map.clientWidth / map.clientHeight - map.viewBox.baseVal.width / map.viewBox.baseVal.height"
+        )
+
+        assert abs(drawn) < 0.02
+
+
 def test_the_address_of_a_partner_of_one_school_leads_to_the_school(browser: Browser, address: str) -> None:
     """People kept it; a browser goes on by itself, with or without scripts."""
     for scripts in (True, False):
