@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.meetings import AGENDA, AUTUMN, FOLDER, MINUTES, SPRING, change, mess
 from tests.policies import governed
 
 PAGE, LAST = "meetings/2027-01-14-heads.md", "meetings/2026-11-12-heads.md"
+PACK = "meetings/2027-01-14-heads/print.md"
 
 
 @pytest.fixture
@@ -130,9 +132,78 @@ def test_the_pack_to_print_has_agenda_papers_last_minutes_and_open_actions(valle
 
     words = valley.words("meetings/2027-01-14-heads/print.md")
 
-    assert "Papers Lending Nothing new since" in words
-    assert "Minutes of 12 November 2026 DRAFT" in words
+    assert "Papers Paper 1: Lending Version 1.1 Nothing new since" in words
+    assert "Minutes of 12 November 2026 DRAFT For approval at this meeting." in words
     assert "Ask for three quotes. Head, Larkrise 1 December 2026" in words
+
+
+def test_a_pack_holds_each_paper_and_what_is_proposed_in_it(valley: Folder) -> None:
+    """One thing to print: nobody opens five pages more."""
+    valley.change(SPRING, "status: agenda\n", "status: agenda\npapers:\n  - {title: Lending, policy: lending}\n")
+    valley.change("content/policies/lending/policy.md", "| Minibus | 1 |", "| Minibus | 2 |")
+
+    words = valley.words(PACK)
+
+    assert "Paper 1: Lending Version 1.1, issued" in words
+    assert "What is proposed: the words that would change" in words
+    assert "deleted: 1 inserted: 2" in words
+    assert "The text of version 1.1" in words
+    assert words.count("Minibus") == 2  # what would change, and the text
+
+
+def test_a_pack_shows_what_changed_in_a_paper_since_the_group_last_met(valley: Folder) -> None:
+    """Of a meeting whose minutes are still to come, as its group has it on the table."""
+    papers = "papers:\n  - {title: The lending policy, policy: lending}\n"
+    early = AGENDA.replace("2027-01-14", "2026-03-12").replace("status: agenda\n", "status: agenda\n" + papers)
+    before = early.replace("2026-03-12", "2025-12-11").replace(papers, "").replace("agenda\n", "approved\n", 1)
+    valley.write(f"{FOLDER}/2026-03-12-heads.md", early)
+    valley.write(f"{FOLDER}/2025-12-11-heads.md", before + "\n## Minutes\n\nAll came.\n")
+
+    words = valley.words("meetings/2026-03-12-heads/print.md")
+
+    assert "What changed since 11 December 2025: from version 1.0 to 1.1" in words
+    assert "The text of version 1.1" in words
+
+
+def test_a_pack_holds_the_policies_that_the_agenda_leads_to(valley: Folder) -> None:
+    """A clerk who linked one has named it."""
+    assert "Paper 1: Lending Version 1.1" in valley.words(PACK)
+    assert "Papers" not in valley.words(PAGE)
+
+
+def test_two_papers_in_one_pack_have_anchors_of_their_own_beneath_their_names(valley: Folder) -> None:
+    """Else a link would lead to the other, and a reader who listens would hear clauses beside papers."""
+    twice = "papers:\n  - {title: Lending, policy: lending}\n  - {title: Again, policy: lending}\n"
+    valley.change(SPRING, "status: agenda\n", "status: agenda\n" + twice)
+
+    body = valley.page(PACK)
+    anchors = re.findall(r' id="([^"]+)"', body)
+
+    assert len(anchors) == len(set(anchors))
+    assert [anchor for anchor in anchors if anchor.startswith("paper_2_")][:1] == ["paper_2_text"]
+    assert re.findall(r"<h2[^>]*>(Paper \d)", body) == ["Paper 1", "Paper 2"]
+    assert not re.search(r'<h[23][^>]*id="paper_\d_(?!text|change)', body)
+
+
+def test_a_pack_says_which_paper_it_does_not_hold(valley: Folder) -> None:
+    """It is on another site: a pack must not seem whole that is not."""
+    elsewhere = "papers:\n  - {title: Guidance, link: 'https://gov.example/guidance'}\n  - {title: Letter}\n"
+    valley.change(SPRING, "status: agenda\n", "status: agenda\n" + elsewhere)
+
+    words = valley.words(PACK)
+
+    assert "Paper 1: Guidance This paper is not on this site, so it is not in this pack. Read it where it is ." in words
+    assert "Paper 2: Letter This paper is not on this site, so it is not in this pack. Ask " in words
+
+
+def test_minutes_to_print_are_without_the_papers(valley: Folder) -> None:
+    """Who prints minutes does not want forty sheets."""
+    valley.change(AUTUMN, "status: draft\n", "status: draft\npapers:\n  - {title: Lending, policy: lending}\n")
+
+    words = valley.words("meetings/2026-11-12-heads/print.md")
+
+    assert "Papers Lending" in words
+    assert "The text of version" not in words
 
 
 def test_a_paper_leads_to_the_words_that_changed_since_the_group_last_met(valley: Folder) -> None:

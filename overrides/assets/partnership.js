@@ -247,6 +247,15 @@
 
   const prints = (button) => button.addEventListener("click", () => print());
 
+  // Every sheet says what it is of, and on which day it was printed: a page may have been open since yesterday.
+  const onSheets = () => {
+    const title = document.querySelector("h1")?.textContent.replace(/\s+/g, " ").trim() ?? document.title;
+    const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    const say = (name, words) => document.documentElement.style.setProperty(name, JSON.stringify(words));
+    say("--on-top", title);
+    say("--beneath", `Printed on ${day}`);
+  };
+
   // --- A button that copies
 
   const copyable = (source) => {
@@ -361,6 +370,7 @@
   all(".day-finder").forEach(dayFinder);
   all("form[data-received]").forEach(receivedSince);
   all("[data-print]").forEach(prints);
+  addEventListener("beforeprint", onSheets);
   all("[data-copy]").forEach(copyable);
   all("[data-copy-link]").forEach(copiesLink);
   closing(all(".clause-tools"));

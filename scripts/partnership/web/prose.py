@@ -150,6 +150,10 @@ class Leading:
         """Return the address of each link, in their order; one that leads nowhere is told once all pages exist."""
         return [links.from_prose(*self._filed(lead), self._place(lead)) for lead in self._leads]
 
+    def named(self, made: str) -> list[str]:
+        """Return the files that the links in a part of the HTML name, from `content/`, in their order."""
+        return [self._filed(self._leads[int(blank[1])])[0] for blank in _BLANK.finditer(made)]
+
     def filled_from_the_past(self, made: str, links: PageLinks) -> str:
         """Return HTML of words that nobody can correct: a link or picture that leads nowhere becomes its words."""
         led = [links.from_the_past(*self._filed(lead)) for lead in self._leads]

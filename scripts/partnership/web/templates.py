@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from partnership import words
 from partnership.files.store import NOTHING_KEPT, Store
 from partnership.problems import Place, Problem, Record
+from partnership.web.inset import inset
 
 FOLDER = "overrides/pages"
 
@@ -164,5 +165,6 @@ FILTERS = {
     "count": words.count,
     "sentence": words.sentence,
     "shown_address": shown_address,
+    "inset": inset,
 }
 """What templates can say beyond Jinja's own filters."""

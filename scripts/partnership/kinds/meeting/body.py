@@ -96,6 +96,11 @@ class Body:
         """Return the words of an item."""
         return self._html(item.tokens, links)
 
+    @property
+    def named(self) -> list[str]:
+        """What the items of the agenda lead to, as it is filed in `content/`, in their order."""
+        return [path for item in self.items for path in self._leading.named(prose.html(item.tokens))]
+
     def minutes(self, links: PageLinks) -> Markup:
         """Return the minutes."""
         return self._html((*self._minutes, *self._notes), links)

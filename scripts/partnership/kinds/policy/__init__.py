@@ -28,7 +28,7 @@ from partnership.kinds.policy.model import (
 )
 from partnership.kinds.policy.pages import offering
 from partnership.kinds.policy.pages.news import NewsItem, news
-from partnership.kinds.policy.pages.redlines import comparisons
+from partnership.kinds.policy.pages.redlines import Comparison, comparisons
 from partnership.kinds.policy.refusal import Refusal
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.reviewing import NewReview, refusals_to_review, reviews_file_with
@@ -44,6 +44,7 @@ __all__ = [
     "Adoption",
     "AdoptionsFile",
     "Approval",
+    "Comparison",
     "NewReview",
     "NewsItem",
     "Policies",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from partnership.kinds.meeting.actions import due_days
-from partnership.kinds.meeting.model import Paper
+from partnership.kinds.meeting.pages import papers
 from partnership.kinds.meeting.pages.changes_since import changes_since_path
 from partnership.kinds.meeting.pages.context import (
     ACTIONS,
@@ -18,7 +16,6 @@ from partnership.kinds.meeting.pages.context import (
     MeetingPages,
     ShownMeeting,
 )
-from partnership.kinds.policy import Standing, Version, comparisons
 from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage, Rank, Sought
 
@@ -93,6 +90,8 @@ def _pack(context: MeetingPages, shown: ShownMeeting) -> PlannedPage:
         canonical=shown.meeting.path,
         facts={
             **_facts(context, shown),
+            "papers": papers.for_the_pack(context, shown),
+            "titled": context.common.sources,
             "open": [tracked for tracked in earlier if tracked.done is None or tracked.done >= shown.meeting.day],
         },
     )
@@ -108,7 +107,7 @@ def _facts(context: MeetingPages, shown: ShownMeeting) -> Mapping[str, object]:
         "schools": context.common.schools,
         "where": context.where(shown.occurrence),
         "who": context.who,
-        "papers": [_paper(paper, context, shown) for paper in shown.meeting.head.papers],
+        "papers": papers.declared(context, shown),
         "titles": {standing.policy.id: standing.policy for standing in context.policies.standings},
         "partners": {partner.id: partner for partner in context.policies.partners},
         "before": context.by_id.get(before.id) if before else None,
@@ -117,46 +116,3 @@ def _facts(context: MeetingPages, shown: ShownMeeting) -> Mapping[str, object]:
         "about": context.common.about,
         "today": today,
     }
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class ShownPaper:
-    """A paper with the pages that say what changed in it since the group last met."""
-
-    paper: Paper
-    path: str | None = None
-    """The page of the policy that it is."""
-    changes: tuple[tuple[str, str], ...] = ()
-    """What changed, in words, with the page that shows it."""
-    is_unchanged: bool = False
-
-
-def _paper(paper: Paper, context: MeetingPages, shown: ShownMeeting) -> ShownPaper:
-    if paper.policy is None:
-        return ShownPaper(paper=paper)
-    standing = context.policies.standing(paper.policy)
-    changes = tuple(_changes(standing, shown, context.common.today))
-    is_unchanged = shown.before is not None and not changes
-    return ShownPaper(paper=paper, path=standing.policy.path, changes=changes, is_unchanged=is_unchanged)
-
-
-def _changes(standing: Standing, shown: ShownMeeting, today: dt.date) -> Iterator[tuple[str, str]]:
-    """Yield what was issued since the group last met, and what is proposed to a meeting still to come."""
-    compared = comparisons(standing)
-    if shown.before:
-        old, new = _issued(standing, shown.before.day), _issued(standing, shown.meeting.day)
-        if old and new and (comparison := compared.between(old, new)):
-            yield f"from version {old.number} to {new.number}", comparison.path
-        elif old and new:
-            between = standing.texts.versions[standing.texts.versions.index(old) + 1 :]
-            for version in between:
-                step = compared.into(version)
-                if step and version.head.issued <= shown.meeting.day:
-                    yield f"from version {step.old.number} to {version.number}", step.path
-    if compared.proposed and shown.meeting.day >= today:
-        yield "what would change", compared.proposed.path
-
-
-def _issued(standing: Standing, day: dt.date) -> Version | None:
-    """Return the version that was the newest on a day."""
-    return next((version for version in reversed(standing.texts.versions) if version.head.issued <= day), None)
