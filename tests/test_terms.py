@@ -63,15 +63,19 @@ def test_a_year_may_have_another_number_of_days(folder: Folder) -> None:
     assert folder.warnings() == []
 
 
-def test_a_year_whose_dates_are_not_known_says_so_and_what_to_do(folder: Folder) -> None:
-    """A page that is silent looks like a page that is broken."""
+def test_a_year_whose_dates_are_not_known_says_so_and_where_to_look(folder: Folder) -> None:
+    """In one line that a parent understands; what to edit is for those who look after the page, in the help."""
+    folder.change("data/terms.yml", "years:\n", "published: register\nyears:\n")
     folder.add("data/terms.yml", f"{NEXT_YEAR}    missing: The council has not published them.\n")
     folder.today = dt.date(2027, 9, 10)
 
-    assert "The council has not published them." in folder.words("terms/2027-28.md")
+    page = folder.page("terms/2027-28.md")
+    assert "The council has not published them. Look them up on" in folder.words("terms/2027-28.md")
+    assert 'href="../../help/clerks/#add-a-school-year">How to add a school year</a>' in page
+    assert "data/terms.yml" not in page
     assert "The term dates of 2027/28 are not here yet" in folder.words("index.md")
     assert folder.warnings() == [
-        "data/terms.yml:22:14: warning: the term dates of 2027/28 are not all here yet\n"
+        "data/terms.yml:23:14: warning: the term dates of 2027/28 are not all here yet\n"
         "    Add its terms when the authority has published them, and take the line missing: away."
     ]
 

@@ -56,7 +56,7 @@ class SchoolYear(Entry):
     holidays: tuple[Holiday, ...] = ()
     """The holidays between them."""
     missing: Text | None = None
-    """What is not known yet, and what to do about it. Take it away when the terms are in."""
+    """What is not known yet, in one sentence for families. Take it away when the terms are in."""
     sources: tuple[Ref[Source], ...] = ()
     """Where the dates come from."""
     school_days: Count | None = None
@@ -101,6 +101,9 @@ class TermsFile(File):
     PATH: ClassVar[str] = "data/terms.yml"
     WRITER: ClassVar[str] = "a clerk"
 
+    published: Ref[Source] | None = None
+    """Where the authority publishes its dates: a source with a link, to which families are led while a year's are not
+    here."""
     years: tuple[SchoolYear, ...] = ()
     """The school years, in order."""
 

@@ -13,6 +13,7 @@ from partnership.web.pages import MenuEntry, PlannedPage, Sought
 from partnership.web.registers import Register
 
 INDEX = "terms/index.md"
+HELP = "help/clerks.md"
 
 
 class Needs(Protocol):
@@ -44,13 +45,18 @@ def _pages(file: TermsFile, common: CommonFacts) -> Iterator[PlannedPage]:
         template="terms.html",
         source=file.PATH,
         description="Terms, holidays, weeks and bank holidays, school year by school year.",
-        facts={"calendars": every, "current": current},
+        facts={"calendars": every, "current": current, **_published(file, common)},
     )
     for calendar in every:
-        yield _page(calendar, common)
+        yield _page(calendar, file, common)
 
 
-def _page(calendar: Calendar, common: CommonFacts) -> PlannedPage:
+def _published(file: TermsFile, common: CommonFacts) -> dict[str, object]:
+    """Return where families find dates that are not here, and those who look after them how to add them."""
+    return {"published": common.sources.get(file.published or ""), "help": HELP}
+
+
+def _page(calendar: Calendar, file: TermsFile, common: CommonFacts) -> PlannedPage:
     year = calendar.year
     return PlannedPage(
         path=year.path,
@@ -60,5 +66,5 @@ def _page(calendar: Calendar, common: CommonFacts) -> PlannedPage:
         above=INDEX,
         description=f"Terms, holidays and numbered weeks of {year.name}.",
         sought=Sought(kind="Term dates", days=(year.last,), series="School year"),
-        facts={"calendar": calendar, "year": year, "titled": common.sources},
+        facts={"calendar": calendar, "year": year, "titled": common.sources, **_published(file, common)},
     )

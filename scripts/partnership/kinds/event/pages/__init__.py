@@ -54,7 +54,7 @@ def offering(partnership: Needs) -> Offering:
     what = "What happens when, and how to have it in your own calendar."
     return Offering(
         pages=_with_sources(pages, diary),
-        panels=lists.panels(diary),
+        panels=chain(lists.panels(diary), inset.panels(diary)),
         files=chain(planner.files(diary), _feeds(diary), news),
         ways_in=[WayIn("See the diary", INDEX, what, order=10)],
         menu=[MenuEntry("Diary", INDEX, tuple(below), order=10)],

@@ -15,7 +15,7 @@ from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import INSET, Line
 from partnership.kinds.school import School
 from partnership.web.illustrations import Illustrations
-from partnership.web.pages import PlannedPage, Rank, Sought
+from partnership.web.pages import Panel, PlannedPage, Rank, Sought
 
 PUPIL_DAYS = 190
 """How many days a year pupils come to school in England: 380 half-day sessions. The rest is for INSET.
@@ -92,6 +92,15 @@ def page(diary: DiaryPages) -> PlannedPage:
             "pupil_days": PUPIL_DAYS,
         },
     )
+
+
+def panels(diary: DiaryPages) -> Iterator[Panel]:
+    """Yield the INSET days of each school year that is written down, for its own page."""
+    for year in diary.years:
+        inset = inset_year(year, diary)
+        if year.calendar and inset.by_day:
+            facts = {"days": inset.by_day, "members": inset.members, "index": INSET}
+            yield Panel(year.calendar.year.path, "panels/inset_of_year.html", facts)
 
 
 def _spare(school_days: int) -> int | None:
