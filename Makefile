@@ -14,7 +14,7 @@ help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
 site: $(RUN) ## build the website into site/
-	@$(BIN)/partnership build $(PARTNERSHIP_ARGS)
+	@$(BIN)/partnership build --pdf $(PARTNERSHIP_ARGS)
 
 serve: $(RUN) ## show the website here, and again after every change
 	@$(BIN)/partnership serve $(PARTNERSHIP_ARGS)

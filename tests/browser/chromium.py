@@ -4,10 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
-from tests.patience import PATIENCE
+from partnership.publish import browsers
 
 REMEDY = (
     "The tests need a browser: install Chromium, Chrome or Edge, "
@@ -15,53 +13,6 @@ REMEDY = (
 )
 # the fonts are those that text falls back to; without any, Chromium draws boxes
 PACKAGES = ["chromium", "fonts-dejavu-core", "fonts-liberation"]
-COMMANDS = [
-    "chromium",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "chrome",
-    "msedge",
-    "chromium-browser",
-]
-MAC = [
-    "Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Chromium.app/Contents/MacOS/Chromium",
-    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-]
-WINDOWS = [
-    "Google/Chrome/Application/chrome.exe",
-    "Chromium/Application/chrome.exe",
-    "Microsoft/Edge/Application/msedge.exe",
-]
-LINUX = ["/opt/google/chrome/chrome", "/usr/lib/chromium/chromium", "/snap/bin/chromium"]
-
-
-def find() -> str | None:
-    """Return the first browser that answers. One named in the environment is the only one asked."""
-    named = os.environ.get("PARTNERSHIP_BROWSER")
-    places = [named] if named else _usual_places()
-    return next((place for place in places if _answers(place)), None)
-
-
-def _usual_places() -> Iterator[str]:
-    yield from filter(None, map(shutil.which, COMMANDS))
-    for folder in (Path("/Applications"), Path.home() / "Applications"):
-        yield from (str(folder / place) for place in MAC)
-    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-        if folder_name := os.environ.get(name):
-            yield from (str(Path(folder_name) / place) for place in WINDOWS)
-    yield from LINUX
-
-
-def _answers(place: str) -> bool:
-    if not Path(place).is_file():
-        return False
-    if sys.platform == "win32":  # there, asking for the version opens a window
-        return True
-    asked = subprocess.run([place, "--version"], capture_output=True, timeout=PATIENCE, check=False)
-    return asked.returncode == 0  # a command that only advertises a snap does not answer
 
 
 def _install() -> None:
@@ -79,11 +30,11 @@ def _may_install() -> bool:
 
 def main() -> int:
     """Leave a browser on this machine, or say what a person has to do."""
-    if find():
+    if browsers.find():
         return 0
-    if _may_install() and "PARTNERSHIP_BROWSER" not in os.environ:
+    if _may_install() and browsers.NAMED not in os.environ:
         _install()
-    if find():
+    if browsers.find():
         return 0
     print(REMEDY, file=sys.stderr)
     return 1

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+from partnership.publish import browsers
 from tests.browser import chromium
 from tests.patience import PATIENCE
 
@@ -54,7 +55,7 @@ class Visit:
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """Start the browser of this machine, unseen, for the length of a block."""
-    place = chromium.find()
+    place = browsers.find()
     if place is None:
         raise FileNotFoundError(chromium.REMEDY)
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # root has no sandbox

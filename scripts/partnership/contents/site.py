@@ -119,11 +119,14 @@ def _note_further(root: Path, today: dt.date, record: Record, kept: Path | None)
         _draft(partnership, _offered(partnership), aside).check(record, unsure.may_lead)
 
 
-def plan(partnership: Partnership, processes: int = 1) -> Plan:
-    """Return the whole site, or raise InputError with every link that leads nowhere; processes may share the work."""
+def plan(partnership: Partnership, processes: int = 1, *, has_pdfs: bool = False) -> Plan:
+    """Return the whole site, or raise InputError with every link that leads nowhere; processes may share the work.
+
+    A site that `has_pdfs` leads to them: whoever writes it makes them.
+    """
     record = Record(partnership.warnings)
     offered = _offered(partnership)
-    draft = _draft(partnership, offered, record)
+    draft = dataclasses.replace(_draft(partnership, offered, record), has_pdfs=has_pdfs)
     pages = draft.finish(record, processes)
     record.refuse_errors()
     look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY], feeds=offered.files)

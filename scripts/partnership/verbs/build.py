@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from partnership import contents, kept
 from partnership.processes import available
 from partnership.verbs.arguments import at_least_one
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
+from partnership.web.pages import Plan
 from partnership.words import count
 
 
@@ -26,29 +28,58 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many processes share the work (default: as there are processors; the site is the same)",
     )
+    parser.add_argument(
+        "--pdf", action="store_true", help="make policies, packs and planners as PDF too, with this machine's browser"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.publish import folder, mkdocs_adapter
+    from partnership.publish import folder
 
     began = time.monotonic()
     site = (options.site_dir or options.root / "site").resolve()
     try:
         with folder.alone(site, kept.lock(site), functools.partial(print, flush=True)):
-            plan = contents.plan(load(options, options.processes), options.processes)
-            print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
-            with folder.replaced(site) as new:
-                mkdocs_adapter.build(
-                    plan, root=options.root, site_dir=new, today=options.today, processes=options.processes
-                )
+            plan, pdfs = _build(options, site)
     except folder.CannotReplaceError as error:
         print(error, file=sys.stderr)
         return USAGE_IS_WRONG
     feeds = sum(file.address.endswith(".ics") for file in plan.files)
+    also = f", {count(pdfs, 'PDF')}" if pdfs else ""
     took = time.monotonic() - began
-    print(f"Done      {len(plan.pages)} pages, {feeds} feeds, {took:.1f} seconds: {_shown(site)}")
+    print(f"Done      {len(plan.pages)} pages, {feeds} feeds{also}, {took:.1f} seconds: {_shown(site)}")
     print(f"          To look at it: {'make' if (options.root / 'Makefile').exists() else 'partnership'} serve")
     return FINE
+
+
+def _build(options: argparse.Namespace, site: Path) -> tuple[Plan, int]:
+    """Put the site in place of the last one; return its plan, and how many PDFs it has."""
+    from partnership.publish import browsers, folder, pdf
+
+    partnership = load(options, options.processes)
+    browser = browsers.find() if options.pdf else None
+    if options.pdf and browser is None:
+        print(f"No PDFs   no browser was found here: install Chromium, or name one in {browsers.NAMED}")
+    plan, pdfs = contents.plan(partnership, options.processes, has_pdfs=browser is not None), 0
+    with folder.replaced(site) as new:
+        _write(plan, new, options)
+        if browser:
+            print("Printing  PDFs …", flush=True)
+            try:
+                pdfs = pdf.write(plan, new, browser, options.processes)
+            except pdf.PdfError as error:
+                print(f"No PDFs   {error}", flush=True)
+                plan = contents.plan(partnership, options.processes)  # which leads to none
+                shutil.rmtree(new)
+                _write(plan, new, options)
+    return plan, pdfs
+
+
+def _write(plan: Plan, new: Path, options: argparse.Namespace) -> None:
+    from partnership.publish import mkdocs_adapter
+
+    print(f"Writing   {count(len(plan.pages), 'page')} and {count(len(plan.files), 'file')} …", flush=True)
+    mkdocs_adapter.build(plan, root=options.root, site_dir=new, today=options.today, processes=options.processes)
 
 
 def _shown(path: Path) -> str:

@@ -31,6 +31,8 @@ class Draft:
     """People's words with links in them, each with the path of its page."""
     roots: Sequence[Path]
     """The partnership's own folder, then the program's."""
+    has_pdfs: bool = False
+    """Whether pages that may be had as PDF are: whoever writes the site makes them."""
     store: Store = NOTHING_KEPT
     """What earlier runs made of the same templates."""
 
@@ -93,7 +95,8 @@ class Draft:
         """The addresses of the files: those planned, and those that lie in the folder of prose."""
         content = self.roots[0] / "content"
         lying = {file.relative_to(content).as_posix() for file in content.rglob("*.*") if file.suffix != ".md"}
-        return lying | {file.address for file in self.files}
+        pdfs = {page.pdf for page in self.pages if page.pdf} if self.has_pdfs else set()
+        return lying | pdfs | {file.address for file in self.files}
 
 
 def _with_links(file: PlannedFile, links: PageLinks) -> PlannedFile:
@@ -137,6 +140,7 @@ class _Maker:
         for panel in sorted(draft.panels, key=lambda panel: panel.order):
             self._panels[panel.page].append(panel)
         self._templates = Templates(draft.roots, record, draft.store)
+        self._has_pdfs = draft.has_pdfs
         self._links = links
 
     def finished(self, page: PlannedPage) -> FinishedPage:
@@ -150,7 +154,8 @@ class _Maker:
 
     def _fill(self, page: PlannedPage, template: str, facts: Mapping[str, object]) -> Markup:
         links = self._links.of(page.path, self._templates.place(template))
-        return Markup(self._templates.fill(template, {**facts, "page": page, "links": links}))
+        around = {"page": page, "links": links, "has_pdfs": self._has_pdfs}
+        return Markup(self._templates.fill(template, {**facts, **around}))
 
     def _above(self, page: PlannedPage) -> list[PlannedPage]:
         """Return the pages above this one, the topmost first."""

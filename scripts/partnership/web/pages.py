@@ -65,6 +65,8 @@ class PlannedPage:
     script: str = ""
     """The address of a script of the site's own that only pages of this kind need."""
     sought: Sought = Sought()
+    pdf: str = ""
+    """The address at which it stands as PDF, on sites that have PDFs."""
     leads_on: bool = False
     """Whether it only says what became of another page that stood at its address."""
     moved_to: str | None = None

@@ -58,6 +58,7 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
             template="planner.html",
             above=INDEX,
             description=f"The school year {year.name} on one sheet, to print.",
+            pdf=year.picture.removesuffix("svg") + "pdf",
             sought=Sought(kind="Planner", days=(year.last,), series="Year planner"),
             facts={
                 "year": year,

@@ -139,6 +139,7 @@ def _to_print(context: PolicyContext, standing: Standing, version: Version) -> P
         template="policy_print.html",
         above=policy.path,
         description=f"{policy.title}, version {version.number}, for paper or PDF.",
+        pdf=_downloads(version).pdf,
         listed=False,
         canonical=policy.path,
         facts={**context.facts(standing), "version": version, "partnership": context.common.about},
@@ -195,11 +196,12 @@ class Downloads:
 
     word: str
     text: str
+    pdf: str
 
 
 def _downloads(version: Version) -> Downloads:
     name = f"policies/{version.policy}/{version.policy}-{version.number}"
-    return Downloads(word=f"{name}.docx", text=f"{name}.txt")
+    return Downloads(word=f"{name}.docx", text=f"{name}.txt", pdf=f"{name}.pdf")
 
 
 def files(context: PolicyContext, standing: Standing) -> Iterator[PlannedFile]:
