@@ -46,6 +46,11 @@ class Meeting:
         return page_of(self.id)
 
     @property
+    def pack(self) -> str:
+        """The address of its pack as PDF."""
+        return f"meetings/{self.id}/{self.id}.pdf"
+
+    @property
     def print_path(self) -> str:
         return f"meetings/{self.id}/print.md"
 

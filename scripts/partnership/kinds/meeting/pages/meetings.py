@@ -82,6 +82,7 @@ def _pack(context: MeetingPages, shown: ShownMeeting) -> PlannedPage:
     ]
     return PlannedPage(
         path=shown.meeting.print_path,
+        pdf=shown.meeting.pack,
         title=f"{shown.name}, to print",
         template="meeting_print.html",
         above=shown.meeting.path,
