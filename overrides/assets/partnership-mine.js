@@ -132,7 +132,7 @@
 
   const links = () => {
     const page = new URL(schools[chosen.school].page, base).href;
-    return make("ul", { className: "names" }, ...LEADS.map(([anchor, textContent]) => make("li", {}, make("a", { href: page + anchor, textContent }))));
+    return make("ul", { className: "shortcuts" }, ...LEADS.map(([anchor, textContent]) => make("li", {}, make("a", { href: page + anchor, textContent }))));
   };
 
   const choosing = (box) => {
