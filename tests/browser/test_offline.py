@@ -31,10 +31,16 @@ def _reading(browser: Browser, address: str) -> Page:
     return page
 
 
-def _without_network(page: Page) -> BrowserContext:
-    context = page.context
-    context.set_offline(True)
-    return context
+def _without_network(page: Page, address: str) -> BrowserContext:
+    """Take the network away, and wait until the script that keeps copies has none either."""
+    page.context.set_offline(True)
+
+    def none_there() -> bool:
+        page.goto(address + "no-such-page/")
+        return page.title().startswith("No network")
+
+    until(none_there, page.title)
+    return page.context
 
 
 @pytest.mark.parametrize("under", ["/", "/another/place/"])
@@ -47,7 +53,7 @@ def test_what_was_read_is_there_without_a_network_and_says_of_which_day(
         page.goto(address + "schools/conifers/")
         expect(page.get_by_text("This is a copy from")).to_have_count(0)
         _until(page, IS_KEPT)
-        _without_network(page)
+        _without_network(page, address)
 
         page.goto(address + "schools/conifers/?h=word")
         expect(page.get_by_role("heading", level=1)).to_have_text("Conifers Primary School")
@@ -64,7 +70,7 @@ def test_what_was_not_read_leads_to_what_is_there(browser: Browser, address: str
     page = _reading(browser, address)
     page.goto(address + "schools/conifers/")
     _until(page, IS_KEPT)
-    context = _without_network(page)
+    context = _without_network(page, address)
 
     page.goto(address + "schools/radipole/")
     expect(page.get_by_role("heading", level=1)).to_have_text("No network, and no copy of that page")
