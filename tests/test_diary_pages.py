@@ -70,24 +70,37 @@ def after(words: str, heading: str) -> str:
 # --- The diary
 
 
-def test_what_is_next_comes_first_and_begins_today(kept: Folder) -> None:
-    """Day, hours, title, kind, whose and where: enough to decide whether to look further."""
-    coming = after(kept.words("diary/index.md"), "What is next")
+def unfolded(folder: Folder) -> list[str]:
+    """Return the months of the diary that are open before a script has run."""
+    return re.findall(r'data-month="([-0-9]+)" open', folder.page("diary/index.md"))
 
-    assert coming.startswith(
-        "Tue 24 Nov 2026 15:45 to 17:00 Heads meet Meeting Heads; Larkrise, the hall "
-        "Thu 26 Nov 2026 09:00 to 10:00 SENCOs meet Meeting SENCOs"
+
+def test_the_diary_opens_at_this_month_and_tells_nothing_twice(kept: Folder) -> None:
+    """Day, hours, title, kind, whose and where, once; where little is left of a month, the next is open too."""
+    page = kept.words("diary/index.md")
+
+    assert unfolded(kept) == ["2026-11", "2026-12"]
+    assert (
+        "Tuesday 24 November 15:45 to 17:00 Heads meet Meeting Heads; Larkrise, the hall "
+        "Thursday 26 November 09:00 to 10:00 SENCOs meet Meeting SENCOs" in page
     )
-    assert "SENCOs met" not in coming.split("The school year")[0]
+    assert page.count("SENCOs meet") == 1
 
 
-def test_what_still_goes_on_is_next_too(kept: Folder) -> None:
+def test_a_month_whose_last_still_goes_on_is_open(kept: Folder) -> None:
     """On the second day of a fair, the fair is not over."""
     kept.today = dt.date(2027, 6, 13)
 
-    assert after(kept.words("diary/index.md"), "What is next").startswith(
-        "Sat 12 Jun 2027 until Sunday 13 June Valley fair Event"
-    )
+    assert unfolded(kept)[0] == "2027-06"
+
+
+def test_in_the_summer_the_diary_shows_what_begins_the_next_year(kept: Folder) -> None:
+    """In August a list of the year that ends holds nothing to come."""
+    kept.today = dt.date(2027, 8, 20)
+    walk = "  - {id: walk, title: Autumn walk, day: 2027-09-20, kind: trip, for: everyone}\n"
+    kept.write("data/diaries/partnership.yml", _PARTNERSHIP + walk)
+
+    assert after(kept.words("diary/index.md"), "And after that").startswith("Mon 20 Sep 2027 Autumn walk Trip")
 
 
 def test_the_whole_school_year_is_one_list_month_by_month(kept: Folder) -> None:

@@ -16,7 +16,7 @@
 
   const year = (diary) => {
     const form = document.querySelector("[data-diary-filters]");
-    const months = all("section", diary);
+    const months = all("[data-month]", diary);
     const days = all(".days > li", diary);
     const entries = all("[data-kind]", diary);
     const next = document.querySelector("[data-diary-next]");
@@ -38,15 +38,21 @@
       button.addEventListener("click", () => showPast(button.getAttribute("aria-expanded") !== "true"));
       diary.before(button);
       showPast(false);
-      const unfold = () => {
-        const wanted = document.getElementById(location.hash.slice(1));
-        if (!wanted?.closest(".is-past")) return;
-        showPast(true);
-        wanted.scrollIntoView();
-      };
-      addEventListener("hashchange", unfold);
-      unfold();
     }
+
+    // what is further off, until somebody looks for it
+    const left = months.filter((month) => !month.classList.contains("is-past"));
+    const daysLeft = left.length ? all(".days > li", left[0]).filter((day) => last(day) >= today).length : 0;
+    const near = left.slice(0, daysLeft && daysLeft < 8 ? 2 : 1);
+    const unfold = () => {
+      const wanted = document.getElementById(location.hash.slice(1));
+      const month = wanted?.closest("[data-month]");
+      if (!month || !diary.contains(month)) return;
+      if (wanted.closest(".is-past")) showPast(true);
+      month.open = true;
+      wanted.scrollIntoView();
+    };
+    addEventListener("hashchange", unfold);
 
     // what is chosen
     const has = (list, value) => list.split(" ").includes(value);
@@ -62,11 +68,13 @@
       days.forEach((day) => day.classList.toggle("is-empty", all("[data-kind]", day).every((entry) => entry.hidden)));
       months.forEach((month) => month.classList.toggle("is-empty", all("[data-kind]", month).every((entry) => entry.hidden)));
       for (const month of months) {
-        const entry = document.querySelector(`.contents [href="#${month.firstElementChild.id}"]`)?.parentElement;
+        const entry = document.querySelector(`.contents [href="#month-${month.dataset.month}"]`)?.parentElement;
         if (entry) entry.hidden = month.classList.contains("is-empty"); // what is over is not: its link unfolds it
       }
       const any = selects.some((select) => select.value);
       if (next) next.hidden = any;
+      const isGrid = diary.classList.contains("diary--grid");
+      months.forEach((month) => (month.open = any || isGrid || near.includes(month)));
       const left = entries.filter((entry) => !entry.hidden).length;
       status.textContent = any ? `${left} of ${entries.length} ${form.dataset.things}` : `${entries.length} ${form.dataset.things}`;
       all("[data-keeps-choice]").forEach((link) => (link.search = location.search));
@@ -97,6 +105,7 @@
     form.append(views, status);
     form.addEventListener("submit", (event) => event.preventDefault());
     view(chosen().get("view") === "grid" ? "grid" : "list");
+    unfold();
   };
 
   const lazily = (action) => {

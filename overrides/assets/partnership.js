@@ -314,7 +314,7 @@
   // --- Who is led to a clause sees beneath it what can be done about it
 
   const arriving = () => {
-    const clause = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const clause = document.getElementById(location.hash.slice(1));
     const beside = clause?.nextElementSibling;
     const tools = beside?.matches(".clause-tools") ? beside : clause?.closest(".clause")?.querySelector(":scope > .clause-tools");
     all(".clause-tools--here").forEach((each) => (each.classList.remove("clause-tools--here"), (each.open = false)));
@@ -362,6 +362,14 @@
 
   all(".colours").forEach(colours);
   all(".menu, .contents details").forEach(folding);
+
+  // A link to a heading that folds something unfolds it.
+  const unfold = () => {
+    const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (heading?.parentElement.matches("details > summary")) heading.parentElement.parentElement.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
   all(".search__form").forEach(search);
   all("article table").forEach(labelled);
   all("table.directory").forEach(sortable);

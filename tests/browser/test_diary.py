@@ -64,7 +64,35 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(browser: Br
     again = opened(browser, page.url)
     assert entries(again) == chosen
     assert again.locator("select[name=kind]").input_value() == "inset"
-    expect(again.locator("[data-diary-next]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("at", [TODAY, SPRING])
+@pytest.mark.parametrize("path", ["diary/", "diary/2026-27/", "diary/2025-26/", "groups/heads/"])
+def test_a_phone_is_not_given_the_whole_year_at_once(browser: Browser, address: str, path: str, at: dt.date) -> None:
+    """It was thirty screens of a phone."""
+    page = opened(browser, address + path, PHONE, at)
+
+    assert page.evaluate("document.documentElement.scrollHeight") < 5500
+
+
+def test_months_unfold_by_the_day_on_which_they_are_read(browser: Browser, address: str) -> None:
+    """Built in November, read in March; and a link to a month further off opens it."""
+    page = opened(browser, address + "diary/", PHONE, SPRING)
+    expect(page.locator("[data-month='2027-03']")).to_have_attribute("open", "")
+    expect(page.locator("[data-month='2027-06']")).not_to_have_attribute("open", "")
+
+    page.goto(address + "diary/#month-2027-06")
+    expect(page.locator("[data-month='2027-06']")).to_have_attribute("open", "")
+
+
+def test_what_is_chosen_is_shown_in_all_months(browser: Browser, address: str) -> None:
+    """Who asks for one kind wants the year of it; on all kinds it folds again."""
+    page = opened(browser, address + "diary/")
+    page.locator("select[name=kind]").select_option("inset")
+    assert page.locator(".diary .month:not(.is-empty, .is-past):not([open])").count() == 0
+
+    page.locator("select[name=kind]").select_option("")
+    assert page.locator(".diary .month[open]:visible").count() <= 2
 
 
 def test_one_school_sees_its_own_and_what_concerns_all(browser: Browser, address: str) -> None:
@@ -95,6 +123,7 @@ def test_nothing_is_stored(browser: Browser, address: str) -> None:
 def test_the_month_grid_is_the_same_list(browser: Browser, address: str) -> None:
     """Every entry is in both; a grid has a cell for each day of a month, each weekday in its own column."""
     page = opened(browser, address + "diary/", at=AUTUMN)
+    page.locator(".diary .month").evaluate_all("months => months.forEach((month) => (month.open = true))")
     listed = entries(page)
     page.get_by_role("button", name="Month grid").click()
 

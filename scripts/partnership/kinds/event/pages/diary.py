@@ -23,13 +23,24 @@ INDEX = "diary/index.md"
 FIRST_MONTH = 9
 """A school year begins in September, where nobody has said otherwise."""
 
+_ENOUGH = 8
+"""Where fewer days are left of a month than these, the next is unfolded with it."""
+
 
 @dataclasses.dataclass(frozen=True)
 class DiaryMonth:
     """A month in which something happens."""
 
     first: dt.date
-    days: tuple[DiaryDay, ...]
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def days(self) -> tuple[DiaryDay, ...]:
+        return tuple(days(self.lines))
+
+    def days_left(self, today: dt.date) -> int:
+        """Return on how many of its days something begins that is not over."""
+        return len({line.first for line in self.lines if line.last >= today})
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -43,6 +54,7 @@ class DiaryYear:
     calendar: Calendar | None
     """Its terms, where they are known."""
     lines: tuple[Line, ...]
+    today: dt.date
     is_current: bool
 
     @property
@@ -61,10 +73,18 @@ class DiaryYear:
 
     @cached_property
     def months(self) -> tuple[DiaryMonth, ...]:
-        months: list[DiaryMonth] = []
-        for first, lines in groupby(self.lines, key=lambda line: line.first.replace(day=1)):
-            months.append(DiaryMonth(first, tuple(days(lines))))
-        return tuple(months)
+        months = groupby(self.lines, key=lambda line: line.first.replace(day=1))
+        return tuple(DiaryMonth(first, tuple(lines)) for first, lines in months)
+
+    @cached_property
+    def near(self) -> tuple[DiaryMonth, ...]:
+        """The month that readers most likely look for, and the one after it where little of that is left.
+
+        Of a year that is over, the first.
+        """
+        days_left = [(month, month.days_left(self.today)) for month in self.months]
+        left = [(month, days) for month, days in days_left if days] or days_left
+        return tuple(month for month, _ in left[: 2 if left and 0 < left[0][1] < _ENOUGH else 1])
 
     @cached_property
     def illustrations(self) -> Illustrations:
@@ -160,6 +180,7 @@ class DiaryPages:
                     last=year.last if year else start.replace(year=start.year + 1) - dt.timedelta(days=1),
                     calendar=calendar,
                     lines=tuple(starts[start]),
+                    today=self.today,
                     is_current=start == this_year,
                 )
             )

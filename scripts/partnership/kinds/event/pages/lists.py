@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 
 from partnership.kinds.event.model import KINDS
@@ -38,15 +39,17 @@ def _panel(page: str, owner: dict[str, str], *, upcoming: Shortlist, subscriptio
 
 
 def _index(diary: DiaryPages) -> PlannedPage:
-    upcoming = diary.upcoming.for_everyone
+    year, upcoming = diary.this_year, diary.upcoming.for_everyone
+    after = tuple(line for line in upcoming.lines if line.first > year.last)
     return PlannedPage(
         path=INDEX,
         title="Diary",
         template="diary.html",
         description="What schools and groups do, day by day, for this school year.",
         facts={
-            **_shown(diary.this_year, diary),
-            "next": upcoming,
+            **_shown(year, diary),
+            "illustrations": illustrations((*year.lines, *after)),
+            "after": dataclasses.replace(upcoming, lines=after),
             "kinds": [(kind, KINDS[kind]) for kind in _kinds(diary)],
             "can_subscribe": bool(diary.feeds),
         },
