@@ -103,11 +103,12 @@ def test_the_accessibility_statement_has_each_part_that_the_law_asks_for(folder:
     assert part in folder.words("accessibility.md")
 
 
-def test_the_site_says_that_it_stores_the_choice_of_colours_and_nothing_else(folder: Folder) -> None:
-    """No cookies, so no banner."""
+def test_the_site_says_all_that_a_browser_may_keep_and_under_which_name(folder: Folder) -> None:
+    """Colours, a school, copies of pages; no cookies, so no banner."""
     page = folder.words("storage.md")
 
-    assert "Only your own choice of light or dark colours, in your own browser, if you make one." in page
+    assert "in your own browser: nothing of it is sent to us." in page
+    assert all(name in page for name in ("__palette", "partnership-mine", "sw.js"))
     assert "No cookies." in page
 
 
