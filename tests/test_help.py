@@ -98,3 +98,30 @@ def test_what_is_wrong_in_it_names_the_file_in_full(
         f"{along.as_posix()}/help/new.md:2:1: there is no field called 'tittle' in an article head\n"
         "    Did you mean title?"
     )
+
+
+@pytest.mark.parametrize("person", ["parents", "governors", "staff", "heads", "clerks", "deputies-year", "maintainer"])
+def test_its_first_page_has_a_way_for_each_person(chesil_plan: Plan, person: str) -> None:
+    """People know who they are before they know what a page is called; the cards come below."""
+    assert f'href="{person}/"' in _body(chesil_plan, "help/index.md").split('<ul class="cards">')[0]
+
+
+def test_parents_are_led_to_what_they_come_for(chesil_plan: Plan) -> None:
+    """Term dates, INSET days, a feed, and their own school for what concerns their child: none asks for an account."""
+    page = _body(chesil_plan, "help/parents.md")
+    wanted = ("../../terms/", "../../diary/inset/", "../../diary/subscribe/", "../../schools/", "../../contact/")
+
+    assert [address for address in wanted if f'href="{address}"' not in page] == []
+
+
+def test_governors_are_led_to_what_they_come_for(chesil_plan: Plan) -> None:
+    """What was decided and is owed, which policy is in force at their school, and what changed in it."""
+    page = _body(chesil_plan, "help/governors.md")
+    wanted = ("meetings/governors", "meetings/actions", "policies/adoptions", "policies/changes")
+
+    assert [address for address in wanted if f'href="../../{address}/"' not in page] == []
+
+
+def _body(plan: Plan, path: str) -> str:
+    """Return the body of a page."""
+    return next(page.body for page in plan.pages if page.path == path)
