@@ -37,7 +37,7 @@ def news(folder: Folder, today: dt.date = TODAY) -> list[str]:
     loaded = folder.load()
     found = recent_changes(loaded.past, loaded.agenda, today)
     return [
-        f"{each.day:%d %b} {each.what} {each.shown.title}: {each.when}{' ' + str(each.fields) if each.fields else ''}"
+        f"{each.day:%d %b} {each.what} {each.shown.title}: {each.when}{''.join(f'; {one}' for one in each.differences)}"
         for each in found
     ]
 
@@ -305,11 +305,62 @@ def test_what_changed_lately(diary: Folder) -> None:
     assert news(diary) == [
         "06 Nov removed Summer fair: Sat 12 June 2027",
         "05 Nov added Quiz: Tue 2 February 2027, 18:00",
-        "04 Nov changed Spring meeting: Fri 15 January 2027, 15:45 ('the place',)",
+        "04 Nov changed Spring meeting: Fri 15 January 2027, 15:45; "
+        "the place: Larkrise, Hall, upstairs → Larkrise, Library",
         "03 Nov cancelled Termly review: Tue 1 December 2026, 13:30",
-        "02 Nov moved Spring meeting: from Thu 14 January 2027, 15:45 to Fri 15 January 2027, 15:45",
+        "02 Nov moved Spring meeting: Thursday 14 January → Friday 15 January 2027, 15:45",
     ]
     assert news(diary, dt.date(2026, 12, 4)) == news(diary)[:2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("15:45-17:00", "15:45-17:30", "moved Spring meeting: Thursday 14 January 2027, 15:45–17:00 → 15:45–17:30"),
+        ("15:45-17:00", "16:00-17:15", "moved Spring meeting: Thursday 14 January 2027, 15:45 → 16:00"),
+        (
+            "day: 2027-01-14\n",
+            "day: 2027-01-14\n    until: 2027-01-15\n",
+            "moved Spring meeting: Thursday 14 January → Thursday 14 January – Friday 15 January 2027, 15:45–17:00",
+        ),
+        (
+            "title: Spring meeting",
+            "title: January meeting",
+            "changed January meeting: Thu 14 January 2027, 15:45; the title: Spring meeting → January meeting",
+        ),
+        (
+            "at: larkrise\n",
+            "at: larkrise\n    for: [larkrise]\n",
+            "changed Spring meeting: Thu 14 January 2027, 15:45; who it is for: not said → Larkrise",
+        ),
+        (
+            "at: larkrise\n",
+            "at: larkrise\n    status: tentative\n",
+            "changed Spring meeting: Thu 14 January 2027, 15:45; the status: confirmed → to be confirmed",
+        ),
+        (
+            "at: larkrise\n",
+            "at: larkrise\n    status: cancelled\n",
+            "cancelled Spring meeting: Thu 14 January 2027, 15:45",
+        ),
+    ],
+)
+def test_a_change_is_told_as_before_and_after(diary: Folder, old: str, new: str, told: str) -> None:
+    """So that nobody has to look up what it was."""
+    changed(diary, "2026-11-09", HEADS, old, new)
+
+    assert news(diary) == [f"09 Nov {told}"]
+
+
+def test_what_else_changed_is_told_with_a_move(diary: Folder) -> None:
+    """A meeting that moved to another day and another place has done both."""
+    diary.change(HEADS, "day: 2027-01-14", "day: 2027-01-15")
+    changed(diary, "2026-11-09", HEADS, "Hall, upstairs", "Library")
+
+    assert news(diary) == [
+        "09 Nov moved Spring meeting: Thursday 14 January → Friday 15 January 2027, 15:45; "
+        "the place: Larkrise, Hall, upstairs → Larkrise, Library"
+    ]
 
 
 def test_several_changes_of_a_day_are_one(diary: Folder) -> None:
@@ -319,7 +370,7 @@ def test_several_changes_of_a_day_are_one(diary: Folder) -> None:
     changed(diary, "2026-11-02", LARKRISE, "INSET day", "INSET")
     changed(diary, "2026-11-02", LARKRISE, "INSET", "INSET day")
 
-    assert news(diary) == ["02 Nov moved Spring meeting: from Thu 14 January 2027, 15:45 to Mon 18 January 2027, 15:45"]
+    assert news(diary) == ["02 Nov moved Spring meeting: Thursday 14 January → Monday 18 January 2027, 15:45"]
 
 
 def test_one_time_of_a_repeat_is_news_of_its_own(diary: Folder) -> None:
@@ -330,10 +381,10 @@ def test_one_time_of_a_repeat_is_news_of_its_own(diary: Folder) -> None:
     changed(diary, "2026-11-05", HEADS, "16:00-17:00", "16:30-17:30")
 
     assert news(diary) == [
-        "05 Nov moved Heads at four: from Thu 18 March 2027, 16:00 to Thu 18 March 2027, 16:30",
+        "05 Nov moved Heads at four: Thursday 18 March 2027, 16:00 → 16:30",
         "04 Nov removed Heads at four: Thu 8 April 2027, 16:00",
         "03 Nov cancelled Heads at four: Thu 1 April 2027, 16:00",
-        "02 Nov moved Heads at four: from Thu 25 March 2027, 16:00 to Fri 26 March 2027, 16:00",
+        "02 Nov moved Heads at four: Thursday 25 March → Friday 26 March 2027, 16:00",
     ]
 
 
@@ -344,5 +395,5 @@ def test_a_proposal_is_news_when_it_is_merged(diary: Folder) -> None:
     git(diary.root, "switch", "--quiet", "main")
     git(diary.root, "merge", "--quiet", "--no-ff", "--message", "Merge", "proposal", day="2026-11-10")
 
-    assert news(diary) == ["10 Nov moved Spring meeting: from Thu 14 January 2027, 15:45 to Fri 15 January 2027, 15:45"]
+    assert news(diary) == ["10 Nov moved Spring meeting: Thursday 14 January → Friday 15 January 2027, 15:45"]
     assert revision(diary, "heads-spring")[0] == "20261110T120000Z"

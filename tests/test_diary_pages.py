@@ -403,7 +403,7 @@ def test_what_changed_lately_is_told_by_day(kept: Folder) -> None:
 
     page = kept.words("diary/changes.md")
     assert (
-        "Wed 18 Nov 2026 Moved : Trip to the mill , from Wed 2 December 2026, 09:00 to Thu 3 December 2026, 09:00 "
+        "Wed 18 Nov 2026 Moved : Trip to the mill , from Wednesday 2 December → to Thursday 3 December 2026, 09:00 "
         "Larkrise" in page
     )
 

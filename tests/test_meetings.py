@@ -493,5 +493,8 @@ def test_what_changed_since_the_heads_last_met_has_policies_agreement_and_diary(
     words = valley.words("meetings/since/2026-11-12-heads.md")
 
     assert "What changed since 12 November 2026 Heads met on that day. Until 25 November 2026" in words
-    assert "Changed : Winter meeting , Thu 14 January 2027, 15:45 the title" in words
+    assert (
+        "Changed : Winter meeting , Thu 14 January 2027, 15:45 The title: from Spring meeting → to Winter meeting"
+        in words
+    )
     assert "Priority Reading aloud : reworded" in words

@@ -6,8 +6,10 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from partnership import words
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Edit, EntryVersion, Past, is_planned_besides, times
+from partnership.kinds.event.model import KINDS
 from partnership.kinds.event.occurrence import Occurrence
 
 DAYS = 30
@@ -18,18 +20,22 @@ ADDED, MOVED, CHANGED, CANCELLED, REMOVED = "added", "moved", "changed", "cancel
 _MOST = 3
 """More times of a repeat that changed alike are told as one."""
 
-_WORDS = {
-    "title": "the title",
-    "kind": "the kind",
-    "at": "the place",
-    "place": "the place",
-    "invited": "who it is for",
-    "status": "the status",
-    "note": "the note",
-    "link": "the link",
-    "repeat": "how it repeats",
-}
-"""What each field of an entry is called where it changed."""
+_CERTAINTY = {"confirmed": "confirmed", "tentative": "to be confirmed", "cancelled": "cancelled"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Difference:
+    """What one thing about an entry was, and is now, in words."""
+
+    name: str
+    was: str
+    """Nothing if it was not said, or if it is told without its words."""
+    now: str
+
+    def __str__(self) -> str:
+        if self.was or self.now:
+            return f"{self.name}: {self.was or 'not said'} → {self.now or 'not said'}"
+        return self.name
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -43,8 +49,8 @@ class Change:
     """The day of the change, by the clock on the wall."""
     was: Occurrence | None
     now: Occurrence | None
-    fields: tuple[str, ...] = ()
-    """What is different, in words, where it neither moved nor was cancelled."""
+    differences: tuple[Difference, ...] = ()
+    """What is different besides its days and hours, and besides that it was cancelled."""
     times: int = 1
     """For a repeat, how many times of it this tells of: `was` and `now` are the first."""
 
@@ -58,13 +64,19 @@ class Change:
     @property
     def moved_from(self) -> str:
         """When it was before it moved, in a few words; nothing if it did not."""
-        return self.was.beginning_in_words if self.what == MOVED and self.was else ""
+        return _in_words(self.was, self.now)[0] if self.what == MOVED and self.was and self.now else ""
+
+    @property
+    def moved_to(self) -> str:
+        """When it is, in as many words as it takes to tell it from when it was."""
+        if self.moved_from and self.was and self.now:
+            return _in_words(self.was, self.now)[1]
+        return self.shown.beginning_in_words
 
     @property
     def when(self) -> str:
-        """When it is, and when it was: "from Tue 3 March 2026, 15:45 to Thu 5 March 2026, 15:45"."""
-        now = self.shown.beginning_in_words
-        return f"from {self.moved_from} to {now}" if self.moved_from and self.now else now
+        """When it is, and when it was: "Tuesday 3 March → Thursday 5 March 2026, 15:45"."""
+        return f"{self.moved_from} → {self.moved_to}" if self.moved_from else self.moved_to
 
 
 def recent_changes(past: Past, agenda: Agenda, today: dt.date) -> tuple[Change, ...]:
@@ -103,10 +115,26 @@ def _changes_of_entry(edits: list[Edit], past: Past, agenda: Agenda) -> Iterator
         return  # a page came or went: the diary has planned the meeting itself
     first = Change(what=CHANGED, at=at, day=past.day(at), was=_first(was), now=_first(now))
     if was and now and before and after:
-        moved = list(_moved_or_cancelled(was, now, first))
-        yield from moved or [dataclasses.replace(first, fields=_different(before, after))]
+        yield from _changes_of_times(was, now, first, _different(before, after, agenda))
     elif was or now:
         yield dataclasses.replace(first, what=ADDED if now else REMOVED)
+
+
+def _changes_of_times(
+    was: dict[str, Occurrence], now: dict[str, Occurrence], first: Change, differences: tuple[Difference, ...]
+) -> Iterator[Change]:
+    """Yield what happened to the times of an entry, its other differences with the first of them.
+
+    Where only what no reader sees is different, nothing happened.
+    """
+    times = list(_moved_or_cancelled(was, now, first))
+    if not times:
+        if differences:
+            yield dataclasses.replace(first, differences=differences)
+        return
+    besides = tuple(each for each in differences if each.name not in (_REPEATS, _STATUS))
+    yield dataclasses.replace(times[0], differences=besides)
+    yield from times[1:]
 
 
 def _first(times: dict[str, Occurrence]) -> Occurrence | None:
@@ -135,9 +163,63 @@ def _when(occurrence: Occurrence) -> tuple[object, ...]:
     return occurrence.first, occurrence.last, occurrence.hours
 
 
-def _different(before: EntryVersion, after: EntryVersion) -> tuple[str, ...]:
-    """Return what is different between two versions of an entry, in words."""
-    different = {
-        words: None for field, words in _WORDS.items() if getattr(before.event, field) != getattr(after.event, field)
+_REPEATS, _STATUS = "how it repeats", "the status"
+
+
+def _different(before: EntryVersion, after: EntryVersion, agenda: Agenda) -> tuple[Difference, ...]:
+    """Return what is different between two versions of an entry, apart from its days and hours."""
+    was, now = _told(before, agenda), _told(after, agenda)
+    different = [Difference(name, was[name], now[name]) for name in was if was[name] != now[name]]
+    if before.event.repeat != after.event.repeat:
+        different.append(Difference(_REPEATS, "", ""))
+    return tuple(different)
+
+
+def _told(version: EntryVersion, agenda: Agenda) -> dict[str, str]:
+    """Return what readers are told of an entry, by what it is called."""
+    event, people = version.event, agenda.people
+    place = (people.name(event.at) if event.at else "", event.place or "")
+    return {
+        "the title": event.title,
+        "the kind": KINDS[event.kind],
+        "the place": ", ".join(filter(None, place)),
+        "who it is for": words.listed(people.name(who) for who in event.invited),
+        _STATUS: _CERTAINTY[event.status],
+        "the note": event.note or "",
+        "the link": event.link or "",
+        "whose diary it is in": people.name(version.owner),
     }
-    return (*different, *(() if before.owner == after.owner else ("whose diary it is in",)))
+
+
+def _in_words(was: Occurrence, now: Occurrence) -> tuple[str, str]:
+    """Return when something was and is: "Monday 6 July", "Wednesday 8 July 2026, 15:45"; hours only where they differ.
+
+    The last day is told where either lasts for several, and the end of its hours where that is what differs.
+    """
+    lasts = was.last - was.first != now.last - now.first
+    before, after = _days(was, lasts=lasts), _days(now, lasts=lasts)
+    is_end = bool(was.hours and now.hours) and _length(was) != _length(now)
+    hours = _hours(was, is_end=is_end), _hours(now, is_end=is_end)
+    if was.hours == now.hours:
+        year = f" {was.first.year}" if was.first.year != now.first.year else ""
+        return before + year, f"{after} {now.last.year}{f', {hours[1]}' if now.hours else ''}"
+    if before == after and was.first == now.first:
+        return f"{before} {was.last.year}, {hours[0]}", hours[1]
+    return f"{before} {was.last.year}, {hours[0]}", f"{after} {now.last.year}, {hours[1]}"
+
+
+def _days(occurrence: Occurrence, *, lasts: bool) -> str:
+    first, last = (f"{day:%A} {day.day} {day:%B}" for day in (occurrence.first, occurrence.last))
+    return f"{first} – {last}" if lasts and first != last else first
+
+
+def _hours(occurrence: Occurrence, *, is_end: bool) -> str:
+    if not occurrence.hours:
+        return "all day"
+    start, end = occurrence.hours
+    return f"{start:%H:%M}–{end:%H:%M}" if is_end else f"{start:%H:%M}"
+
+
+def _length(occurrence: Occurrence) -> dt.timedelta:
+    start, end = occurrence.hours or (dt.time.min, dt.time.min)
+    return dt.datetime.combine(occurrence.last, end) - dt.datetime.combine(occurrence.first, start)

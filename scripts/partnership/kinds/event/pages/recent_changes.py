@@ -11,6 +11,7 @@ from partnership.kinds.event.recent_changes import DAYS, Change
 from partnership.web import atom
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
+from partnership.words import sentence
 
 PAGE, FEED = "diary/changes.md", "diary/changes.xml"
 
@@ -44,9 +45,9 @@ def _facts(change: Change, agenda: Agenda) -> dict[str, object]:
         "title": shown.title,
         "path": shown.path if shown.entry in agenda.entries else None,
         "whose": agenda.people.name(shown.owner),
-        "when": shown.beginning_in_words,
+        "when": change.moved_to,
         "was": change.moved_from,
-        "fields": change.fields,
+        "differences": change.differences,
     }
 
 
@@ -57,7 +58,7 @@ def feed(diary: DiaryPages) -> PlannedFile:
     news: list[atom.News] = []
     for change in diary.changes:
         shown = change.shown
-        different = f" Different: {', '.join(change.fields)}." if change.fields else ""
+        different = f" {sentence('; '.join(map(str, change.differences)))}." if change.differences else ""
         also = f" The same for {change.times - 1} more of its times." if change.times > 1 else ""
         news.append(
             atom.News(

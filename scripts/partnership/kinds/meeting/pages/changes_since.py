@@ -108,9 +108,9 @@ class ChangesSince:
                 "what": change.what,
                 "title": change.shown.title,
                 "path": change.shown.path if change.shown.entry in self.context.agenda.entries else None,
-                "when": change.shown.beginning_in_words,
+                "when": change.moved_to,
                 "was": change.moved_from,
-                "fields": change.fields,
+                "differences": change.differences,
                 "day": change.day,
             }
             for change in self._diary_changes[:MOST]
