@@ -14,6 +14,7 @@ from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import CoastFile, ground, school_map
 from partnership.kinds.school_year import TermsFile
 from partnership.kinds.source import SourcesFile
+from partnership.web.illustrations import Illustrations
 from partnership.web.links import address
 from partnership.web.offering import Coming, Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
@@ -47,6 +48,7 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
     common, agreed = partnership.common, partnership.agreement
     today, about = common.today, common.about
     upcoming = partnership.diary.upcoming.for_everyone.of(SOON)
+    steps = sorted(coming)
     page = PlannedPage(
         path=PAGE,
         title=about.name,
@@ -60,7 +62,8 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
             "map": school_map(common.members, ground(partnership.coast, partnership.sources)) if common.roll else None,
             "next": upcoming,
             "illustrations": upcoming.illustrations,
-            "steps": sorted(coming),
+            "steps": steps,
+            "illustrated_steps": Illustrations.among(step.is_tentative for step in steps),
             **_weeks(partnership.diary.upcoming, common),
             "unknown_years": [
                 year for year in partnership.terms.years if year.missing and year.first <= today <= year.last

@@ -37,8 +37,8 @@ class Coming:
     day: dt.date
     what: str
     path: str
-    note: str = ""
-    """Its hours, and how sure it is."""
+    is_tentative: bool = False
+    """Whether it is an illustration, which nobody has agreed."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -99,7 +99,8 @@ def panels(diary: DiaryPages) -> Iterator[Panel]:
     for year in diary.years:
         inset = inset_year(year, diary)
         if year.calendar and inset.by_day:
-            facts = {"days": inset.by_day, "members": inset.members, "index": INSET}
+            shown = Illustrations.among(any(each.is_tentative for each in those) for _, those in inset.by_day)
+            facts = {"days": inset.by_day, "members": inset.members, "index": INSET, "illustrations": shown}
             yield Panel(year.calendar.year.path, "panels/inset_of_year.html", facts)
 
 

@@ -80,23 +80,19 @@ def _coming(context: PolicyContext) -> Iterator[Coming]:
     today = context.common.today
     for standing in context.standings:
         title, path = standing.policy.title, standing.policy.path
-        note = _unsure(standing.is_illustrative)
+        unsure = standing.is_illustrative
         consultation = standing.texts.working and standing.texts.working.head.consultation
         if consultation and consultation.is_open(today):
             what = f"{title}: last day to say what you think of the new words"
-            yield Coming(day=consultation.until, what=what, path=path, note=note)
+            yield Coming(day=consultation.until, what=what, path=path, is_tentative=unsure)
         for version in standing.announced:
             what = f"{title}: version {version.number} comes into force"
             first_day = standing.first_day(version)
-            yield Coming(day=first_day, what=what, path=path, note=_unsure(version.is_illustrative))
+            yield Coming(day=first_day, what=what, path=path, is_tentative=version.is_illustrative)
         if standing.ending:
             yield Coming(day=standing.ending.day, what=f"{title} is withdrawn", path=path)
         back = standing.withdrawal.back if standing.withdrawal else None
         if back:
             yield Coming(day=back.day, what=f"{title} holds again", path=path)
         if standing.review_due and standing.review_due >= today:
-            yield Coming(day=standing.review_due, what=f"{title}: review due", path=path, note=note)
-
-
-def _unsure(is_illustrative: bool) -> str:
-    return "an illustration" if is_illustrative else ""
+            yield Coming(day=standing.review_due, what=f"{title}: review due", path=path, is_tentative=unsure)
