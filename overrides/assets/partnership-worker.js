@@ -57,7 +57,7 @@ const marked = async (answer) => {
 
 const page = async (request, event) => {
   try {
-    const answer = await fetch(request);
+    const answer = await fetch(request, { cache: "no-cache" }); // what the browser itself kept is a copy, too, and says nothing
     event.waitUntil(put(PAGES, request.url, answer.clone()));
     return answer;
   } catch {

@@ -33,7 +33,7 @@ def first_days(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("day", [TODAY, DECEMBER, FEBRUARY])
-@pytest.mark.parametrize("where", ["", "diary/", "schools/conifers/", "groups/heads/", "diary/kind/meeting/"])
+@pytest.mark.parametrize("where", ["", "schools/conifers/", "groups/heads/", "diary/kind/meeting/"])
 def test_what_is_next_begins_on_the_day_on_which_it_is_read(
     browser: Browser, address: str, where: str, day: dt.date
 ) -> None:
@@ -105,7 +105,7 @@ def test_an_action_is_as_late_as_it_is_on_the_day(browser: Browser, address: str
 
 def test_the_filter_of_actions_knows_what_is_overdue_by_now(browser: Browser, address: str) -> None:
     """It is made of what the rows say on the day."""
-    page = read_on(DECEMBER, browser, address + ACTIONS)
+    page = read_on(dt.date(2026, 12, 3), browser, address + ACTIONS)
     page.locator("select[name=state]").select_option("overdue")
 
     expect(page.locator("#action-list tbody tr:visible [data-due]").first).to_contain_text("late")

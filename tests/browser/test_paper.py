@@ -58,7 +58,7 @@ def test_without_scripts_no_button_is_dead_and_sheets_are_still_numbered(browser
     page.goto(address + PACK)
 
     assert not page.get_by_role("button", name="Print").is_visible()
-    assert page.get_by_text("Or use your browser’s print command").is_visible()
+    assert page.get_by_text("your browser’s print command").is_visible()
     pack = sheets(page)
     assert f"Page 2 of {len(pack)}" in pack[1]
 

@@ -69,7 +69,7 @@ def test_without_a_browser_the_pages_say_so(valley: Folder, tmp_path: Path, monk
     assert "No PDFs   no browser was found here: install Chromium, or name one in PARTNERSHIP_BROWSER" in built.out
     assert not list(site.rglob("*.pdf"))
     assert "Print or PDF" in (site / "policies/lending/index.html").read_text("utf-8")
-    assert "No PDF is ready here." in (site / "diary/planner/2026-27/index.html").read_text("utf-8")
+    assert "No PDF is ready here:" in (site / "diary/planner/2026-27/index.html").read_text("utf-8")
 
 
 def test_a_browser_that_fails_leaves_a_whole_site_without_pdfs(

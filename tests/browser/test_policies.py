@@ -192,7 +192,7 @@ def test_a_day_leads_to_the_version_that_held(browser: Browser, address: str, da
 def test_the_register_is_filtered_by_what_is_overdue(browser: Browser, address: str) -> None:
     """On a phone too, where no column can be sorted; what was chosen can be sent to a colleague."""
     page = opened(browser, address + "policies/", PHONE)
-    page.get_by_label("Next review").select_option("overdue")
+    page.locator("select[name=review]").select_option("overdue")
     shown = page.locator("#policy-list tbody tr:visible")
 
     assert page.url.endswith("?review=overdue")
