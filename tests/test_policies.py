@@ -176,12 +176,19 @@ def test_the_register_says_in_words_what_is_overdue(valley: Folder) -> None:
 
 
 def test_what_every_school_must_have_is_shared_kept_alone_or_missing(valley: Folder) -> None:
-    """Blank facts stay blank."""
+    """What is shared comes first, with its policy and the names of its sources; blank facts stay blank."""
     words = valley.words("policies/statutory.md")
 
     assert "One of them we share, one each school keeps for itself, and for one there is no shared text here." in words
-    assert "Register of interests each school keeps its own not known not known not known" in words
-    assert "Complaints missing here" in words
+    _, shared, alone, missing = re.split(
+        "What (?:we share|each school keeps for itself|has no shared text here) ", words
+    )
+    assert (
+        "Premises management According to Register of schools Lending Annually not known Good estate management"
+        in shared
+    )
+    assert "Register of interests not known not known not known" in alone
+    assert "Complaints not known" in missing
 
 
 def test_a_review_without_a_change_moves_the_next_one(valley: Folder) -> None:
@@ -240,7 +247,8 @@ def test_what_changed_lists_versions_and_adoptions(valley: Folder) -> None:
     """By the days that people wrote down, for a page and a feed."""
     words, feed = valley.words("policies/changes.md"), valley.file("policies/changes.xml")
 
-    assert words.index("Alder Federation adopted version 1.1") < words.index("Version 1.1 was issued")
+    turned = "Lending from 1.0 → to 1.1"
+    assert words.index(f"{turned} , adopted by Alder Federation") < words.index(f"{turned} , issued")
     assert "<title>Lending: Version 1.1 was issued</title>" in feed
     assert "<updated>2026-05-12T12:00:00Z</updated>" in feed
 
@@ -251,7 +259,7 @@ def test_what_was_told_once_stays_told(valley: Folder) -> None:
     valley.change("data/schools.yml", "Alder Federation", "Alder Valley Federation")
     after = valley.file("policies/changes.xml")
 
-    assert "11 November 2025 Lending : Alder Federation adopted version 1.0" in words
+    assert "11 November 2025 : Lending 1.0 , adopted by Alder Federation" in words
     assert re.findall("<id>(.*?)</id>", before) == re.findall("<id>(.*?)</id>", after)
 
 

@@ -190,4 +190,4 @@ def test_what_a_former_partner_adopted_stays_readable(folder: Folder) -> None:
 
     assert "It was a partner until 20 October 2026." in folder.words("policies/adoptions/alder.md")
     assert "12 May 2026: Lending, version 1.1" in folder.words("policies/adoptions/alder.md")
-    assert "Alder Federation adopted version 1.1" in folder.words("policies/changes.md")
+    assert "1.1 , adopted by Alder Federation" in folder.words("policies/changes.md")

@@ -25,6 +25,9 @@ _FEED_NAMED_ON = dt.date(2026, 1, 1)
 _MOST = 100
 """How many pieces of news the page and the feed hold."""
 
+_UNFOLDED = 3
+"""How many months with news the page shows unfolded."""
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class NewsItem:
@@ -39,6 +42,11 @@ class NewsItem:
     """What happened, in a sentence."""
     path: str
     """The page that says more."""
+    told: str = ""
+    """The same after the policy's title and the number of the version, where it is about one."""
+    was: str = ""
+    """The number of the version before; none for the first."""
+    now: str = ""
     note: str = ""
     is_tentative: bool = False
     """Whether it is an illustration, which nobody has agreed."""
@@ -73,6 +81,9 @@ def _of_versions(standing: Standing) -> Iterator[NewsItem]:
             name=f"issued/{number}",
             standing=standing,
             words=f"Version {number} was issued",
+            told="issued",
+            was=comparison.old.number if comparison else "",
+            now=number,
             path=comparison.path if comparison else version.path,
             note=head.note,
             is_tentative=version.is_illustrative,
@@ -84,6 +95,8 @@ def _of_versions(standing: Standing) -> Iterator[NewsItem]:
                 name=f"in-force/{number}",
                 standing=standing,
                 words=f"Version {number} came into force",
+                told="came into force",
+                now=number,
                 path=version.path,
                 is_tentative=version.is_illustrative,
             )
@@ -98,6 +111,8 @@ def _of_policy(standing: Standing) -> Iterator[NewsItem]:
             name="reviewed",
             standing=standing,
             words=f"Version {review.version} was reviewed; nothing had to change",
+            told="reviewed; nothing had to change",
+            now=review.version,
             path=policy.path,
             note=review.note or "",
             is_tentative=review.status == "tentative",
@@ -135,7 +150,8 @@ def _of_adoptions(policies: Policies, standing: Standing) -> Iterator[NewsItem]:
     verb = "signed" if standing.agreement else "adopted"
     for partner in (partner for partner in policies.partners if partner.since <= policies.today):
         file = policies.adoptions.get(partner.id)
-        for entry in file.adoptions if file else ():
+        was = ""
+        for entry in sorted(file.adoptions, key=lambda entry: entry.day) if file else ():
             if entry.policy == standing.policy.id:
                 yield NewsItem(
                     day=entry.day,
@@ -143,15 +159,19 @@ def _of_adoptions(policies: Policies, standing: Standing) -> Iterator[NewsItem]:
                     standing=standing,
                     words=f"{partner.name} {verb} version {entry.version}",
                     path=standing.policy.path,
+                    told=f"{verb} by {partner.name}",
+                    was=was if was != entry.version else "",
+                    now=entry.version,
                     note=entry.note or "",
                     is_tentative=entry.status == "tentative",
                 )
+                was = entry.version
 
 
 def page(context: PolicyContext) -> PlannedPage:
-    """Return the page of what changed lately."""
+    """Return the page of what changed lately: the latest months as they are, those before them folded."""
     latest = news(context.policies)[:_MOST]
-    days = [(day, list(items)) for day, items in itertools.groupby(latest, key=lambda item: item.day)]
+    months = [(first, list(items)) for first, items in itertools.groupby(latest, lambda item: item.day.replace(day=1))]
     return PlannedPage(
         path=CHANGES,
         title="What changed in the policies",
@@ -160,7 +180,8 @@ def page(context: PolicyContext) -> PlannedPage:
         above=INDEX,
         description="Which policies were issued, adopted, reviewed or withdrawn, and when.",
         facts={
-            "days": days,
+            "latest": months[:_UNFOLDED],
+            "earlier": months[_UNFOLDED:],
             "feed": FEED if context.has_policies else None,
             "illustrations": Illustrations.among(item.is_tentative for item in latest),
         },

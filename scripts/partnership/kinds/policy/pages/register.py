@@ -84,8 +84,7 @@ def _statutory(context: PolicyContext) -> PlannedPage:
         above=INDEX,
         description="The statutory policies: which we share, which each school keeps alone, which are missing here.",
         facts={
-            "met": met,
-            "counts": {state: sum(each.state == state for each in met) for state in ("shared", "alone", "missing")},
+            **{state: [each for each in met if each.state == state] for state in ("shared", "alone", "missing")},
             "titled": context.common.sources,
         },
     )
