@@ -1,5 +1,6 @@
 """The program's help: it comes along with every partnership, whose own words stand in its place where it has some."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from partnership.files import personal
 from partnership.problems import InputError
 from partnership.web import prose
 from partnership.web.pages import Plan
-from tests.cast import Folder
+from tests.cast import Folder, words
 
+_FILE = re.compile(r"\b(?:data|content)/\S+\.(?:ya?ml|md|json)\b|\S+\.(?:yml|md):\d+")
 HELP = sorted(program.CONTENT.rglob("*.md"))
 
 
@@ -120,6 +122,16 @@ def test_governors_are_led_to_what_they_come_for(chesil_plan: Plan) -> None:
     wanted = ("meetings/governors", "meetings/actions", "policies/adoptions", "policies/changes")
 
     assert [address for address in wanted if f'href="../../{address}/"' not in page] == []
+
+
+@pytest.mark.parametrize("part", ["policies/", "cpd/", "meetings/"])
+def test_which_file_to_edit_is_said_here_and_not_to_readers(chesil_plan: Plan, part: str) -> None:
+    """What only a clerk or a maintainer can use is no matter of whoever reads a policy, an offer or minutes."""
+    pages = {page.path: words(page.body) for page in chesil_plan.pages if page.path.startswith(part)}
+
+    assert len(pages) > 3
+    assert {path: file for path, text in pages.items() for file in _FILE.findall(text)} == {}
+    assert _FILE.search(words(_body(chesil_plan, "help/deputies-year.md")))
 
 
 def _body(plan: Plan, path: str) -> str:

@@ -253,6 +253,14 @@ def test_what_changed_lists_versions_and_adoptions(valley: Folder) -> None:
     assert "<updated>2026-05-12T12:00:00Z</updated>" in feed
 
 
+def test_only_the_latest_months_with_news_are_unfolded(valley: Folder) -> None:
+    """Whoever looks wants the last weeks; what is older is there, and can be found in the page."""
+    unfolded, _, folded = valley.page("policies/changes.md").partition("<details")
+
+    assert unfolded.count('<h2 id="month-') == 3
+    assert 'id="month-2025-09"' in folded
+
+
 def test_what_was_told_once_stays_told(valley: Folder) -> None:
     """A later adoption does not take back the earlier one, and a partner's new name makes no second piece of news."""
     words, before = valley.words("policies/changes.md"), valley.file("policies/changes.xml")

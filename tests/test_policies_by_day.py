@@ -150,8 +150,8 @@ def test_a_policy_that_was_brought_back_holds_again_and_did_not_meanwhile(valley
         "policies/lending/1.1.md"
     )
     changes = valley.words("policies/changes.md")
-    assert "2 November 2026 Lending : Brought back: it holds again Some lend after all." in changes
-    assert "1 October 2026 Lending : Withdrawn Nobody lends any more." in changes
+    assert "2 November 2026 : Lending , brought back: it holds again Some lend after all." in changes
+    assert "1 October 2026 : Lending , withdrawn Nobody lends any more." in changes
     feed = valley.file("policies/changes.xml")
     assert "2026-11-02:policies/lending/brought-back<" in feed
     assert "2026-10-01:policies/lending/withdrawn<" in feed

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.visiting import reader
@@ -70,3 +71,17 @@ def test_training_is_chosen_by_who_it_is_for_by_term_and_in_any_order(browser: B
 
     page.reload()
     expect(rows.first).to_contain_text("Moderation of writing")
+
+
+@pytest.mark.parametrize(("meeting", "first"), [("2026-12-08-heads", "#agenda"), ("2026-11-10-heads", "#decisions")])
+def test_what_a_meeting_is_about_begins_within_a_screen_and_a_half(
+    browser: Browser, address: str, meeting: str, first: str
+) -> None:
+    """Who leads it and when its papers were sent is folded: most come for the agenda, or for what was decided."""
+    page = reader(browser, PHONE).new_page()
+    page.goto(f"{address}meetings/{meeting}/")
+    box = page.locator(first).bounding_box()
+
+    assert box
+    assert box["y"] <= 1200
+    expect(page.get_by_text("In the chair")).to_be_hidden()

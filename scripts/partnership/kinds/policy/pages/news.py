@@ -64,7 +64,12 @@ def news(policies: Policies) -> list[NewsItem]:
 
 def news_of(policies: Policies, standing: Standing) -> list[NewsItem]:
     """Return the same of one policy."""
-    items = (*_of_versions(standing), *_of_policy(standing), *_of_adoptions(policies, standing))
+    items = (
+        *_of_versions(standing),
+        *_of_policy(standing),
+        *_of_working_text(standing),
+        *_of_adoptions(policies, standing),
+    )
     return _newest_first(item for item in items if item.day <= policies.today)
 
 
@@ -103,8 +108,8 @@ def _of_versions(standing: Standing) -> Iterator[NewsItem]:
 
 
 def _of_policy(standing: Standing) -> Iterator[NewsItem]:
-    """Yield its reviews, each end and return, and the consultation about its working text."""
-    policy, working = standing.policy, standing.texts.working
+    """Yield its reviews, and each end and return."""
+    policy = standing.policy
     for review in standing.reviews:
         yield NewsItem(
             day=review.day,
@@ -123,6 +128,7 @@ def _of_policy(standing: Standing) -> Iterator[NewsItem]:
             name="withdrawn",
             standing=standing,
             words="Withdrawn",
+            told="withdrawn",
             path=policy.path,
             note=withdrawal.why,
         )
@@ -132,16 +138,22 @@ def _of_policy(standing: Standing) -> Iterator[NewsItem]:
                 name="brought-back",
                 standing=standing,
                 words="Brought back: it holds again",
+                told="brought back: it holds again",
                 path=policy.path,
                 note=withdrawal.back.why,
             )
+
+
+def _of_working_text(standing: Standing) -> Iterator[NewsItem]:
+    """Yield the consultation about its working text."""
+    working = standing.texts.working
     if working and working.head.consultation:
         yield NewsItem(
             day=working.head.consultation.since,
             name="in-consultation",
             standing=standing,
             words=f"People are asked what they think until {long_day(working.head.consultation.until)}",
-            path=policy.path,
+            path=standing.policy.path,
         )
 
 
