@@ -179,7 +179,7 @@ def test_what_every_school_must_have_is_shared_kept_alone_or_missing(valley: Fol
     """What is shared comes first, with its policy and the names of its sources; blank facts stay blank."""
     words = valley.words("policies/statutory.md")
 
-    assert "One of them we share, one each school keeps for itself, and for one there is no shared text here." in words
+    assert "We share one of them, each school keeps one for itself, and for one there is no shared text here." in words
     _, shared, alone, missing = re.split(
         "What (?:we share|each school keeps for itself|has no shared text here) ", words
     )
@@ -189,6 +189,15 @@ def test_what_every_school_must_have_is_shared_kept_alone_or_missing(valley: Fol
     )
     assert "Register of interests not known not known not known" in alone
     assert "Complaints not known" in missing
+
+
+def test_a_partnership_that_shares_none_of_what_is_required_says_so(valley: Folder) -> None:
+    """And has no heading above nothing."""
+    valley.change("data/policies.yml", "    meets: [premises]\n", "")
+    words = valley.words("policies/statutory.md")
+
+    assert "We share none of them, each school keeps one for itself, and for two there is" in words
+    assert "What we share" not in words
 
 
 def test_a_review_without_a_change_moves_the_next_one(valley: Folder) -> None:
