@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from partnership import words
 from partnership.files.store import NOTHING_KEPT, Store
 from partnership.problems import Place, Problem, Record
+from partnership.web.facts_list import as_known
 from partnership.web.inset import inset
 
 FOLDER = "overrides/pages"
@@ -166,5 +167,6 @@ FILTERS = {
     "sentence": words.sentence,
     "shown_address": shown_address,
     "inset": inset,
+    "as_known": as_known,
 }
 """What templates can say beyond Jinja's own filters."""
