@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from partnership import words
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Edit, EntryVersion, Past, is_planned_besides, times
-from partnership.kinds.event.model import KINDS
 from partnership.kinds.event.occurrence import Occurrence
 
 DAYS = 30
@@ -176,18 +175,16 @@ def _different(before: EntryVersion, after: EntryVersion, agenda: Agenda) -> tup
 
 
 def _told(version: EntryVersion, agenda: Agenda) -> dict[str, str]:
-    """Return what readers are told of an entry, by what it is called."""
+    """Return what readers are told of an entry, by what it is called; not how it is filed: its kind, in whose diary."""
     event, people = version.event, agenda.people
     place = (people.name(event.at) if event.at else "", event.place or "")
     return {
         "the title": event.title,
-        "the kind": KINDS[event.kind],
         "the place": ", ".join(filter(None, place)),
         "who it is for": words.listed(people.name(who) for who in event.invited),
         _STATUS: _CERTAINTY[event.status],
         "the note": event.note or "",
         "the link": event.link or "",
-        "whose diary it is in": people.name(version.owner),
     }
 
 

@@ -88,6 +88,7 @@ def _page(context: MeetingPages, partner: Partner) -> PlannedPage:
         path=_path(partner),
         title=f"Papers for the governors of {partner.name}",
         template="meeting_governors_of.html",
+        feed=_feed_address(partner),
         above=GOVERNORS,
         description=f"Minutes and decisions for the governing body of {partner.name}, since any meeting.",
         sought=Sought(rank=Rank.ASIDE, series="Papers for governors"),
