@@ -46,10 +46,25 @@ def visits(address: str, every_page: list[BuiltPage]) -> list[Visit]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browsers() -> list[Browser]:
+    """The browser, once a story has asked for it."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def browser(browsers: list[Browser]) -> Iterator[Browser]:
     """One browser for all that is not a visit."""
-    with visiting.browsing() as opened:
-        yield opened
+    with visiting.browsing() as started:
+        browsers.append(started)
+        yield started
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_page_stays_open(browsers: list[Browser]) -> Iterator[None]:
+    """Hundreds of pages that nobody looks at any more slow the rest down."""
+    yield
+    for context in [context for browser in browsers for context in browser.contexts]:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from partnership.clauses import Text
 from partnership.files import markdown_file
 from partnership.problems import Record
-from tests.browser.visiting import SCHEMES, Scheme, reader
+from tests.browser.visiting import SCHEMES, Scheme, look, reader
 from tests.cast import PROJECT
 
 ATTENDANCE = "policies/attendance/compare/"
@@ -174,8 +174,8 @@ def test_neither_page_is_a_barrier(browser: Browser, address: str, width: int, s
         page.goto(address + name)
         if "compare" in name:
             page.get_by_role("button", name="Show the whole text").click()
-        assert page.evaluate("looking.overflow()") == []
-        assert page.evaluate("looking.barriers()") == []
+        assert look(page, "looking.overflow()") == []
+        assert look(page, "looking.barriers()") == []
 
 
 def test_the_sign_of_a_clause_leads_to_its_history(browser: Browser, address: str) -> None:

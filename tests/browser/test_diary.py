@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visiting import reader
+from tests.browser.visiting import look, reader
 from tests.cast import TODAY
 
 PHONE, DESK = 360, 1280
@@ -144,7 +144,7 @@ def test_on_a_phone_the_grid_stays_a_list(browser: Browser, address: str) -> Non
 
     expect(page.get_by_role("button", name="Month grid")).to_be_hidden()
     assert page.locator(".diary .days").first.evaluate("days => getComputedStyle(days).display") != "grid"
-    assert page.evaluate("looking.overflow()") == []
+    assert look(page, "looking.overflow()") == []
 
 
 def test_what_is_over_folds_away_between_builds(browser: Browser, address: str) -> None:

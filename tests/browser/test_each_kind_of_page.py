@@ -25,7 +25,7 @@ def test_the_keyboard_reaches_all_that_is_shown_and_shows_where_it_is(
     browser: Browser, address: str, kinds_of_page: list[str], width: int
 ) -> None:
     """Some readers have no mouse; none should have to guess where they are (WCAG 2.1.1, 2.4.7)."""
-    page = reader(browser, width).new_page()
+    page = reader(browser, width, looks=True).new_page()
     faults = []
     for name in kinds_of_page:
         page.goto(address + name)
@@ -35,7 +35,7 @@ def test_the_keyboard_reaches_all_that_is_shown_and_shows_where_it_is(
 
 def test_paper_shows_the_page_and_not_its_buttons(browser: Browser, address: str, kinds_of_page: list[str]) -> None:
     """Minutes and policies are printed; 720 px is what A4 leaves between its margins."""
-    page = reader(browser, 720).new_page()
+    page = reader(browser, 720, looks=True).new_page()
     page.emulate_media(media="print")
     faults = []
     for name in kinds_of_page:

@@ -25,7 +25,7 @@ def _until(page: Page, promised: str) -> None:
 
 def _reading(browser: Browser, address: str) -> Page:
     """Return a reader whose browser has begun to keep copies."""
-    page = visiting.reader(browser, width=360).new_page()
+    page = visiting.reader(browser, width=360, keeps=True).new_page()
     page.goto(address)
     _until(page, KEEPS)
     return page
@@ -164,7 +164,7 @@ def test_the_same_files_give_the_same_script_and_others_another(folder: Folder, 
 def test_a_phone_can_put_the_site_on_its_screen(browser: Browser, site: Path) -> None:
     """Below any path: each picture of the manifest is there, and as large as it says."""
     with serving(site, "/another/place/") as address:
-        page = visiting.reader(browser).new_page()
+        page = visiting.reader(browser, keeps=True).new_page()
         page.goto(address + "schools/conifers/")
         where = page.locator("link[rel=manifest]").evaluate("link => link.href")
         manifest = json.loads(page.request.get(where).text())

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visiting import reader
+from tests.browser.visiting import look, reader
 
 PHONE, DESK = 360, 1280
 MEDIA: tuple[Literal["screen", "print"], ...] = ("screen", "print")
@@ -82,7 +82,7 @@ def test_the_menu_of_a_clause_opens_beside_its_sign(browser: Browser, address: s
     assert min(mark["width"], mark["height"]) >= 24
     assert 0 <= first["y"] - mark["y"] - mark["height"] < 24
     assert first["x"] >= 0
-    assert page.evaluate("looking.overflow()") == []
+    assert look(page, "looking.overflow()") == []
 
 
 def test_one_menu_is_open_at_a_time(browser: Browser, address: str) -> None:
@@ -101,7 +101,7 @@ def test_an_open_menu_is_no_barrier(browser: Browser, address: str) -> None:
     page = opened(browser, address + POLICY, PHONE)
     sign(page, "6.2 We begin with support").click()
 
-    assert page.evaluate("looking.barriers()") == []
+    assert look(page, "looking.barriers()") == []
 
 
 def test_a_redline_is_spoken(browser: Browser, address: str) -> None:

@@ -67,19 +67,39 @@ def browsing() -> Iterator[Browser]:
         browser.close()
 
 
-def reader(browser: Browser, width: int = 1280, scheme: Scheme = "light", *, scripts: bool = True) -> BrowserContext:
-    """Return a new reader with a window of this width, who has never been here before."""
+def reader(
+    browser: Browser,
+    width: int = 1280,
+    scheme: Scheme = "light",
+    *,
+    scripts: bool = True,
+    looks: bool = False,
+    keeps: bool = False,
+) -> BrowserContext:
+    """Return a new reader with a window of this width, who has never been here before.
+
+    One who `looks` has the tools for that on every page, one who `keeps` has copies made for when there is no network:
+    both take a while.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme=scheme,
         reduced_motion="reduce",
         java_script_enabled=scripts,
         locale="en-GB",
+        service_workers="allow" if keeps else "block",
     )
     context.set_default_timeout(PATIENCE_MS)
-    for tool in TOOLS if scripts else ():
+    for tool in TOOLS if looks else ():
         context.add_init_script(path=tool)
     return context
+
+
+def look(page: Page, with_what: str) -> object:
+    """Return what one of the tools finds on the page that is open."""
+    for tool in TOOLS:
+        page.add_script_tag(path=tool)
+    return page.evaluate(with_what)
 
 
 def _listen(page: Page, host: str, visits: list[Visit]) -> None:
@@ -98,7 +118,7 @@ def _round(address: str, pages: Sequence[str], scheme: Scheme) -> list[Visit]:
     visits: list[Visit] = []
     with browsing() as browser:
         for width in WIDTHS:
-            page = reader(browser, width, scheme).new_page()
+            page = reader(browser, width, scheme, looks=True, keeps=True).new_page()
             _listen(page, urlsplit(address).netloc, visits)
             for name in pages:
                 visits.append(Visit(name, width, scheme))

@@ -88,7 +88,8 @@ class _BodyReader:
         if anchor and tag in _LEVELS:
             self._heading = _LEVELS[tag], anchor, []
             if tag != "h1" or self.headings:  # the words beneath a page's own heading are the page's
-                self._begin(_Section(anchor, len(self._open), is_found=not is_silent))
+                is_folded = self._open[-2:-1] == ["summary"]  # what unfolds beneath a heading is its own
+                self._begin(_Section(anchor, len(self._open) - is_folded, is_found=not is_silent))
         if not self._passed_over and is_silent:
             self._passed_over = len(self._open)
 
