@@ -25,6 +25,8 @@ SECONDS = 120
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 _FILES = re.compile(r'<(?:link|img)\b[^>]*\b(?:href|src)="([^"#?]+)')
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) )\(D:\d{14}[^)]*\)")
+_NODE = re.compile(rb"\(node(\d{8})\)")
+"""By what a browser calls the parts of a page as it is read aloud: it counts all that it ever drew."""
 _PAPER = "<style>@page { size: A4 } @page sheet { size: A4 landscape } @page lengthwise { size: A4 landscape }</style>"
 """The page's own style says how wide its margins are, and leaves the paper to the reader's printer."""
 _QUIET = (
@@ -81,7 +83,7 @@ def _printed(html: str, folder: Path, browser: str) -> bytes:
         try:
             command = [browser, *_QUIET, *_as_root(), f"--user-data-dir={place}/profile", f"--print-to-pdf={printed}"]
             asked = subprocess.run([*command, page.as_uri()], capture_output=True, timeout=SECONDS, check=False)
-            return _without_its_time(printed.read_bytes())
+            return _as_ever(printed.read_bytes())
         except FileNotFoundError as error:
             raise PdfError(f"{folder.name}: {asked.stderr.decode('utf-8', 'replace').strip()[-200:]}") from error
         except (OSError, subprocess.TimeoutExpired) as error:
@@ -96,11 +98,16 @@ def _as_root() -> Iterable[str]:
         yield "--no-sandbox"
 
 
-def _without_its_time(content: bytes) -> bytes:
-    """Return a PDF that says nothing of when it was made; the places of all else in it stay as they are."""
+def _as_ever(content: bytes) -> bytes:
+    """Return a PDF that says nothing of when it was made, nor what its browser had drawn before.
+
+    Nothing becomes longer or shorter, so that the places of all in it stay right; the names of parts stay in order.
+    """
 
     def same_length(match: re.Match[bytes]) -> bytes:
         length = len(match[0]) - len(match[1])
         return match[1] + b"(D:20000101000000Z)".ljust(length)
 
-    return _DATE.sub(same_length, content)
+    numbers = {node: place for place, node in enumerate(sorted(set(_NODE.findall(content))))}
+    dated = _DATE.sub(same_length, content)
+    return _NODE.sub(lambda match: b"(node%08d)" % numbers[match[1]], dated)
