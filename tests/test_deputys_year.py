@@ -159,7 +159,7 @@ def test_in_october_an_evening_moves_and_phones_follow(valley: Folder) -> None:
 
     assert phones(valley)["reading-aloud-2"] == ("20261124", "CONFIRMED", 2)
     assert phones(valley)["reading-aloud"] == ("20261006", "CONFIRMED", 1)
-    assert "from Tue 17 November 2026, 15:45 to Tue 24 November 2026, 15:45" in valley.words("diary/changes.md")
+    assert "from Tuesday 17 November → to Tuesday 24 November 2026, 15:45" in valley.words("diary/changes.md")
 
 
 def test_in_november_an_evening_is_taken_out_and_phones_are_told(valley: Folder) -> None:
