@@ -157,6 +157,25 @@ def test_no_page_of_the_reference_partnership_repeats_itself(chesil_site: Path) 
     assert said["diary/index.html"] == said["policies/changes/index.html"] == 1
 
 
+def test_a_link_to_what_is_left_out_says_so(folder: Folder) -> None:
+    """Nobody misspelt it; to guess at another page would help nobody."""
+    _drafted(folder, "1.0.md", "1.1.md")
+    for partner in ("larkrise", "alder"):
+        folder.remove(f"data/adoptions/{partner}.yml")
+    folder.write(
+        "content/ours.md",
+        "---\ntitle: Ours\nsummary: It.\n---\n\nSee [a](policies/lending/policy.md) and [b](nowhere.md).\n",
+    )
+
+    left_out, astray = folder.problems()
+    assert left_out == (
+        "content/ours.md:6:9: the link leads to policies/lending/policy.md, an illustration that is left out\n"
+        "    Take the link away. Or agree to what it leads to, and take its mark away."
+    )
+    assert "nowhere.md, which is not there" in astray
+    assert folder.check().code == 1
+
+
 def test_a_word_that_is_neither_is_told(folder: Folder) -> None:
     folder.add("data/partnership.yml", "illustrations: hidden\n")
 

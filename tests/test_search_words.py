@@ -45,7 +45,7 @@ def test_a_partnership_adds_its_own_and_explains_one_anew(folder: Folder) -> Non
         ),
         (
             "words:\n  - {type: [tup], found: [lending]}\n",
-            "data/search.yml:2:6: there is no field called 'type' in a search words\n    Did you mean typed?",
+            "data/search.yml:2:6: there is no field called 'type' in a search entry\n    Did you mean typed?",
         ),
         (
             "words:\n  - {typed: [tup], found: [lending]}\n  - {typed: [ram, TUP], found: [visits]}\n",

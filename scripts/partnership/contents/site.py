@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -157,8 +158,23 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
         files=tuple(offered.files),
         writings=tuple(offered.writings),
         roots=[partnership.root, program.TOP],
+        left_out=_is_left_out(partnership),
         store=partnership.store,
     )
+
+
+def _is_left_out(partnership: Partnership) -> Callable[[str], bool]:
+    """Return what tells whether a page would be there with illustrations; it is worked out when first asked."""
+
+    @functools.cache
+    def pages() -> set[str]:
+        if partnership.whole is partnership:
+            return set()
+        offered = list(_offered(partnership.whole).pages)
+        filed = {page.source.removeprefix("content/") for page in offered if page.source}
+        return filed | {page.path for page in offered}
+
+    return lambda path: path in pages()
 
 
 _OF_THE_ENGINE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "sw.js", "search/index.js", "assets/images/favicon.png")

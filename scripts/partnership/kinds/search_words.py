@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from pydantic import ConfigDict
+
 from partnership.files import yaml_file
 from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Text
@@ -21,6 +23,8 @@ _SHIPPED = Path(__file__).with_suffix(".yml")
 
 class SearchWords(Entry):
     """Some words that people type, and what the pages call that."""
+
+    model_config = ConfigDict(title="Search entry")
 
     typed: tuple[Text, ...]
     """What people type: `[sendco, sen coordinator]`. Capitals and a plural make no difference."""

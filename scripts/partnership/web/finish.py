@@ -33,6 +33,8 @@ class Draft:
     """The partnership's own folder, then the program's."""
     has_pdfs: bool = False
     """Whether pages that may be had as PDF are: whoever writes the site makes them."""
+    left_out: Callable[[str], bool] = lambda _: False
+    """Whether a page, by its path or as it is filed, is there and left out: asked of links that lead nowhere."""
     store: Store = NOTHING_KEPT
     """What earlier runs made of the same templates."""
 
@@ -47,7 +49,8 @@ class Draft:
         links = self._links()
         maker = _Maker(self, links, record)
         finished = tuple(maker.finished(page) for page in self.pages)
-        links.check({page.path: page.anchors for page in finished}, self._addresses, record)
+        anchors = {page.path: page.anchors for page in finished}
+        links.check(anchors, self._addresses, record, left_out=self.left_out)
         return finished
 
     def _shared(self, processes: int) -> tuple[FinishedPage, ...] | None:
@@ -83,7 +86,8 @@ class Draft:
         links = self._links()
         for path, writing in self.writings:
             writing.lead(links.of(path, Place(path)))
-        links.check(_Anchors(self, _Maker(self, self._links(), record)), self._addresses, record, may_lead)
+        anchors = _Anchors(self, _Maker(self, self._links(), record))
+        links.check(anchors, self._addresses, record, may_lead, self.left_out)
 
     def _links(self) -> Links:
         """Return links that know where each file of prose is shown: first where it stands by itself."""

@@ -97,16 +97,21 @@ class Links:
         files: Collection[str],
         record: Record,
         may_lead: Callable[[Link], bool] = lambda _: False,
+        left_out: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """Note every link that leads nowhere, given the anchors of each page by its path, and the files' addresses.
 
-        One that `may_lead` somewhere all the same, to what is not known yet, is not told.
+        One that `may_lead` somewhere all the same, to what is not known yet, is not told. Of a page that is `left_out`
+        nobody misspelt the name.
         """
         for link, places in self._made.items():
             path, anchor = link
             if link.leads_somewhere(anchors, files) or may_lead(link):
                 continue
-            if path not in anchors:
+            if path not in anchors and left_out(path):
+                what = f"the link leads to {path}, an illustration that is left out"
+                remedy = "Take the link away. Or agree to what it leads to, and take its mark away."
+            elif path not in anchors:
                 what = f"the link leads to {path}, which is not there"
                 remedy = did_you_mean(path, [*anchors, *files], "See that the page exists and is spelt as filed.")
             else:

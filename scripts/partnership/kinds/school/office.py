@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import ConfigDict
+
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Email, Telephone
 from partnership.files.personal import is_of_office
@@ -42,6 +44,8 @@ class OfficeMail(Entry):
 
 class OnRoll(Entry):
     """How many pupils a school had on a day."""
+
+    model_config = ConfigDict(title="Count of pupils")
 
     pupils: Count
     """The number on roll."""
