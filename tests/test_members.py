@@ -159,7 +159,7 @@ def test_twenty_eight_schools_belonged_in_2004(chesil: Partnership) -> None:
     assert roll
     assert roll.inferred
     assert len(roll.schools) == 28
-    assert Counter(each.phase for each in roll.schools) == {
+    assert Counter(each.phase_in_words for each in roll.schools) == {
         "secondary": 4,
         "primary": 12,
         "junior": 4,

@@ -19,7 +19,8 @@ from tests.cast import Folder
             "phase: infant",
             "phase: infants",
             "23:12: 'infants' is not one of the words known here\n"
-            "    Did you mean infant? It can be secondary, primary, junior, infant, special or college.",
+            "    Did you mean infant? It can be all-through, secondary, middle, primary, junior, infant, nursery, "
+            "special, alternative-provision, 16-plus or college.",
         ),
         (
             "data/schools.yml",

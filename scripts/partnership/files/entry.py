@@ -63,6 +63,11 @@ class Entry(BaseModel):
         """Return where the value of a field as people write it stands; where the entry does, if it is not written."""
         return self._written.values_at.get(field, self._written.place)
 
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return the names of the fields as people write them."""
+        return tuple(_fields(cls))
+
     def made_from(self, other: Entry) -> Self:
         """Return this entry, which nobody wrote by itself, as standing where the one stands that it follows from."""
         self._written = other._written

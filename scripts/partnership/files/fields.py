@@ -16,7 +16,7 @@ import zoneinfo
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from partnership import signs
@@ -312,6 +312,27 @@ def one_of(*words: str) -> tuple[BeforeValidator, WithJsonSchema]:
         raise told(f"'{text}' is not one of the words known here", f"Did you mean {meant}? {known}" if meant else known)
 
     return _field(read, type="string", enum=list(words))
+
+
+def one_or_several(*words: str) -> tuple[BeforeValidator, PlainSerializer, WithJsonSchema]:
+    """Return what Annotated needs, of a tuple, for one fixed word or a list of such words.
+
+    `Annotated[tuple[Annotated[str, *one_of("yes", "no")], ...], *one_or_several("yes", "no")]`. One word that was
+    written by itself is given away by itself, as it was before several could be written.
+    """
+
+    def read(value: Any) -> Any:
+        if isinstance(value, list | tuple) and not value:
+            raise told("nothing stands in this list", "Write one of the words, or several: [one, another].")
+        return (value,) if isinstance(value, str) else value
+
+    def given(value: tuple[str, ...]) -> str | list[str]:
+        return value[0] if len(value) == 1 else list(value)
+
+    one = {"type": "string", "enum": list(words)}
+    form = f"{', '.join(f'`{word}`' for word in words)}; or a list of them"
+    several = {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}
+    return BeforeValidator(read), PlainSerializer(given), WithJsonSchema({"oneOf": [one, several], "form": form})
 
 
 def matching(pattern: str, *examples: str) -> tuple[BeforeValidator, WithJsonSchema]:

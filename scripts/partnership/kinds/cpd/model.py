@@ -15,7 +15,7 @@ from partnership.kinds.cpd.cost import Cost
 from partnership.kinds.cpd.evaluation import Evaluation, TermEvaluation
 from partnership.kinds.event import Acceptance, Event, Repeat
 from partnership.kinds.group import Group, Role
-from partnership.kinds.school import PHASES, School
+from partnership.kinds.school import PHASES, School, phase_names
 from partnership.kinds.source import SourceClause
 
 FOLDER = "data/cpd"
@@ -179,6 +179,11 @@ class Offer(Entry):
     @property
     def is_tentative(self) -> bool:
         return self.status == "tentative"
+
+    @property
+    def phase_names(self) -> tuple[str, ...]:
+        """What the phases that it is for are called."""
+        return phase_names(self.phases)
 
     @property
     def status_in_words(self) -> str:

@@ -2,9 +2,12 @@
 
 from partnership.kinds.school.coast import CoastFile, ground, read_coast
 from partnership.kinds.school.map import school_map
-from partnership.kinds.school.model import PHASES, Partner, School, SchoolsFile
+from partnership.kinds.school.model import School
 from partnership.kinds.school.pages import offering
+from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.phases import PHASES, phase_names
 from partnership.kinds.school.rolls import Roll, roll
+from partnership.kinds.school.schools_file import SchoolsFile
 from partnership.kinds.school.validation import read
 
 FILES = (SchoolsFile, CoastFile)
@@ -19,6 +22,7 @@ __all__ = [
     "SchoolsFile",
     "ground",
     "offering",
+    "phase_names",
     "read",
     "read_coast",
     "roll",

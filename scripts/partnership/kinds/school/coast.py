@@ -10,7 +10,8 @@ from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Text
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
-from partnership.kinds.school.model import Location, School, SchoolsFile
+from partnership.kinds.school.model import Location, School
+from partnership.kinds.school.schools_file import SchoolsFile
 from partnership.kinds.source import Source, SourcesFile
 from partnership.problems import Record
 

@@ -64,6 +64,11 @@ class SchoolMap:
     """The outline of the ground, as the data of a path; empty where none is known."""
     ground: Ground | None
 
+    @property
+    def has_phases(self) -> bool:
+        """Whether the schools are of several phases, so that the key says which is which."""
+        return len({dot.school.phases for dot in self.dots}) > 1
+
 
 def school_map(schools: Sequence[School], ground: Ground | None) -> SchoolMap | None:
     """Return the map of the schools whose place is known; None if there are fewer than two to relate."""

@@ -1,32 +1,22 @@
-"""What is written in `data/schools.yml`: schools, partners, and what sources say of who was a member."""
+"""A school: what is written of it, and when it was a member."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
-from partnership.files.entry import Entry, Fault, File
+from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Decimal, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref
 from partnership.kinds import period
 from partnership.kinds.school.office import OfficeMail, OfficeTelephone, OnRoll
+from partnership.kinds.school.phases import Phases, phase_names
 from partnership.kinds.source import Source
 from partnership.web.letters import Office
-
-PHASES = {
-    "secondary": "secondary schools",
-    "primary": "primary schools",
-    "junior": "junior schools",
-    "infant": "infant schools",
-    "special": "special schools",
-    "college": "colleges",
-}
-"""The phases as the partnership counts them, with their plurals, in the order in which it lists them."""
-
-Phase = Annotated[str, *one_of(*PHASES)]
+from partnership.words import listed
 
 RECORD = "https://www.get-information-schools.service.gov.uk/Establishments/Establishment/Details/{}"
 """A school's page in the Department for Education's register, Get Information about Schools, by its URN."""
@@ -143,8 +133,9 @@ class School(Entry):
     """The official name; for a past member, its name at the time."""
     short_name: Text
     """What people say."""
-    phase: Phase
-    """As the partnership counts: infant, junior and primary are all Primary in the official record."""
+    phases: Phases = Field(alias="phase")
+    """As the partnership counts: infant, junior and primary are all Primary in the official record.
+    Several stand in a list, `[primary, special]`: where a source counts schools, the first of them counts."""
     type: Text | None = None
     """The kind of school in law, such as Community school."""
     character: Text | None = None
@@ -185,7 +176,7 @@ class School(Entry):
         yield from self.mail.faults_of(self.id, self.name, self.short_name) if self.mail else ()
         yield from self._members_only_while_open()
         for name in self.sources:
-            if name not in type(self).model_fields:
+            if name not in self.names():
                 yield Fault(
                     "sources",
                     f"'{name}' in sources is not a field of a school",
@@ -215,6 +206,16 @@ class School(Entry):
         return f"schools/{self.id}.md"
 
     @property
+    def phase_names(self) -> tuple[str, ...]:
+        """What its phases are called."""
+        return phase_names(self.phases)
+
+    @property
+    def phase_in_words(self) -> str:
+        """Its phases as a sentence has them: "primary and special"."""
+        return listed(self.phase_names)
+
+    @property
     def record(self) -> str | None:
         """The address of the school's official record."""
         return RECORD.format(self.urn) if self.urn else None
@@ -229,105 +230,3 @@ class School(Entry):
     def membership_on(self, day: dt.date) -> Membership | None:
         """Return the membership that covers a day."""
         return next((membership for membership in self.membership if period.covers(membership, day)), None)
-
-
-class Signature(Entry):
-    """Who signed the agreement for a partner."""
-
-    name: Text
-    """The name as the document gives it."""
-    role: Text
-    """The role in which they signed."""
-    day: Day
-    """The day."""
-    source: Ref[Source]
-    """The document."""
-
-
-class Partner(Entry):
-    """A governing body that signs and governs: of one school, or of a federation of several."""
-
-    id: Slug
-    """The lasting short name. For a single school, the school's own id."""
-    name: Text
-    """What people call it."""
-    official_name: Text | None = None
-    """Its full name, where that is longer."""
-    schools: tuple[Ref[School], ...]
-    """The ids of the schools that it governs."""
-    since: Day
-    """Since when it has been a partner."""
-    until: Day | None = None
-    """Its last day as a partner."""
-    signed: Signature | None = None
-    """Who signed the agreement for it."""
-    note: Text | None = None
-    """What a reader should know."""
-
-    def faults(self) -> Iterator[Fault]:
-        yield from period.faults(self)
-
-    @property
-    def path(self) -> str:
-        """The page that says what it is: that of its school, where it is the governing body of one."""
-        return self.own_path if self.is_federation else f"schools/{self.schools[0]}.md"
-
-    @property
-    def own_path(self) -> str:
-        """The page under its own id, which leads on where its school's page says it all."""
-        return f"partners/{self.id}.md"
-
-    @property
-    def is_federation(self) -> bool:
-        """Whether it governs several schools."""
-        return len(self.schools) != 1
-
-
-class Unknown(Entry):
-    """A time for which it is not known who was a member."""
-
-    since: Day
-    """The first day."""
-    until: Day
-    """The last day."""
-    why: Text
-    """What is known, and what is missing."""
-
-    def faults(self) -> Iterator[Fault]:
-        yield from period.faults(self)
-
-
-class MemberCount(Entry):
-    """What a source says of the members on a day, which the schools above must match."""
-
-    day: Day
-    """The first day of that list."""
-    title: Text
-    """What people call that list."""
-    counts: dict[Phase, Count]
-    """How many schools of each phase."""
-    source: Ref[Source] | None = None
-    """Which source counts them."""
-    note: Text | None = None
-    """How sure the list is, and how it was made."""
-
-
-class SchoolsFile(File):
-    """Schools, the partners that govern them, and who was a member when."""
-
-    PATH: ClassVar[str] = "data/schools.yml"
-    WRITER: ClassVar[str] = "a clerk"
-    REQUIRED: ClassVar[bool] = True
-
-    schools: tuple[School, ...]
-    """Every school that is or was a member."""
-    partners: tuple[Partner, ...] = ()
-    """The governing bodies that sign and govern."""
-    unknown: tuple[Unknown, ...] = ()
-    """Times for which it is not known who was a member."""
-    lists: tuple[MemberCount, ...] = ()
-    """Lists of members that have a name, with the count that a source gives."""
-
-    def by_id(self) -> dict[str, School]:
-        """Return the schools by id."""
-        return {school.id: school for school in self.schools}

@@ -10,8 +10,10 @@ from partnership.kinds import identity
 from partnership.kinds.period import covers
 from partnership.kinds.school.coast import CoastFile, Ground, ground
 from partnership.kinds.school.map import school_map
-from partnership.kinds.school.model import Partner, School, SchoolsFile
+from partnership.kinds.school.model import School
+from partnership.kinds.school.partner import Partner
 from partnership.kinds.school.rolls import Roll, roll, rolls
+from partnership.kinds.school.schools_file import SchoolsFile
 from partnership.kinds.source import SourcesFile
 from partnership.web.letters import way
 from partnership.web.offering import Offering, WayIn
@@ -64,7 +66,7 @@ def _pages(partnership: Needs) -> Iterator[PlannedPage]:
         yield _school(school, file=file, sources=sources, today=today)
     yield _partners(file, now, today)
     for partner in file.partners:
-        yield (_partner if partner.is_federation else _led_on)(partner, file, sources)
+        yield (_partner if partner.has_a_page else _led_on)(partner, file, sources)
     yield _members(file, sources, every)
     for each in every:
         yield _members_on(each, file, sources, land)

@@ -7,7 +7,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partnership.kinds.period import covers
-from partnership.kinds.school.model import PHASES, MemberCount, Membership, Partner, School, SchoolsFile, Unknown
+from partnership.kinds.school.model import Membership, School
+from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.phases import PHASES, counted, in_order
+from partnership.kinds.school.schools_file import MemberCount, SchoolsFile, Unknown
 from partnership.words import count
 
 _DAY = dt.timedelta(days=1)
@@ -37,14 +40,26 @@ class Roll:
         return any(membership and membership.basis == "inferred" for membership in memberships)
 
     def by_phase(self) -> list[tuple[str, tuple[School, ...]]]:
-        """Return the phases in their order, counted in words, each with its schools by name."""
-        phases = [(phase, tuple(school for school in self.schools if school.phase == phase)) for phase in PHASES]
-        return [(count(len(schools), _one(phase), PHASES[phase]), schools) for phase, schools in phases if schools]
+        """Return the phases in their order, counted in words, each with its schools by name.
+
+        Schools of several phases stand by themselves, after those of the first: so every school is counted once.
+        """
+        together: dict[tuple[str, ...], list[School]] = {}
+        for school in self.schools:
+            together.setdefault(in_order(school.phases), []).append(school)
+        order = list(PHASES)
+        phases = sorted(together, key=lambda phases: [order.index(phase) for phase in phases])
+        return [(counted(len(together[each]), each), tuple(together[each])) for each in phases]
+
+    @property
+    def legal_bodies(self) -> tuple[Partner, ...]:
+        """The partners that are bodies in law: all but local governing bodies."""
+        return tuple(partner for partner in self.partners if not partner.under)
 
     def counted(self) -> str:
         """Return how many there are, in words: "eight schools in seven partners"."""
         schools = count(len(self.schools), "school")
-        return f"{schools} in {count(len(self.partners), 'partner')}" if self.partners else schools
+        return f"{schools} in {count(len(self.legal_bodies), 'partner')}" if self.partners else schools
 
 
 def rolls(file: SchoolsFile) -> tuple[Roll, ...]:
@@ -85,7 +100,3 @@ def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, last: Roll | N
         joined=joined,
         left=tuple(school for school in last.schools if school.id not in now) if last else (),
     )
-
-
-def _one(phase: str) -> str:
-    return "college" if phase == "college" else f"{phase} school"

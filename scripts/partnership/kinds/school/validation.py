@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from partnership.files.shelf import Shelf
 from partnership.kinds.period import covers
 from partnership.kinds.school.map import kilometres
-from partnership.kinds.school.model import PHASES, Location, MemberCount, Partner, School, SchoolsFile
+from partnership.kinds.school.model import Location, School
+from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.phases import PHASES
 from partnership.kinds.school.rolls import Roll, rolls
+from partnership.kinds.school.schools_file import MemberCount, SchoolsFile
 from partnership.problems import Record
 from partnership.words import listed
 
@@ -31,9 +34,11 @@ def check(file: SchoolsFile, record: Record) -> None:
     _check_numbers(file.schools, record)
     for each in file.lists:
         _check_counts(file, each, record)
-    for number, partner in enumerate(file.partners):
-        for school in partner.schools:
-            _check_governed_once(partner, earlier=file.partners[:number], school=school, record=record)
+    _check_local_bodies(file.partners, record)
+    for bodies in (file.legal_bodies, tuple(partner for partner in file.partners if partner.under)):
+        for number, partner in enumerate(bodies):
+            for school in partner.schools:
+                _check_governed_once(partner, earlier=bodies[:number], school=school, record=record)
     told: set[str] = set()
     for roll in rolls(file):
         _check_governed(roll, told, record)
@@ -50,11 +55,11 @@ def _check_numbers(schools: tuple[School, ...], record: Record) -> None:
 
 
 def _check_counts(file: SchoolsFile, listed_as: MemberCount, record: Record) -> None:
-    found = Counter(school.phase for school in file.schools if school.membership_on(listed_as.day))
-    for phase in PHASES:
+    found = Counter(school.phases[0] for school in file.schools if school.membership_on(listed_as.day))
+    for phase, (_, _, several) in PHASES.items():
         expected = listed_as.counts.get(phase, 0)
         if found[phase] != expected:
-            what = f"{listed_as.title}: the source counts {expected} {PHASES[phase]}, the entries here {found[phase]}"
+            what = f"{listed_as.title}: the source counts {expected} {several}, the entries here {found[phase]}"
             record.note(
                 listed_as.written_at("counts"),
                 what,
@@ -73,13 +78,31 @@ def _check_governed_once(partner: Partner, earlier: tuple[Partner, ...], school:
         )
 
 
+def _check_local_bodies(partners: tuple[Partner, ...], record: Record) -> None:
+    """A local governing body stands under a trust, of whose schools it looks after some, while it is a partner."""
+    by_id = {partner.id: partner for partner in partners}
+    for partner in partners:
+        above = by_id.get(partner.under or "")
+        if above is None:
+            continue
+        if above.form != "trust":
+            what = f"'{above.id}' is no trust, and so has no local governing body"
+            record.note(partner.written_at("under"), what, "Write the id of a trust, or give it kind: trust.")
+        if outside := [school for school in partner.schools if school not in above.schools]:
+            what = f"'{outside[0]}' is no school of the trust '{above.id}'"
+            record.note(partner.written_at("schools"), what, f"Add it to the schools: of {above.id}, or take it away.")
+        if partner.since < above.since or (above.until and (partner.until is None or partner.until > above.until)):
+            what = f"'{partner.id}' is a local governing body on days on which '{above.id}' is no partner"
+            record.note(partner.written_at("since"), what, "Let it begin no earlier than its trust, and end with it.")
+
+
 def _overlap(one: Partner, other: Partner) -> bool:
     return covers(one, other.since) or covers(other, one.since)
 
 
 def _check_governed(roll: Roll, told: set[str], record: Record) -> None:
     """Where there are partners, each member school has one, and each partner's school is a member."""
-    governed = {school for partner in roll.partners for school in partner.schools}
+    governed = {school for partner in roll.legal_bodies for school in partner.schools}
     members = {school.id for school in roll.schools}
     for school in roll.schools if roll.partners else ():
         if school.id not in governed | told:
