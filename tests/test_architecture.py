@@ -14,7 +14,7 @@ PACKAGE = TESTS.parent / "scripts/partnership"
 MODULES = sorted(file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py"))
 OUTER = {"publish", "reports", "streams", "reference", "clock", "kept", "verbs"}
 LAYERS = [
-    {"words", "signs", "problems", "program", "processes"},
+    {"words", "signs", "problems", "program", "processes", "starting"},
     {"files"},
     {"web"},
     {"clauses"},

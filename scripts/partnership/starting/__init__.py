@@ -1,0 +1,1 @@
+"""What a partnership's own folder begins with."""
