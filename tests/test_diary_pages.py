@@ -344,7 +344,7 @@ def test_phones_have_the_planner_as_a_list_of_months(kept: Folder) -> None:
 
 def test_no_letter_of_the_planner_is_smaller_than_seven_points_on_a4(kept: Folder) -> None:
     """A sheet of 287 millimetres: a point is 0.353 of one."""
-    sizes = [float(size) for size in re.findall(r"([\d.]+)px", kept.file("diary/planner-2026-27.svg"))]
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', kept.file("diary/planner-2026-27.svg"))]
 
     assert min(sizes) / 0.353 >= 6.99
 

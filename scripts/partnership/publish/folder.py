@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import filecmp
 import os
 import shutil
@@ -16,6 +17,8 @@ MARK = "sitemap.xml"
 
 _WITHIN = frozenset({"new", "old", "mkdocs.yml", "content"})
 """What a build keeps in its working folder."""
+_HERE, _EXCHANGE = -100, 2
+"""How Linux calls the folder that a program is in, and the wish to exchange two names (fcntl.h)."""
 
 
 class CannotReplaceError(Exception):
@@ -64,6 +67,8 @@ def replaced(site: Path) -> Iterator[Path]:
     try:
         yield new
         _keep_times(site, new)
+        if site.exists() and _exchanged(site, new):
+            return
         if site.exists():
             site.rename(old)
         try:
@@ -76,16 +81,33 @@ def replaced(site: Path) -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _keep_times(site: Path, new: Path) -> None:
-    """Let each file whose bytes are those of before keep its time of change.
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, and return whether this system can do that.
 
-    Web servers make of it what tells a reader's browser or calendar that it has that file already (RFC 9110, 8.8).
+    Between two steps, a web server would find nothing there. Linux does it in one (renameat2(2), RENAME_EXCHANGE).
+    """
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):  # another system, or a C library from before 2018
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def _keep_times(site: Path, new: Path) -> None:
+    """Let each file whose bytes are those of before keep its time of change, and no other have the same.
+
+    Web servers make of it and of the size what tells a reader's browser or calendar that it has that file already
+    (RFC 9110, 8.8). They count in seconds, and two builds may follow within one.
     """
     for file in new.rglob("*"):
         before = site / file.relative_to(new)
-        if before.is_file() and file.is_file() and filecmp.cmp(file, before, shallow=False):
-            kept = before.stat()
+        if not (before.is_file() and file.is_file()):
+            continue
+        kept = before.stat()
+        if filecmp.cmp(file, before, shallow=False):
             os.utime(file, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+        elif int(file.stat().st_mtime) <= int(kept.st_mtime):
+            os.utime(file, (kept.st_atime, int(kept.st_mtime) + 1))
 
 
 def _clear_up(site: Path, tell: Callable[[str], None]) -> None:

@@ -31,13 +31,28 @@ _LETTERS = 15
 _LEAST = 2.47
 """The height of the smallest letters: 7 points on A4, and so nearly 10 on A3."""
 
-_STYLE = f""".year text {{ font: {_LEAST}px "Liberation Sans", Arial, Helvetica, sans-serif; fill: #111 }}
-.year .title {{ font-size: 5px; font-weight: 700 }} .year .month {{ font-size: 2.6px; font-weight: 700; fill: #fff }}
-.year .strong {{ font-weight: 700 }} .year .faint {{ fill: #555 }} .year .unsure {{ font-style: italic }}
-.year rect {{ stroke: #b5bcc0; stroke-width: .15 }} .year .ground {{ fill: #fff; stroke: none }}
-.year .head {{ fill: #33424a }} .year .open {{ fill: #fff }} .year .weekend {{ fill: #e4e6e7 }}
-.year .holiday {{ fill: #d5e6f3 }} .year .bank {{ fill: #f3c9c4 }} .year .some {{ fill: #fff3cd }}
-.year .all {{ fill: #ffd15c }}"""
+_LETTERING = f'font-family="Liberation Sans, Arial, Helvetica, sans-serif" font-size="{_LEAST}" fill="#111"'
+_WAYS = {
+    "title": 'font-size="5" font-weight="700"',
+    "month": 'font-size="2.6" font-weight="700" fill="#fff"',
+    "strong": 'font-weight="700"',
+    "faint": 'fill="#555"',
+    "unsure": 'font-style="italic"',
+}
+_GROUNDS = {
+    "ground": "#fff",
+    "head": "#33424a",
+    "open": "#fff",
+    "weekend": "#e4e6e7",
+    "holiday": "#d5e6f3",
+    "bank": "#f3c9c4",
+    "some": "#fff3cd",
+    "all": "#ffd15c",
+}
+"""How each kind of words and of box is drawn: by attributes, since web servers let no drawing bring a style sheet.
+
+The style sheet of the page has its own colours for the same classes, by day and by night.
+"""
 
 _KEY = {
     "holiday": "holiday",
@@ -187,9 +202,9 @@ def _sheet(planner: Planner, name: str, today: dt.date) -> str:
     size = f'viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="{_WIDTH:g}mm" height="{_HEIGHT:g}mm"'
     said = f'role="img" aria-labelledby="{names}-title {names}-lead"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="year" {said}>'
-        f'<title id="{names}-title">{title}</title><desc id="{names}-lead">{lead}</desc><style>{_STYLE}</style>'
-        f'<rect class="ground" width="{_WIDTH:g}" height="{_HEIGHT:g}"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="year" {_LETTERING} stroke-width=".15" {said}>'
+        f'<title id="{names}-title">{title}</title><desc id="{names}-lead">{lead}</desc>'
+        f'<rect class="ground" fill="{_GROUNDS["ground"]}" width="{_WIDTH:g}" height="{_HEIGHT:g}"/>'
         f"{_text(0.5, 6, f'{name}, {year.name}', 'title')}{known}{months}{_key(planner)}</svg>\n"
     )
 
@@ -234,12 +249,13 @@ def _key(planner: Planner) -> str:
 
 
 def _text(x: float, y: float, words: str, way: str = "", anchor: str = "") -> str:
-    named = (f' class="{way}"' if way else "") + (f' text-anchor="{anchor}"' if anchor else "")
+    named = (f' class="{way}" {_WAYS[way]}' if way else "") + (f' text-anchor="{anchor}"' if anchor else "")
     return f'<text x="{x:.1f}" y="{y:.1f}"{named}>{escape(words)}</text>'
 
 
 def _box(x: float, y: float, height: float, look: str, width: float = _COLUMN) -> str:
-    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" class="{look}"/>'
+    size = f'x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}"'
+    return f'<rect {size} class="{look}" fill="{_GROUNDS[look]}" stroke="#b5bcc0"/>'
 
 
 def _months_on(first: dt.date, number: int) -> dt.date:
