@@ -30,7 +30,7 @@ from partnership.kinds.attachment import Attachment
 from partnership.kinds.clash import Clashes
 from partnership.kinds.common_facts import CommonFacts, common_facts
 from partnership.kinds.cpd import Training
-from partnership.kinds.event import Agenda, DiaryPages, Past
+from partnership.kinds.event import Agenda, CommittedHistory, DiaryPages, Past
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting import Meetings
@@ -98,6 +98,7 @@ class Partnership(Written):
     policies: Policies
     search_words: SearchFile
     common: CommonFacts
+    history: CommittedHistory
     agenda: Agenda
     past: Past
     diary: DiaryPages
@@ -118,7 +119,8 @@ class Partnership(Written):
         # Meetings and sessions of training are events too. They come into the diary before schools' own calendars, of
         # which only what is not there yet is joined, and into its history: so whatever is made of events (pages, feeds,
         # clashes, free days) sees no difference.
-        planned = event.agenda(self, self.training.diaries())
+        self.history = event.committed_history(self, readers=(meeting.READER, cpd.READER))
+        planned = event.agenda(self, self.training.diaries(), record)
         planned = meeting.join(self.meetings, planned, record)
         self.agenda = event.join_own_calendars(planned, self.diaries)
         event.check(self, record)
@@ -127,7 +129,7 @@ class Partnership(Written):
         if not leniently:
             record.refuse_errors()
         clash.warn(self.clashes, self.agenda, self.today, record)
-        self.past = event.read_past(self, record, readers=(meeting.READER, cpd.READER))
+        self.past = event.read_past(self, record)
         meeting.warn_of_timing(self, record)
         self.diary = DiaryPages(self.agenda, self.past, self.common)
         self.warnings = record.warnings

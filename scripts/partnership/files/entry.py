@@ -130,6 +130,8 @@ class File(Entry):
     """Who edits it, as the dictionary says it: "a clerk"."""
     REQUIRED: ClassVar[bool] = False
     """Whether every partnership has one."""
+    OWN_IDS: ClassVar[bool] = False
+    """Whether the ids of its entries need be unique only within it. Others name one of them as `owner.id`."""
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -118,8 +119,17 @@ class Shelf:
             files = [self._written[path] for path in paths]
             if any(_misnamed(file, names[0], model) for file in files if file):
                 continue
-            entries = [entry for file in files if file for entry in _listed(file, names)]
-            yield kind, tuple(self._unique_ids(entries, kind))
+            listed = {path: list(_listed(file, names)) for path, file in zip(paths, files, strict=True) if file}
+            if model.OWN_IDS:
+                yield kind, tuple(dict.fromkeys(self._ids_by_owner(listed, kind)))
+            else:
+                yield kind, tuple(self._unique_ids(list(chain(*listed.values())), kind))
+
+    def _ids_by_owner(self, listed: dict[str, list[object]], kind: type[Entry]) -> Iterator[str]:
+        """Yield each id of each file, by itself and after the name of its file."""
+        for path, entries in listed.items():
+            ids = list(self._unique_ids(entries, kind))
+            yield from (*ids, *(f"{PurePosixPath(path).stem}.{name}" for name in ids))
 
     def _unique_ids(self, entries: Sequence[object], kind: type[Entry]) -> Iterator[str]:
         """Yield each id once, and tell where one stands again."""

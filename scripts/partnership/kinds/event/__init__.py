@@ -1,12 +1,13 @@
 """What happens on a day: each owner's diary, `data/diaries/<owner>.yml`, and all that is made from them.
 
 `read` gives what is written, `agenda` all diaries as one, which later kinds' events join; `check` looks at the whole.
-`read_past` asks git when each entry changed. `offering` makes pages, feeds and panels of it.
+`committed_history` asks git what became of each entry, `read_past` when it changed. `offering` makes pages, feeds and
+panels of it.
 """
 
 from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.history import EntryVersion, HistoryReader, Past, Revision
-from partnership.kinds.event.history_reading import read_past
+from partnership.kinds.event.history_reading import CommittedHistory, committed_history, read_past
 from partnership.kinds.event.joining import WrittenDiaries, agenda, check, join_own_calendars, read
 from partnership.kinds.event.model import (
     EVERYONE,
@@ -18,6 +19,7 @@ from partnership.kinds.event.model import (
     Repeat,
     is_plausible,
 )
+from partnership.kinds.event.naming import within_its_diary
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import (
     CalendarReading,
@@ -46,6 +48,7 @@ __all__ = [
     "Agenda",
     "CalendarReading",
     "Change",
+    "CommittedHistory",
     "Diary",
     "DiaryFile",
     "DiaryPages",
@@ -67,6 +70,7 @@ __all__ = [
     "changes_between",
     "check",
     "check_calendars",
+    "committed_history",
     "is_plausible",
     "join_own_calendars",
     "load_reading",
@@ -76,4 +80,5 @@ __all__ = [
     "read_past",
     "reading_text",
     "recurrence",
+    "within_its_diary",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import zoneinfo
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from partnership.files import history
 from partnership.files.history import Commit, History
@@ -18,6 +19,7 @@ from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
 from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
 from partnership.kinds.event.model import FOLDER, SHARED
+from partnership.kinds.event.naming import Key, EntryNames, renamed
 from partnership.kinds.event.vanished import vanished
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school_year import TermsFile
@@ -26,33 +28,57 @@ from partnership.problems import Place, Record
 _SECOND = dt.timedelta(seconds=1)
 
 
-class Needs(Protocol):
-    """Whose past is read."""
+class CommittedHistory(NamedTuple):
+    """What git keeps of the diaries."""
+
+    log: History
+    edits: tuple[Edit, ...]
+    """What became of each entry in each commit, with that of which calendars are not told."""
+    names: EntryNames
+    """What each entry was called after the last commit."""
+
+
+class Before(Protocol):
+    """Whose history is read, before the diaries are joined."""
 
     @property
     def root(self) -> Path: ...
     @property
+    def identity(self) -> PartnershipFile: ...
+
+
+class Needs(Before, Protocol):
+    """Whose past is made of it."""
+
+    @property
     def today(self) -> dt.date: ...
     @property
-    def identity(self) -> PartnershipFile: ...
+    def history(self) -> CommittedHistory: ...
     @property
     def agenda(self) -> Agenda: ...
 
 
-def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReader]) -> Past:
-    """Return the past of the diaries in a folder, warning of what is lacking. Without feeds, nobody asks for it.
+def committed_history(before: Before, readers: Sequence[HistoryReader]) -> CommittedHistory:
+    """Return what git keeps of the diaries in a folder, before they are joined. Without feeds, nobody asks for it.
 
     The readers are those of later kinds, whose files stand in the diary too.
     """
-    root, agenda, about = partnership.root, partnership.agenda, partnership.identity
+    root, about = before.root, before.identity
     paths = [FOLDER, TermsFile.PATH, AgreementFile.PATH, *surroundings.PATHS, *(reader.folder for reader in readers)]
     log = history.read(root, paths) if about.feed_domain else History()
+    edits, names = _committed(root, log, tuple(readers), leaves_out_tentative=about.illustrations == "hide")
+    return CommittedHistory(log, edits, names.copy())
+
+
+def read_past(partnership: Needs, record: Record) -> Past:
+    """Return the past of the diaries in a folder, warning of what is lacking."""
+    root, agenda, about = partnership.root, partnership.agenda, partnership.identity
+    log, committed, _ = partnership.history
     if log.lack and agenda.entries:
         what = f"when each event last changed is not fully known: {log.lack.what}"
         record.warn(Place(FOLDER), what, log.lack.remedy)
     zone = zoneinfo.ZoneInfo(about.time_zone)
     today = dt.datetime.combine(partnership.today, dt.time.min, zone).astimezone(dt.UTC)
-    committed = _committed(root, log, tuple(readers), leaves_out_tentative=about.illustrations == "hide")
     told = tuple(edit for edit in committed if _content(edit.before) != _content(edit.after))
     edits = (*told, *_uncommitted(told, agenda, today))
     files = _files(root, log, today)
@@ -77,19 +103,20 @@ def read_past(partnership: Needs, record: Record, readers: Sequence[HistoryReade
 @functools.lru_cache(maxsize=4)  # to read it takes longer than all the rest, and most changes are not committed yet
 def _committed(
     root: Path, log: History, readers: tuple[HistoryReader, ...], *, leaves_out_tentative: bool
-) -> tuple[Edit, ...]:
-    """Return the change of each entry in each commit, with those of which calendars are not told.
+) -> tuple[tuple[Edit, ...], EntryNames]:
+    """Return the change of each entry in each commit, with those of which calendars are not told; and their names.
 
     Where illustrations are left out, an entry begins when it is agreed: what it was before that, nobody is told.
     """
+    names, edits = EntryNames(), list[Edit]()
     if not log.commits:
-        return ()
-    edits: list[Edit] = []
+        return (), names
     with history.contents(root) as content:
         commits = _Commits(content, readers, leaves_out_tentative)
         begun = False
         for commit in log.commits:
-            before, after = commits.compared(commit)
+            before, after = _by_name(*commits.compared(commit), names, published=commit.published)
+            before, after = commits.shown(before), commits.shown(after)
             for entry in dict.fromkeys([*before, *after]):
                 was, now = before.get(entry), after.get(entry)
                 if was is not now and (_content(was) != _content(now) or _stage(was) != _stage(now)):
@@ -103,7 +130,27 @@ def _committed(
                     )
                     edits.append(edit)
             begun = begun or bool(after)
-    return tuple(edits)
+    return tuple(edits), names
+
+
+def _by_name(
+    before: Mapping[Key, EntryVersion], after: Mapping[Key, EntryVersion], names: EntryNames, *, published: bool
+) -> tuple[Versions, Versions]:
+    """Return what a commit changed by the names of the entries; one that readers saw may give new ones."""
+    lost, gained = before.keys() - after.keys(), after.keys() - before.keys()
+    was = {names.name(key): version for key, version in before.items()}
+    newly = names.taken_up(lost, gained)
+    now = {names.name(key, newly): version for key, version in after.items()}
+    if published:
+        names.keep(lost, gained)
+    return _called_so(was), _called_so(now)
+
+
+def _called_so(versions: Versions) -> Versions:
+    return {
+        name: version if version.event.id == name else dataclasses.replace(version, event=renamed(version.event, name))
+        for name, version in versions.items()
+    }
 
 
 class _Commits:
@@ -118,9 +165,9 @@ class _Commits:
         self._diaries = DiaryTexts()
         self._last: dict[str, tuple[str, bytes]] = {}
 
-    def compared(self, commit: Commit) -> tuple[Versions, Versions]:
+    def compared(self, commit: Commit) -> tuple[dict[Key, EntryVersion], dict[Key, EntryVersion]]:
         """Return the entries that a commit may have changed, before and after."""
-        before, after = Versions(), Versions()
+        before, after = dict[Key, EntryVersion](), dict[Key, EntryVersion]()
         for change in commit.changes:
             was, now = self._text(change.path, change.before), self._text(change.path, change.after)
             owner = owner_of(change.path)
@@ -131,11 +178,12 @@ class _Commits:
                 earlier, later = _read_by(reader, change.path, was), _read_by(reader, change.path, now)
             else:
                 continue
-            before.update(self._shown(earlier))
-            after.update(self._shown(later))
+            before.update({(owner or "", entry): version for entry, version in earlier.items()})
+            after.update({(owner or "", entry): version for entry, version in later.items()})
         return before, after
 
-    def _shown(self, versions: Versions) -> Versions:
+    def shown(self, versions: Versions) -> Versions:
+        """Return those of which readers are told."""
         if not self._leaves_out_tentative:
             return versions
         return {entry: version for entry, version in versions.items() if version.event.status != "tentative"}

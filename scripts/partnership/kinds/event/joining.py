@@ -15,6 +15,7 @@ from partnership.kinds import school_year
 from partnership.kinds.event import own_calendars
 from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.feeds import ALL, TERMS
+from partnership.kinds.event.history_reading import CommittedHistory
 from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, Repeat
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import CalendarReading
@@ -55,6 +56,8 @@ class Needs(Protocol):
     def terms(self) -> TermsFile: ...
     @property
     def diaries(self) -> WrittenDiaries: ...
+    @property
+    def history(self) -> CommittedHistory: ...
 
 
 def read(shelf: Shelf, before: Before) -> WrittenDiaries:
@@ -78,12 +81,12 @@ def read(shelf: Shelf, before: Before) -> WrittenDiaries:
     return WrittenDiaries(tuple(diaries), own_calendars.read(shelf, before))
 
 
-def agenda(partnership: Needs, others: Iterable[Diary]) -> Agenda:
+def agenda(partnership: Needs, others: Iterable[Diary], record: Record) -> Agenda:
     """Return all diaries as one, and those of later kinds among them, with terms, holidays and bank holidays.
 
     What schools' own calendars hold comes last: see `join_own_calendars`.
     """
-    diaries = (*partnership.diaries.diaries, *others)
+    diaries = (*partnership.history.names.among(partnership.diaries.diaries, record), *others)
     calendars = school_year.calendars(partnership.terms, partnership.identity)
     people = People(
         partnership=partnership.identity.short_name,

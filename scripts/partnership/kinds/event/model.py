@@ -161,7 +161,7 @@ class Acceptance(Entry):
     """A clash that people know of and accept."""
 
     event: Ref[Event]
-    """The id of the other event."""
+    """The id of the other event; where several diaries have that id, with its owner: larkrise.inset-1."""
     why: Text
     """Why it is all right."""
 
@@ -170,7 +170,7 @@ class Event(Entry):
     """Something that happens on a day."""
 
     id: Slug
-    """The lasting short name. Phones know the event by it, so it never changes, whatever the title does."""
+    """The lasting short name, its own within this diary. Phones know the event by it, so it never changes."""
     title: Text
     """What people call it."""
     day: Day
@@ -277,6 +277,7 @@ class DiaryFile(File):
 
     PATH: ClassVar[str] = f"{FOLDER}/*.yml"
     WRITER: ClassVar[str] = "that owner"
+    OWN_IDS: ClassVar[bool] = True
 
     events: tuple[Event, ...] = ()
     """Its events, in any order."""

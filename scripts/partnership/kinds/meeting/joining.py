@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
-from partnership.kinds.event import Agenda, Diary, Event, Occurrence, occurrences
+from partnership.kinds.event import Agenda, Diary, Event, Occurrence, occurrences, within_its_diary
 from partnership.kinds.meeting.history import UNNAMED, as_event
 from partnership.kinds.meeting.meetings import Meeting, Meetings
 from partnership.kinds.meeting.model import FOLDER, NOT_PLANNED
@@ -77,10 +77,15 @@ def _entry_of(
         return None
     for day in dict.fromkeys((event.day, meeting.head.named_day)):
         of_day = planned.get((meeting.group.id, day), ())
-        possible = [plan for plan in of_day if plan.page is None and entry in (None, plan.entry)]
+        possible = [plan for plan in of_day if plan.page is None and _is_meant(entry, plan)]
         if possible:
             return next((plan for plan in possible if plan.hours == event.hours), possible[0])
     return None
+
+
+def _is_meant(entry: str | None, plan: Occurrence) -> bool:
+    """Return whether a meeting says that a plan in its group's diary is its own, or does not say which is."""
+    return entry is None or within_its_diary(entry) == within_its_diary(plan.entry)
 
 
 def _joined(meeting: Meeting, event: Event, entry: Occurrence) -> Occurrence:
