@@ -120,7 +120,7 @@ class Partnership(Written):
         # which only what is not there yet is joined, and into its history: so whatever is made of events (pages, feeds,
         # clashes, free days) sees no difference.
         self.history = event.committed_history(self, readers=(meeting.READER, cpd.READER))
-        planned = event.agenda(self, self.training.diaries(), record)
+        planned = event.agenda(self, self.history.names, self.training.diaries(), record)
         planned = meeting.join(self.meetings, planned, record)
         self.agenda = event.join_own_calendars(planned, self.diaries)
         event.check(self, record)

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     path = f"{meeting.FOLDER}/{options.day}-{group.id}.md"
     if (options.root / path).exists():
         return wrong_usage(f"{path} is there already. Change it, or choose another day.")
-    events = [event for event in partnership.agenda.on(options.day) if event.owner == group.id and event.page is None]
+    events = [event for event in partnership.agenda.on(options.day) if group.id in event.owners and event.page is None]
     in_the_diary = [event for event in events if event.is_meeting]
     planned = [event for event in in_the_diary if not event.is_cancelled]
     if in_the_diary and not planned:

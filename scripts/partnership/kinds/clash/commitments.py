@@ -63,9 +63,11 @@ def audiences(names: tuple[str, ...], people: People) -> tuple[Audience, ...]:
     """
     if EVERYONE in names:
         return (Audience(None, None),)
-    schools = frozenset(name for name in names if name in people.schools)
+    known = people.schools_of(names)
+    schools = frozenset(name for name in known if name in people.schools)
     groups = people.groups
-    members = [(groups[name].members if name in groups else ()) or (name,) for name in names if name not in schools]
+    rest = sorted(known - schools)
+    members = [(groups[name].members if name in groups else ()) or (name,) for name in rest]
     roles = frozenset(role for group in members for role in group)
     together = (Audience(schools, None),) if schools else ()
     return (*together, Audience(None, roles)) if roles else together

@@ -127,9 +127,9 @@ class Wording:
         return FreeDays(self._agenda)
 
     def _owner(self, occurrence: Occurrence) -> str:
-        people, owner = self._agenda.people, occurrence.owner
-        if owner in people.schools or owner in people.groups:
-            return people.name(owner)
+        people = self._agenda.people
+        if any(people.is_one(owner) for owner in occurrence.owners):
+            return people.names(occurrence.owners)
         return schools_in_words(people.in_schools(occurrence), people)
 
     def _number_of_schools(self, occurrence: Occurrence) -> int:

@@ -12,12 +12,13 @@ from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.event.school_time import SchoolTime
 from partnership.kinds.group import Group
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import School
+from partnership.kinds.school import Partner, School
+from partnership.words import listed
 
 
 @dataclasses.dataclass(frozen=True)
 class Diary:
-    """The events of one owner: a school, a group, or the partnership."""
+    """The events of one owner: a school, a partner, a group, or the partnership."""
 
     owner: str
     path: str
@@ -34,18 +35,35 @@ class People:
     partnership: str
     """The partnership's short name."""
     schools: Mapping[str, School]
+    partners: Mapping[str, Partner]
+    """Those with an id of their own: the governing body of one school goes by the school's."""
     groups: Mapping[str, Group]
     role_names: Mapping[str, str]
     """What several holders of each role are called."""
 
     def name(self, whose: str) -> str:
-        """Return what a school, group, role, everyone or the partnership is called."""
+        """Return what a school, partner, group, role, everyone or the partnership is called."""
         if whose in self.schools:
             return self.schools[whose].short_name
-        if whose in self.groups:
-            return self.groups[whose].name
+        if whose in self.partners or whose in self.groups:
+            return (self.partners.get(whose) or self.groups[whose]).name
         fixed = {EVERYONE: "everyone", SHARED: self.partnership}
         return fixed.get(whose) or self.role_names.get(whose, whose)
+
+    def is_one(self, whose: str) -> bool:
+        """Return whether an id is that of a school, a partner or a group."""
+        return whose in self.schools or whose in self.partners or whose in self.groups
+
+    def names(self, whose: Iterable[str]) -> str:
+        """Return what several of these are called, in one line."""
+        return listed(map(self.name, whose))
+
+    def schools_of(self, names: Iterable[str]) -> set[str]:
+        """Return ids with the schools that a partner governs in the place of its own."""
+        return {school for name in names for school in self._governed(name)}
+
+    def _governed(self, name: str) -> tuple[str, ...]:
+        return self.partners[name].schools if name in self.partners else (name,)
 
     def has_left(self, school: str, day: dt.date) -> bool:
         """Return whether a school was a member before some day, and is none any more."""
@@ -55,9 +73,10 @@ class People:
     def in_schools(self, occurrence: Occurrence) -> frozenset[str] | None:
         """Return the schools that an occurrence concerns; None for all.
 
-        Those that are named, whosever diary it is in; and the school whose own diary it is in.
+        Those that are named, whosever diary it is in, those of a partner that is named, and the schools whose own
+        it is.
         """
-        names = {*occurrence.concerned, *([occurrence.owner] if occurrence.owner in self.schools else [])}
+        names = self.schools_of({*occurrence.concerned, *(name for name in occurrence.owners if name in self.schools)})
         return frozenset(names) if names <= self.schools.keys() else None
 
     def concerns(self, occurrence: Occurrence, school: str) -> bool:
@@ -65,17 +84,18 @@ class People:
         schools = self.in_schools(occurrence)
         if schools is not None:
             return school in schools
-        return school in occurrence.invited or not self.has_left(school, occurrence.first)
+        return school in self.schools_of(occurrence.invited) or not self.has_left(school, occurrence.first)
 
-    def closed_schools(self, owner: str, invited: Iterable[str]) -> frozenset[str] | None:
-        """Return the schools that have no pupils on an INSET day or closure of somebody's diary; None for all.
+    def closed_schools(self, owners: Iterable[str], invited: Iterable[str]) -> frozenset[str] | None:
+        """Return the schools that have no pupils on an INSET day or closure of some owners; None for all.
 
-        A school's own diary speaks of that school, whoever is invited; that of a group or of the partnership of the
-        schools that it names.
+        What schools own speaks of these schools, whoever is invited; what a partner owns of its own, what a group or
+        the partnership owns of those that it names.
         """
-        if owner in self.schools:
-            return frozenset({owner})
-        names = frozenset(invited)
+        own = {name for name in owners if name in self.schools or name in self.partners}
+        if own:
+            return frozenset(self.schools_of(own))
+        names = frozenset(self.schools_of(invited))
         return names if names and names <= self.schools.keys() else None
 
 
@@ -128,10 +148,10 @@ class Agenda:
         """Yield what concerns a school: of its own diary, its groups', and the partnership's."""
         return (occurrence for occurrence in self.occurrences if self.people.concerns(occurrence, school))
 
-    def of_group(self, group: str) -> Iterator[Occurrence]:
-        """Yield what is in a group's diary, or is for it."""
+    def of_body(self, body: str) -> Iterator[Occurrence]:
+        """Yield what is in the diary of a group or partner, or is for it."""
         return (
-            occurrence for occurrence in self.occurrences if occurrence.owner == group or group in occurrence.invited
+            occurrence for occurrence in self.occurrences if body in occurrence.owners or body in occurrence.invited
         )
 
     def of_role(self, role: str) -> Iterator[Occurrence]:
@@ -145,7 +165,7 @@ class Agenda:
 
     def shared(self) -> Iterator[Occurrence]:
         """Yield the partnership's own, with terms and holidays."""
-        return (occurrence for occurrence in self.occurrences if occurrence.owner == SHARED)
+        return (occurrence for occurrence in self.occurrences if SHARED in occurrence.owners)
 
     def of_kinds(self, kinds: Iterable[str]) -> Iterator[Occurrence]:
         """Yield what is of some kinds."""

@@ -61,7 +61,7 @@ def moved_away(past: Past, agenda: Agenda) -> tuple[Occurrence, ...]:
 
 
 def left_behind(past: Past, agenda: Agenda) -> Mapping[str, list[Occurrence]]:
-    """Return, as cancelled, what was in its feed when a role left a group, or a school the partnership; by the feed."""
+    """Return, as cancelled, what was in its feed when a role left a group, or a school a partner or us; by the feed."""
     behind: dict[str, list[Occurrence]] = {}
     if not past.around.left:
         return behind
@@ -70,7 +70,8 @@ def left_behind(past: Past, agenda: Agenda) -> Mapping[str, list[Occurrence]]:
         if edit.published and edit.after:
             begun.setdefault(edit.entry, edit.at)
     for leaving in past.around.left:
-        feed = f"role/{leaving.who}" if leaving.group else leaving.who
+        of_school = leaving.group is None or leaving.group in agenda.people.partners
+        feed = leaving.who if of_school else f"role/{leaving.who}"
         for time in agenda.occurrences if past.around.was_published(leaving.at) else ():
             was_there = time.is_information or begun.get(time.entry, leaving.at) < leaving.at
             if was_there and time.last >= past.day(leaving.at) and _concerned(time, leaving.group, agenda):

@@ -103,9 +103,9 @@ class FeedFiles:
     def _title(self, occurrence: Occurrence, feed: Feed | None) -> str:
         """Return the title with its owner before it, unless the feed is the owner's own or the title says so."""
         title = occurrence.title
-        if feed is None or occurrence.is_information or occurrence.owner in (SHARED, feed.id):
+        if feed is None or occurrence.is_information or {SHARED, feed.id} & {*occurrence.owners}:
             return title
-        owner = self.agenda.people.name(occurrence.owner)
+        owner = self.agenda.people.names(occurrence.owners)
         return title if title.casefold().startswith(owner.casefold()) else f"{owner}: {title}"
 
     def _description(self, occurrence: Occurrence) -> Iterator[str]:

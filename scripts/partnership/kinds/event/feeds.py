@@ -18,9 +18,18 @@ from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import INFORMATION, Occurrence
+from partnership.kinds.group import Group
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import Partner
 
-SCHOOLS, ROLES, GROUPS, EVERYTHING, KINDS = "schools", "roles", "groups", "everyone", "kinds of event"
+SCHOOLS, PARTNERS, ROLES, GROUPS, EVERYTHING, KINDS = (
+    "schools",
+    "partners",
+    "roles",
+    "groups",
+    "everyone",
+    "kinds of event",
+)
 """For whom a feed is, in the order in which feeds are offered."""
 
 OF_KINDS = {
@@ -134,7 +143,7 @@ class _Offer:
 
 
 def _for_some(agenda: Agenda, since: dt.date, common: CommonFacts) -> Iterator[_Offer]:
-    """Yield the feeds of schools, of roles and of groups.
+    """Yield the feeds of schools, of partners, of roles and of groups.
 
     A school has one if it keeps a diary or was a member since the first event: once offered, for ever.
     """
@@ -150,6 +159,8 @@ def _for_some(agenda: Agenda, since: dt.date, common: CommonFacts) -> Iterator[_
                 for_what=SCHOOLS,
                 choose=partial(Agenda.of_school, school=school.id),
             )
+    for partner in agenda.people.partners.values():
+        yield _of_body(partner, f"What is in the diary of {partner.name}, or is for all its schools.", PARTNERS)
     for role in common.roles.values():
         yield _Offer(
             id=f"role/{role.id}",
@@ -159,13 +170,17 @@ def _for_some(agenda: Agenda, since: dt.date, common: CommonFacts) -> Iterator[_
             choose=partial(Agenda.of_role, role=role.id),
         )
     for group in agenda.people.groups.values():
-        yield _Offer(
-            id=group.id,
-            title=group.name,
-            description=f"The meetings of the group, and what it is invited to: {group.name}.",
-            for_what=GROUPS,
-            choose=partial(Agenda.of_group, group=group.id),
-        )
+        yield _of_body(group, f"The meetings of the group, and what it is invited to: {group.name}.", GROUPS)
+
+
+def _of_body(body: Partner | Group, description: str, for_what: str) -> _Offer:
+    return _Offer(
+        id=body.id,
+        title=body.name,
+        description=description,
+        for_what=for_what,
+        choose=partial(Agenda.of_body, body=body.id),
+    )
 
 
 def _for_all(about: PartnershipFile) -> Iterator[_Offer]:

@@ -33,7 +33,7 @@ class Revision:
 ANY = "anybody"
 """Where something is known of all, by whom it concerns."""
 
-_ESSENTIAL = {"day", "until", "time", "status", "repeat", "invited", "kind"}
+_ESSENTIAL = {"day", "until", "time", "status", "repeat", "invited", "owners", "kind"}
 """When an event is, and in whose feeds: one that loses it tells it as cancelled."""
 
 
@@ -56,7 +56,7 @@ class EntryVersion:
     @property
     def audience(self) -> tuple[object, ...]:
         """What decides whose feeds it is in."""
-        return self.owner, self.event.invited, self.event.kind
+        return self.owner, self.event.owners, self.event.invited, self.event.kind
 
     @cached_property
     def essence(self) -> str:
@@ -116,7 +116,7 @@ class Amendment:
 
 @dataclasses.dataclass(frozen=True)
 class Leaving:
-    """That a role left a group; or a school the partnership, where there is no group."""
+    """That a role left a group, or a school a partner; or a school the partnership, where there is no group."""
 
     at: dt.datetime
     who: str
@@ -181,7 +181,7 @@ class Past:
         revision = self._own_revision(occurrence)
         around = self.around
         is_named = not occurrence.is_information
-        names = (occurrence.owner, occurrence.at or "", *occurrence.invited) if is_named else ()
+        names = (*occurrence.owners, occurrence.at or "", *occurrence.invited) if is_named else ()
         moments = [around.named[name] for name in names if name in around.named]
         moments += [around.regrouped[name] for name in (ANY, *occurrence.concerned) if name in around.regrouped]
         # Counted for all alike: whom an event concerns may change later, and its number must not fall.

@@ -19,7 +19,7 @@ from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
 from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
 from partnership.kinds.event.model import FOLDER, SHARED
-from partnership.kinds.event.naming import Key, EntryNames, renamed
+from partnership.kinds.event.naming import EntryNames, Key, renamed
 from partnership.kinds.event.vanished import vanished
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school_year import TermsFile

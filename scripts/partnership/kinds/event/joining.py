@@ -15,14 +15,14 @@ from partnership.kinds import school_year
 from partnership.kinds.event import own_calendars
 from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.feeds import ALL, TERMS
-from partnership.kinds.event.history_reading import CommittedHistory
 from partnership.kinds.event.model import EVERYONE, FOLDER, SHARED, DiaryFile, Event, Repeat
+from partnership.kinds.event.naming import EntryNames
 from partnership.kinds.event.occurrence import CLOSED, Occurrence, occurrences, recurrence
 from partnership.kinds.event.own_calendars import CalendarReading
 from partnership.kinds.event.school_time import SchoolTime
 from partnership.kinds.group import Group, GroupsFile
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import School, SchoolsFile
+from partnership.kinds.school import Partner, School, SchoolsFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Place, Record
 from partnership.web.ical import LONGEST_UID
@@ -56,8 +56,6 @@ class Needs(Protocol):
     def terms(self) -> TermsFile: ...
     @property
     def diaries(self) -> WrittenDiaries: ...
-    @property
-    def history(self) -> CommittedHistory: ...
 
 
 def read(shelf: Shelf, before: Before) -> WrittenDiaries:
@@ -70,10 +68,11 @@ def read(shelf: Shelf, before: Before) -> WrittenDiaries:
     for path in shelf.paths(DiaryFile):
         owner = path.removeprefix(f"{FOLDER}/").removesuffix(".yml")
         if schools and groups:
-            owners = [SHARED, *(school.id for school in schools.schools), *(group.id for group in groups.groups)]
+            of_schools = (*(school.id for school in schools.schools), *schools.with_ids_of_their_own())
+            owners = [SHARED, *of_schools, *(group.id for group in groups.groups)]
             if owner not in owners:
-                otherwise = "Name the file after the id of a school or a group, or partnership.yml."
-                what = f"there is no school or group called '{owner}'"
+                otherwise = "Name the file after the id of a school, a partner or a group, or partnership.yml."
+                what = f"there is no school, partner or group called '{owner}'"
                 shelf.record.note(Place(path), what, did_you_mean(owner, owners, otherwise))
         file = shelf.open(DiaryFile, path)
         if file:
@@ -81,16 +80,17 @@ def read(shelf: Shelf, before: Before) -> WrittenDiaries:
     return WrittenDiaries(tuple(diaries), own_calendars.read(shelf, before))
 
 
-def agenda(partnership: Needs, others: Iterable[Diary], record: Record) -> Agenda:
+def agenda(partnership: Needs, names: EntryNames, others: Iterable[Diary], record: Record) -> Agenda:
     """Return all diaries as one, and those of later kinds among them, with terms, holidays and bank holidays.
 
-    What schools' own calendars hold comes last: see `join_own_calendars`.
+    What schools' own calendars hold comes last: see `join_own_calendars`. `names` are those after the last commit.
     """
-    diaries = (*partnership.history.names.among(partnership.diaries.diaries, record), *others)
+    diaries = (*names.among(partnership.diaries.diaries, record), *others)
     calendars = school_year.calendars(partnership.terms, partnership.identity)
     people = People(
         partnership=partnership.identity.short_name,
         schools={school.id: school for school in partnership.schools.schools},
+        partners=partnership.schools.with_ids_of_their_own(),
         groups={group.id: group for group in partnership.groups.groups},
         role_names={role.id: role.plural for role in partnership.groups.roles},
     )
@@ -107,7 +107,7 @@ def closed_days(diaries: Iterable[Diary], people: People) -> Mapping[str, frozen
         for event in diary.events:
             if event.kind not in CLOSED:
                 continue
-            schools = people.closed_schools(diary.owner, event.invited)
+            schools = people.closed_schools((diary.owner, *event.owners), event.invited)
             for time in occurrences(event, diary.owner, lambda day: day.weekday() < 5):
                 if not time.is_cancelled:
                     for owner in (SHARED,) if schools is None else schools:
@@ -144,7 +144,7 @@ def check(partnership: Joined, record: Record) -> None:
     """Note what names a day on which its repeat never falls, and what would mean two things, here or in phones."""
     agenda = partnership.agenda
     for name, group in agenda.people.groups.items():
-        if name in agenda.people.schools or name in (EVERYONE, SHARED):
+        if name in agenda.people.schools or name in agenda.people.partners or name in (EVERYONE, SHARED):
             what = f"the id '{name}' already means something else where events are invited"
             record.note(group.written_at("id"), what, "Give the group another id.")
     zone = zoneinfo.ZoneInfo(partnership.identity.time_zone)
@@ -275,7 +275,8 @@ def _check_feeds(agenda: Agenda, about: PartnershipFile, record: Record) -> None
             record.note(told.written or place, what, "Give one of the two entries another id.")
         if len(f"{occurrence.id}@{about.feed_domain}".encode()) > LONGEST_UID:
             record.note(place, f"the id '{occurrence.id}' is too long for phones", "Give the entry a shorter id.")
-    owners: Mapping[str, School | Group] = {**agenda.people.schools, **agenda.people.groups}
+    people = agenda.people
+    owners: Mapping[str, School | Partner | Group] = {**people.schools, **people.partners, **people.groups}
     for name in (ALL, TERMS):
         if name in owners:
             what = f"the feed of '{name}' would stand where another stands: diary/{name}.ics"

@@ -16,7 +16,7 @@ from partnership.files.references import Ref, reference
 from partnership.files.yaml_file import Sequence
 from partnership.kinds import period
 from partnership.kinds.group import Group, Role
-from partnership.kinds.school import School
+from partnership.kinds.school import Partner, School
 
 KINDS = {
     "meeting": "Meeting",
@@ -52,7 +52,8 @@ MOST = 1000
 """No entry takes place more often than this: a school year has 195 days."""
 
 Status = Annotated[str, *one_of("confirmed", "tentative", "cancelled")]
-Invited = Annotated[str, *reference(School, Group, Role, also=(EVERYONE,))]
+Invited = Annotated[str, *reference(School, Partner, Group, Role, also=(EVERYONE,))]
+Owner = Annotated[str, *reference(School, Partner, Group, also=(SHARED,))]
 
 
 def _several(value: object) -> object:
@@ -68,7 +69,12 @@ def _several(value: object) -> object:
 _INVITED = {
     "type": ["string", "array"],
     "items": {"type": "string"},
-    "form": f"the id of a school, group or role, `{EVERYONE}`, or a list of these",
+    "form": f"the id of a school, partner, group or role, `{EVERYONE}`, or a list of these",
+}
+_OWNERS = {
+    "type": ["string", "array"],
+    "items": {"type": "string"},
+    "form": f"the id of a school, partner or group, `{SHARED}`, or a list of these",
 }
 
 
@@ -188,7 +194,9 @@ class Event(Entry):
     invited: Annotated[tuple[Invited, ...], BeforeValidator(_several), WithJsonSchema(_INVITED)] = Field(
         default=(), alias="for"
     )
-    """Who it is for: ids of schools, groups and roles, or everyone. Without it, whoever owns this diary."""
+    """Who it is for: ids of schools, partners, groups and roles, or everyone. Without it, whoever owns it."""
+    owners: Annotated[tuple[Owner, ...], BeforeValidator(_several), WithJsonSchema(_OWNERS)] = ()
+    """Who else owns it, besides this diary: it stands in their diaries and feeds too, and is written down once."""
     status: Status = "confirmed"
     """confirmed, tentative or cancelled. Never delete what was announced: cancel it."""
     note: Text | None = None
@@ -273,7 +281,7 @@ class Event(Entry):
 
 
 class DiaryFile(File):
-    """The events of one school, one group, or the partnership, named after its owner."""
+    """The events of one school, partner or group, or of the partnership, named after the owner."""
 
     PATH: ClassVar[str] = f"{FOLDER}/*.yml"
     WRITER: ClassVar[str] = "that owner"

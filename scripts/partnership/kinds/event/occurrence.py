@@ -31,7 +31,7 @@ class Occurrence:
     entry: str
     """The id of the entry that it comes from."""
     owner: str
-    """Whose diary it is in: a school, a group, or the partnership."""
+    """Whose diary it is written in: of a school, a partner, a group, or the partnership."""
     title: str
     kind: str
     first: dt.date
@@ -39,7 +39,9 @@ class Occurrence:
     hours: tuple[dt.time, dt.time] | None = None
     """When it begins and ends, by the clock on the wall; None if it takes all of its days."""
     invited: tuple[str, ...] = ()
-    """Ids of schools, groups and roles, or everyone; empty for the owner alone."""
+    """Ids of schools, partners, groups and roles, or everyone; empty for the owners alone."""
+    joint: tuple[str, ...] = ()
+    """Who else owns it."""
     at: str | None = None
     """The id of the school where it is."""
     place: str | None = None
@@ -72,8 +74,13 @@ class Occurrence:
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        """Whom it is for, by their ids: the invited, or else its owner; the partnership's is for everyone."""
-        return self.invited or (EVERYONE if self.owner == SHARED else self.owner,)
+        """Whom it is for, by their ids: the invited, or else its owners; the partnership's is for everyone."""
+        return self.invited or ((EVERYONE,) if SHARED in self.owners else self.owners)
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Whose it is, the one in whose diary it is written first."""
+        return (self.owner, *self.joint)
 
     @property
     def kind_in_words(self) -> str:
@@ -137,6 +144,7 @@ def occurrences(event: Event, owner: str, open_on: Callable[[dt.date], bool]) ->
             last=first + length,
             hours=clock_times(move.time) if move and move.time else event.hours,
             invited=event.invited,
+            joint=tuple(name for name in dict.fromkeys(event.owners) if name != owner),
             at=event.at,
             place=event.place,
             status="cancelled" if cancelled else event.status,

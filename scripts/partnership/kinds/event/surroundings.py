@@ -104,7 +104,7 @@ class _Changes:
             if is_school:
                 self.left += [Leaving(at, name)] if came else []
             else:
-                self.left += [Leaving(at, role, name) for role in sorted(gone - came)]
+                self.left += [Leaving(at, who, name) for who in sorted(gone - came)]
 
     def add_settings(self, before: bytes, after: bytes, at: dt.datetime) -> None:
         """Take in by which settings days and times are told: whose bank holidays, which time zone."""
@@ -122,8 +122,8 @@ def _shown(entry: Entry) -> list[object]:
 
 
 def _members(group: Entry) -> frozenset[str]:
-    """Return the roles that make up a group."""
-    members = group.get("members")
+    """Return the roles that make up a group, or the schools that a partner governs."""
+    members = group.get("members", group.get("schools"))
     return frozenset(map(str, members)) if isinstance(members, list) else frozenset()
 
 

@@ -139,7 +139,7 @@ def _departed(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Iter
 
 
 def _audience(time: Occurrence) -> tuple[object, ...]:
-    return time.owner, time.invited, time.kind
+    return time.owners, time.invited, time.kind
 
 
 def _left(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Times:

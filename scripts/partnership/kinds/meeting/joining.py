@@ -64,7 +64,8 @@ def _planned_meetings(agenda: Agenda) -> Mapping[tuple[str, dt.date], list[Occur
     for occurrence in agenda.occurrences:
         if occurrence.is_meeting:
             for day in {occurrence.first, occurrence.original or occurrence.first}:
-                planned.setdefault((occurrence.owner, day), []).append(occurrence)
+                for owner in occurrence.owners:
+                    planned.setdefault((owner, day), []).append(occurrence)
     return planned
 
 

@@ -70,7 +70,7 @@ class NamedMeetings:
         for occurrence in self.partnership.agenda.occurrences:
             if not occurrence.is_meeting or occurrence.page:
                 continue
-            owners = occurrence.invited if occurrence.owner == SHARED else (occurrence.owner,)
+            owners = occurrence.invited if SHARED in occurrence.owners else occurrence.owners
             sitting = Sitting(occurrence.first, occurrence.last, occurrence.is_cancelled)
             for name in (
                 f"{day}-{owner}" for owner in owners for day in (occurrence.first, occurrence.original) if day

@@ -68,3 +68,8 @@ class SchoolsFile(File):
     def by_id(self) -> dict[str, School]:
         """Return the schools by id."""
         return {school.id: school for school in self.schools}
+
+    def with_ids_of_their_own(self) -> dict[str, Partner]:
+        """Return the partners by id, without those that go by the id of their one school."""
+        schools = {school.id for school in self.schools}
+        return {partner.id: partner for partner in self.partners if partner.id not in schools}

@@ -48,7 +48,7 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
             "last_day": max(line.last for line in lines),
             "school": people.schools.get(occurrence.at or ""),
             "concerned": [_name_and_page(name, people) for name in dict.fromkeys(occurrence.concerned)],
-            "owner": _name_and_page(occurrence.owner, people),
+            "owners": [_name_and_page(name, people) for name in occurrence.owners],
             "subscription": diary.subscription(occurrence.owner),
             "calendar_file": diary.calendar_file(occurrence.entry),
             "old": shown.last < diary.this_year.first,
@@ -59,7 +59,7 @@ def _page(lines: Sequence[Line], diary: DiaryPages) -> PlannedPage:
 def _title(lines: Sequence[Line], people: People) -> str:
     """Return what tells an entry from all others of its name: whose it is, unless its name says that, and its days."""
     occurrence, days = lines[0].occurrence, [line.first for line in lines]
-    whose = "" if occurrence.owner == SHARED else people.name(occurrence.owner)
+    whose = "" if SHARED in occurrence.owners else people.names(occurrence.owners)
     first, last = long_day(min(days)), long_day(max(days))
     when = first if first == last else f"{first} to {last}"
     return ", ".join(words for words in (occurrence.title, "" if whose in occurrence.title else whose, when) if words)
@@ -67,5 +67,5 @@ def _title(lines: Sequence[Line], people: People) -> str:
 
 def _name_and_page(whose: str, people: People) -> tuple[str, str | None]:
     """Return what somebody is called, with the path of their page if they have one."""
-    owner = people.schools.get(whose) or people.groups.get(whose)
+    owner = people.schools.get(whose) or people.partners.get(whose) or people.groups.get(whose)
     return "Everyone, in all schools" if whose == EVERYONE else people.name(whose), owner.path if owner else None

@@ -128,7 +128,7 @@ def inset_year(year: DiaryYear, diary: DiaryPages) -> InsetYear:
 
 def _closed(line: Line, members: Sequence[School], people: People) -> Iterator[ClosedDay]:
     """Yield the weekdays of a line, for each member that it concerns."""
-    schools = people.closed_schools(line.occurrence.owner, line.occurrence.invited)
+    schools = people.closed_schools(line.occurrence.owners, line.occurrence.invited)
     for day in (day for day in line.occurrence.days() if day.weekday() < 5):
         for school in members:
             if schools is None or school.id in schools:

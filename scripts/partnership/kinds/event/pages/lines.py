@@ -129,7 +129,7 @@ class Lines:
 
 
 def _line(occurrence: Occurrence, agenda: Agenda) -> Line:
-    people, owner, path = agenda.people, occurrence.owner, occurrence.path
+    people, path = agenda.people, occurrence.path
     if occurrence.is_information:
         calendar = agenda.time.calendar(occurrence.first)
         path = calendar.year.path if calendar else school_year.INDEX
@@ -138,10 +138,12 @@ def _line(occurrence: Occurrence, agenda: Agenda) -> Line:
     return Line(
         occurrence=occurrence,
         path=path,
-        whose="" if occurrence.is_information else people.name(owner),
+        whose="" if occurrence.is_information else people.names(occurrence.owners),
         where=", ".join(filter(None, where)),
         schools=None if schools is None else " ".join(sorted(schools)),
-        groups=" ".join(name for name in dict.fromkeys((owner, *occurrence.invited)) if name in people.groups),
+        groups=" ".join(
+            name for name in dict.fromkeys((*occurrence.owners, *occurrence.invited)) if name in people.groups
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 
+from partnership.kinds import period
 from partnership.kinds.event.model import KINDS
 from partnership.kinds.event.occurrence import INFORMATION
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
@@ -22,11 +23,16 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
 
 
 def panels(diary: DiaryPages) -> Iterator[Panel]:
-    """Yield what each school and each group does next, for their own pages."""
+    """Yield what each school, partner and group does next, for their own pages."""
     for school in diary.common.members:
         owner = {"field": "school", "owner": school.id, "name": school.short_name}
         subscription = diary.subscription(school.id)
         yield _panel(school.path, owner, upcoming=diary.upcoming.of_school(school.id), subscription=subscription)
+    for partner in diary.agenda.people.partners.values():
+        if partner.has_a_page and period.covers(partner, diary.today):
+            upcoming, subscription = diary.upcoming.of_partner(partner.id), diary.subscription(partner.id)
+            owner = {"field": "", "owner": partner.id, "name": partner.name}
+            yield _panel(partner.path, owner, upcoming=upcoming, subscription=subscription)
     for group in diary.common.groups_that_meet:
         owner = {"field": "group", "owner": group.id, "name": group.name}
         subscription = diary.subscription(group.id)

@@ -44,7 +44,7 @@ def _facts(change: Change, agenda: Agenda) -> dict[str, object]:
         "what": change.what,
         "title": shown.title,
         "path": shown.path if shown.entry in agenda.entries else None,
-        "whose": agenda.people.name(shown.owner),
+        "whose": agenda.people.names(shown.owners),
         "when": change.moved_to,
         "was": change.moved_from,
         "differences": change.differences,

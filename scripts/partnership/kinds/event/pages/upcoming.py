@@ -111,6 +111,15 @@ class Upcoming:
         live = [line for line in self._by_group.get(group, ()) if not line.is_cancelled]
         return Shortlist(tuple(live[: SHOWN * _HELD]), is_once=False)
 
+    def of_partner(self, partner: str) -> Shortlist:
+        """Return what is next for a partner: what it does by itself, and what all its schools are invited to."""
+        own = [
+            line
+            for line in self._to_come
+            if partner in (*line.occurrence.owners, *line.occurrence.invited) and not line.is_cancelled
+        ]
+        return Shortlist(tuple(own[: SHOWN * _HELD]), is_once=False)
+
     def days(self) -> list[DiaryDay]:
         """Return every day of these weeks on which anything is, from today or from when it began."""
         end = self.today - dt.timedelta(days=self.today.weekday()) + WEEKS * _WEEK
@@ -132,7 +141,7 @@ class Upcoming:
             return self.agenda.time.in_term(occurrence.first)
         if occurrence.is_information:
             return occurrence.kind != "holiday"  # the end of the term before it says so
-        is_own = occurrence.owner in self.agenda.people.schools
+        is_own = occurrence.owners[1:] == () and occurrence.owner in self.agenda.people.schools
         return not is_own or occurrence.kind == "training" or EVERYONE in occurrence.invited or bool(line.groups)
 
 

@@ -135,7 +135,7 @@ class MeetingPages:
         """Return the next meetings of a group, with a page or without: as many as a page may come to need."""
         meetings = (
             occurrence
-            for occurrence in self.agenda.of_group(group)
+            for occurrence in self.agenda.of_body(group)
             if occurrence.is_meeting and not occurrence.is_cancelled and occurrence.last >= self.common.today
         )
         return list(islice(meetings, _NEXT))
