@@ -103,6 +103,60 @@ def test_the_accessibility_statement_has_each_part_that_the_law_asks_for(folder:
     assert part in folder.words("accessibility.md")
 
 
+def test_the_statement_tells_what_was_tested_here_from_what_the_program_vouches_for(folder: Folder) -> None:
+    """What the makers of a program tested says nothing of the words that a partnership puts into it."""
+    page = folder.words("accessibility.md")
+
+    assert "What Alder Valley has tested 30 September 2026, by the office: the front page, the diary and" in page
+    assert "What the makers of the program test" in page
+    assert "partially compliant" in page
+    assert folder.check().error == ""
+
+
+def test_a_statement_that_says_nothing_of_tests_says_so_and_the_check_asks(folder: Folder) -> None:
+    text = (folder.root / "data/partnership.yml").read_text("utf-8")
+    folder.write("data/partnership.yml", text.split("  tests:\n")[0])
+
+    assert folder.warnings() == [
+        "data/partnership.yml:14:3: warning: nothing says what you tested of your site's accessibility, "
+        "and the statement says so\n"
+        "    The statement says how to begin. "
+        "Then write it down under accessibility: tests: (see data/README.md)."
+    ]
+    assert "has tested Nothing yet." in folder.words("accessibility.md")
+
+    folder.write("data/partnership.yml", text.split("accessibility:\n")[0])
+    assert folder.problems() == []
+    assert "nobody has prepared the accessibility statement, which the law asks for" in folder.warnings()[0]
+    assert "has not prepared its statement yet." in folder.words("accessibility.md")
+
+
+def test_barriers_are_told_with_a_way_round_and_are_not_forgotten(folder: Folder) -> None:
+    folder.add(
+        "data/partnership.yml",
+        "  barriers:\n"
+        "    - what: The map of the schools has no words beside its dots\n"
+        "      why: Who cannot see it learns nothing from it (WCAG 1.1.1)\n"
+        "      instead: The list below it says the same\n"
+        "      mended_by: 2026-11-01\n",
+    )
+
+    assert "We know that not everyone can use these parts: The map" in folder.words("accessibility.md")
+    assert "It is to be mended by 1 November 2026." in folder.words("accessibility.md")
+    assert "this was to be mended by 2026-11-01" in folder.warnings()[0]
+    folder.add("data/partnership.yml", "  complies: fully\n")
+    assert "the site cannot comply fully: it names barriers" in folder.problems()[0]
+
+
+def test_a_statement_is_looked_at_again_each_year(folder: Folder) -> None:
+    folder.change("data/partnership.yml", "reviewed: 2026-10-01", "reviewed: 2025-10-01")
+    assert folder.problems() == [
+        "data/partnership.yml:15:13: it was reviewed before it was prepared\n    Correct one of the two days."
+    ]
+    folder.change("data/partnership.yml", "prepared: 2026-09-01", "prepared: 2025-09-01")
+    assert "last reviewed on 2025-10-01, over a year ago" in folder.warnings()[0]
+
+
 def test_the_site_says_all_that_a_browser_may_keep_and_under_which_name(folder: Folder) -> None:
     """Colours, a school, copies of pages; no cookies, so no banner."""
     page = folder.words("storage.md")

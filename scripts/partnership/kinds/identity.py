@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import urllib.parse
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,6 @@ from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import (
     Colour,
     Count,
-    Day,
     Email,
     Flag,
     SiteAddress,
@@ -27,6 +27,8 @@ from partnership.files.fields import (
 )
 from partnership.files.personal import opens_a_calendar
 from partnership.files.shelf import Shelf
+from partnership.kinds import accessibility
+from partnership.kinds.accessibility import Accessibility
 from partnership.problems import Record
 from partnership.web import pictures
 from partnership.web.letters import Office, way
@@ -101,15 +103,6 @@ class Contact(Entry):
     """An office's address. Never a private one."""
 
 
-class Accessibility(Entry):
-    """The days that an accessibility statement must give."""
-
-    prepared: Day
-    """When the statement was first prepared."""
-    reviewed: Day
-    """When it was last reviewed."""
-
-
 class OwnCalendar(Entry):
     """Where a school publishes its own calendar: an address that anybody may know, or the name of a secret one."""
 
@@ -181,8 +174,8 @@ class PartnershipFile(File):
     """hide leaves out all that is tentative: examples, and what nobody has agreed yet. For a site that goes live."""
     contact: Contact
     """How readers reach the partnership."""
-    accessibility: Accessibility
-    """The days that the accessibility statement gives."""
+    accessibility: Accessibility | None = None
+    """What only you can say in the accessibility statement: its days, what you tested, what is amiss."""
 
     @property
     def mailbox(self) -> tuple[Office, ...]:
@@ -207,11 +200,19 @@ class Needs(Protocol):
     def identity(self) -> PartnershipFile: ...
 
 
-def read(shelf: Shelf, _: object) -> PartnershipFile | None:
+class Before(Protocol):
+    """On which day it is read."""
+
+    @property
+    def today(self) -> dt.date: ...
+
+
+def read(shelf: Shelf, before: Before) -> PartnershipFile | None:
     """Return what the partnership says of itself; None if the file is not right, as noted."""
     file = shelf.open(PartnershipFile)
     if file:
         _check(file, shelf.root, shelf.record)
+        accessibility.check(file.accessibility, file.written_at(), before.today, shelf.record)
     return file
 
 
@@ -329,5 +330,10 @@ def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
             above=ABOUT,
             description=description,
             sought=Sought(rank=Rank.THING if path == CONTACT else Rank.ASIDE),
-            facts={"partnership": file, "way": reached, "letter": reached.letter(subject, body)},
+            facts={
+                "partnership": file,
+                "statement": file.accessibility,
+                "way": reached,
+                "letter": reached.letter(subject, body),
+            },
         )
