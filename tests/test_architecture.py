@@ -35,6 +35,7 @@ KEEPERS = {
     "lxml": {"web/outline.py"},
     "ics": {"web/ical.py"},
     "icalendar": {f"reading/{name}.py" for name in ("alignment", "days", "expansion", "occurrences", "time_zones")},
+    "openpyxl": {"importing/tables/sheet.py", "importing/tables/workbook.py"},
     "recurring_ical_events": {"reading/occurrences.py"},
     "segno": {"kinds/event/pages/subscribe.py"},
     "pypandoc": {"web/word.py"},

@@ -30,6 +30,9 @@ POLICY: Verbs = {
 }
 """The verbs of policies: `partnership policy issue`."""
 
+IMPORT: Verbs = {"diary": "import_diary"}
+"""What is brought in from files of others: `partnership import diary`."""
+
 NEW: Verbs = {"meeting": "new_meeting"}
 """What is written anew: `partnership new meeting`."""
 
@@ -40,6 +43,7 @@ VERBS: Verbs = {
     "codeowners": "codeowners",
     "reference": "reference",
     "new": NEW,
+    "import": IMPORT,
     "diary": DIARY,
     "policy": POLICY,
 }

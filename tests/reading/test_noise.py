@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnership.importing.diary.table import read_table
+from partnership.importing.tables import read_grid
 from partnership.reading import ReadingError, validated
 from partnership.reading.expansion import expand
 from partnership.reading.worker import ExpansionRequest
@@ -40,7 +41,7 @@ def test_whatever_comes_is_a_calendar_or_told(noise: bytes) -> None:
 def test_whatever_table_comes_is_read_or_told(noise: str, head: str) -> None:
     """People export the strangest things."""
     with contextlib.suppress(ReadingError):
-        read_table(head + noise)
+        read_table(read_grid((head + noise).encode()))
 
 
 @given(

@@ -58,3 +58,10 @@ def slug(text: str) -> str:
 
         raise argparse.ArgumentTypeError(f"'{text}' cannot be an id: write it as {likely_slug(text) or 'heads'}")
     return text
+
+
+def minutes(text: str) -> dt.timedelta:
+    """Return how long something lasts, in minutes: a day at most."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1440:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of minutes from 1 to 1440")
+    return dt.timedelta(minutes=int(text))

@@ -1,4 +1,4 @@
-"""Take a calendar export (.ics or .csv) into a school's diary, once: what is there already is not taken again."""
+"""Take a calendar export (.ics, .csv, .xlsx) into a school's diary, once: what is there already is not taken again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnership.kinds import allowed
+from partnership.verbs.arguments import minutes
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import count, did_you_mean
 
@@ -18,21 +19,16 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the export: an .ics or a .csv file")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the export: an .ics, a .csv or an .xlsx file")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="which sheet of a workbook")
     parser.add_argument(
-        "--lasts", type=_minutes, metavar="MINUTES", help="how long what has no end lasts (default: it is left out)"
+        "--lasts", type=minutes, metavar="MINUTES", help="how long what has no end lasts (default: it is left out)"
     )
     parser.add_argument("--school", required=True, metavar="ID", help="whose diary it goes into")
 
 
-def _minutes(text: str) -> dt.timedelta:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1440:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of minutes from 1 to 1440")
-    return dt.timedelta(minutes=int(text))
-
-
 def run(options: argparse.Namespace) -> int:
-    from partnership.importing.diary import DiaryText, diary_entries, read
+    from partnership.importing.diary import DiaryText, diary_entries, read, recognise
     from partnership.reading import ReadingError
 
     about, schools = members(options)
@@ -40,19 +36,22 @@ def run(options: argparse.Namespace) -> int:
     if options.school not in known:
         return wrong_usage(f"There is no school called '{options.school}'. {did_you_mean(options.school, known, '')}")
     try:
-        calendar = read(options.file, about.time_zone, options.today, options.lasts)
+        calendar = read(options.file, about.time_zone, options.today, options.lasts, options.sheet)
     except ReadingError as error:
         print(f"{options.file}: {error.what}\n    {error.remedy}", file=sys.stderr)
         return INPUT_IS_WRONG
     diary = DiaryText(options.root, options.school)
     judge = allowed.judge(options.root)
     events, personal = allowed.apart(calendar.events, judge, diary.path)
-    entries = diary_entries(events)
-    fit, misfits = diary.fitting(entries)
-    new = [entry for entry in fit if not diary.is_there(entry)]
+    made = diary_entries(events)
+    there = recognise(made, diary.entries, sorted(event.first for event in events))
+    fits = [(entry.fields, diary.misfit(entry.fields)) for entry in made]
+    fit = [entry for entry, reason in fits if not reason]
+    new = [entry for entry in fit if entry["id"] not in there]
     if new:
         diary.add(new)
     print(f"Imported  {count(len(new), 'entry', 'entries')} into {diary.path}, {len(fit) - len(new)} there already")
+    misfits = [f"“{entry['title']}” ({entry['day']}): {reason}" for entry, reason in fits if reason]
     odd = [allowed.told(entry, judge, diary.path) for entry in (*calendar.left_out, *misfits)]
     odd += [allowed.left_out(number, dt.date.fromisoformat(event.first)) for number, event in personal]
     print("\n".join(_report(calendar._replace(left_out=odd), bool(new))))

@@ -24,8 +24,8 @@ _WORDS_OF_YAML = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 class DiaryText:
     """The file of one diary as it is written now, and the entries in it."""
 
-    def __init__(self, root: Path, school: str) -> None:
-        self.path = DiaryFile.PATH.replace("*", school)
+    def __init__(self, root: Path, owner: str) -> None:
+        self.path = DiaryFile.PATH.replace("*", owner)
         self._file = root / self.path
         self._record = Record()
         self._text = _HEAD
@@ -42,27 +42,16 @@ class DiaryText:
         listed = written.get("events") if written else None
         return listed if isinstance(listed, yaml_file.Sequence) else yaml_file.Sequence(Place(self.path))
 
-    def fitting(self, entries: Sequence[Fields]) -> tuple[list[Fields], list[str]]:
-        """Return the entries that may stand in a diary; and why others may not, each by its title and day."""
-        fit: list[Fields] = []
-        misfits: list[str] = []
-        for entry in entries:
-            record = Record()
-            _checked(_HEAD + _written(entry, "  "), self.path, record)
-            if record.problems:
-                misfits.append(f"“{entry['title']}” ({entry['day']}): {record.problems[0].what}")
-            else:
-                fit.append(entry)
-        return fit, misfits
+    @property
+    def entries(self) -> Sequence[yaml_file.Mapping]:
+        """The entries that are there, as they are written."""
+        return self._events
 
-    def is_there(self, entry: Fields) -> bool:
-        """Return whether an entry stands here already: by the end of its id, which its UID gives, or title and day."""
-        end = entry["id"].rsplit("-", 1)[-1]
-        looks = (entry["title"].casefold(), entry["day"])
-        return any(
-            event["id"].endswith(f"-{end}") or (event["title"].casefold(), event["day"]) == looks
-            for event in self._events
-        )
+    def misfit(self, entry: Fields) -> str:
+        """Return why an entry may not stand in a diary; "" if it may."""
+        record = Record()
+        _checked(_HEAD + _written(entry, "  "), self.path, record)
+        return record.problems[0].what if record.problems else ""
 
     def add(self, new: Sequence[Fields]) -> None:
         """Write the entries below those that are there."""

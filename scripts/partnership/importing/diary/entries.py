@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from partnership.reading import CalendarEvent, keyed, short_id
 
@@ -16,20 +16,28 @@ Fields = dict[str, Any]
 """The fields of an entry, in the order in which they are written; a value is text, a list, or fields again."""
 
 
-def diary_entries(events: Iterable[CalendarEvent]) -> list[Fields]:
+class MadeEntry(NamedTuple):
+    """An entry, and the events that it stands for."""
+
+    fields: Fields
+    events: frozenset[CalendarEvent]
+
+
+def diary_entries(events: Iterable[CalendarEvent]) -> list[MadeEntry]:
     """Return an entry for each event, in order; what comes back regularly is one entry with a repeat."""
     groups: dict[tuple[object, ...], list[tuple[str, CalendarEvent]]] = {}
     for key, event in keyed(events):
         groups.setdefault(_sameness(key, event), []).append((key, event))
-    entries: list[Fields] = []
+    entries: list[MadeEntry] = []
     for group in groups.values():
         repeat = _repeat(sorted({dt.date.fromisoformat(event.first) for _, event in group}))
         if repeat is None:
-            entries += [_entry(key, event) for key, event in group]
+            entries += [MadeEntry(_entry(key, event), frozenset([event])) for key, event in group]
         else:
             first = min((event for _, event in group), key=lambda event: event.first)
-            entries.append({**_entry(f"{first.uid} {first.title} {first.hours}", first), "repeat": repeat})
-    return sorted(entries, key=lambda entry: (entry["day"], entry["id"]))
+            fields = {**_entry(f"{first.uid} {first.title} {first.hours}", first), "repeat": repeat}
+            entries.append(MadeEntry(fields, frozenset(event for _, event in group)))
+    return sorted(entries, key=lambda entry: (entry.fields["day"], entry.fields["id"]))
 
 
 def _sameness(key: str, event: CalendarEvent) -> tuple[object, ...]:
@@ -59,7 +67,7 @@ def _repeat(days: Sequence[dt.date]) -> Fields | None:
 
 def _entry(key: str, event: CalendarEvent) -> Fields:
     fields: Fields = {
-        "id": f"{_slug(event.title)}-{short_id(key)}",
+        "id": f"{slug(event.title)}-{short_id(key)}",
         "title": event.title,
         "day": event.first,
         "until": event.last if event.last != event.first else None,
@@ -72,7 +80,8 @@ def _entry(key: str, event: CalendarEvent) -> Fields:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
+    """Return how the id of an entry with a title begins, whatever the title is later."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold().replace("'", "")
     words = re.findall(r"[a-z0-9]+", plain)
     return "-".join(words)[:40].strip("-") or "event"

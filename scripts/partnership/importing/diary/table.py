@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from partnership.importing.diary.times import DayOrder, between, day, day_order, halves, parted, time
-from partnership.reading import BrokenEventError, CalendarEvent, Expansion, ReadingError, days, normalise, titles
+from partnership.importing.tables import Grid, GridRow
+from partnership.reading import BrokenEventError, CalendarEvent, ReadingError, days, normalise, titles
 from partnership.words import listed
 
 HEADINGS = {
@@ -54,101 +53,126 @@ _STATUSES = {
 
 Row = dict[str, str]
 
+WHOSE = ("owner", "owners", "whose", "whose diary", "diary", "school", "schools", "group", "groups", "school or group")
+"""What a column may be called that says whose an event is."""
 
-class Table(NamedTuple):
-    """A table's rows, each with the number of its line, by the names of HEADINGS and as PRIVACY says."""
-
-    rows: list[tuple[int, Row]]
-    private: set[int]
-    """The lines of those that not everyone may see."""
-    too_long: dict[int, str]
-    """The lines of those with more cells than there are columns, each with the title."""
-    unread: list[str]
-    """The headings of columns that say something, but are not read."""
+_PERHAPS_WHOSE = ("for", "who", "for whom", "partner", "organiser", "team")
+"""What it may be called too, where it names anybody who has a diary."""
 
 
-def read_table(text: str, lasts: dt.timedelta | None = None) -> Expansion:
+class TableRow(NamedTuple):
+    """What a table says of one event, or why that is not taken."""
+
+    number: int
+    where: str
+    """Which row it is: line 4."""
+    title: str
+    """As it is written, as plain words; nothing where it is private."""
+    event: CalendarEvent | None = None
+    why: str = ""
+    """Why it is not taken."""
+    whose: str = ""
+    """What it says of whose it is."""
+    is_private: bool = False
+    is_silent: bool = False
+    """Whether it says only that somebody is busy."""
+
+
+class TableEvents(NamedTuple):
+    """What a table of events holds, row by row."""
+
+    rows: list[TableRow]
+    remarks: list[str]
+    says_whose: bool = False
+    """Whether a column says whose each is."""
+
+
+class _Columns(NamedTuple):
+    """What the columns of a table are, by the names of HEADINGS, "private" and "whose"; "" for one that is not read."""
+
+    names: list[str]
+    headings: list[str]
+
+    def row(self, cells: Sequence[str]) -> Row:
+        return {name: cell for name, cell in zip(self.names, cells, strict=False) if name and cell}
+
+
+def read_table(
+    grid: Grid, lasts: dt.timedelta | None = None, has_diary: Callable[[str], bool] | None = None
+) -> TableEvents:
     """Return what a table holds, or raise ReadingError if it is no table of events.
 
-    What has no end lasts as long as is said; if that is not said, it is left out.
+    What has no end lasts as long as is said; if that is not said, it is left out. Whose an event is is read only where
+    somebody can say whether a name `has_diary`.
     """
-    table = _table(text)
-    order = day_order([_day_of(row, name) for _, row in table.rows for name in ("day", "until")])
-    events: list[CalendarEvent] = []
-    left_out = [f"line {line}, “{title}”: it has more cells than columns" for line, title in table.too_long.items()]
-    remarks = dict.fromkeys([order.remark] if order.remark else [])
-    silent = 0
-    for line, row in table.rows:
-        if line in table.private or line in table.too_long:
-            continue
-        if titles.says_nothing(row.get("title", "")) and row.get("title"):
-            silent += 1
-            continue
-        try:
-            event, remark = _event(row, order, lasts)
-        except BrokenEventError as error:
-            left_out.append(f"line {line}, “{normalise.plain(row.get('title', '')) or 'no title'}”: {error}")
-            continue
-        events.append(event)
-        remarks.update(dict.fromkeys([remark] if remark else []))
-    if table.unread:
-        remarks[f"not read: what stands under {listed([f'“{heading}”' for heading in table.unread])}"] = None
-    return Expansion(
-        events=events,
-        left_out=left_out,
-        remarks=list(remarks),
-        entries=len(table.rows),
-        private=len(table.private),
-        silent=silent,
-    )
-
-
-def _table(text: str) -> Table:
-    text = re.sub(r"(?i)\A\s*sep=.\n", "", text.lstrip("\n"))  # as Excel tells itself what divides the cells
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
-    try:
-        headings = [" ".join(heading.split()) for heading in next(reader, [])]
-        lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader if any(map(str.strip, cells))]
-    except csv.Error:
-        raise ReadingError("this table cannot be read", "Save it as CSV once more, or export it as .ics.") from None
-    names = _names(headings, [cells for _, cells in lines])
-    if "title" not in names or not {"day", "start"} & {*names}:
+    headings, table = grid.beneath_headings(_are_headings)
+    if not headings:
         raise ReadingError(
             "this is not a table of events",
             "Its first line must name the columns: title,day,start,end,place. Or export the calendar as .ics.",
         )
-    rows = [
-        (line, {name: cell for name, cell in zip(names, cells, strict=False) if name in HEADINGS and cell})
-        for line, cells in lines
-    ]
-    private = {
-        line
-        for line, cells in lines
-        if any(name == "private" and cell.casefold() not in _PUBLIC for name, cell in zip(names, cells, strict=False))
-    }
-    too_long = {
-        line: normalise.plain(row.get("title", "")) or "no title"
-        for (line, cells), (_, row) in zip(lines, rows, strict=True)
-        if any(cells[len(names) :])
-    }
-    unread = [
+    columns = _Columns(_names(headings, [row.cells for row in table.rows], has_diary), headings)
+    rows = [columns.row(row.cells) for row in table.rows]
+    order = day_order([_day_of(row, name) for row in rows for name in ("day", "until")])
+    remarks = dict.fromkeys([order.remark] if order.remark else [])
+    read: list[TableRow] = []
+    for placed, row in zip(table.rows, rows, strict=True):
+        one, remark = _row(placed, table.name(placed), row, columns, order, lasts)
+        read.append(one)
+        remarks.update(dict.fromkeys([remark] if remark else []))
+    unread = _unread(columns, [row.cells for row in table.rows])
+    if unread:
+        remarks[f"not read: what stands under {listed([f'“{heading}”' for heading in unread])}"] = None
+    return TableEvents(read, [*table.remarks, *remarks], "whose" in columns.names)
+
+
+def _are_headings(headings: Sequence[str]) -> bool:
+    names = _names(headings, [], None)
+    return "title" in names and bool({"day", "start"} & {*names})
+
+
+def _row(
+    placed: GridRow, where: str, row: Row, columns: _Columns, order: DayOrder, lasts: dt.timedelta | None
+) -> tuple[TableRow, str]:
+    """Return what a row says, and what had to be guessed."""
+    named = zip(columns.names, placed.cells, strict=False)
+    if any(name == "private" and cell.casefold() not in _PUBLIC for name, cell in named):
+        return TableRow(placed.number, where, "", why="it is marked private", is_private=True), ""
+    title = normalise.plain(row.get("title", ""))
+    read = TableRow(placed.number, where, title, whose=normalise.plain(row.get("whose", "")))
+    if any(placed.cells[len(columns.names) :]):
+        return read._replace(why="it has more cells than columns"), ""
+    if row.get("title") and titles.says_nothing(row["title"]):
+        return read._replace(why="it says only that somebody is busy", is_silent=True), ""
+    try:
+        event, remark = _event(row, order, lasts)
+    except BrokenEventError as error:
+        return read._replace(why=str(error)), ""
+    return read._replace(event=event), remark
+
+
+def _unread(columns: _Columns, lines: Sequence[Sequence[str]]) -> list[str]:
+    """Return the headings of columns that say something, but are not read."""
+    return [
         normalise.plain(heading)[:40] or f"column {number + 1}"
-        for number, (heading, name) in enumerate(zip(headings, names, strict=True))
-        if not name and any(cells[number : number + 1] not in ([], [""]) for _, cells in lines)
+        for number, (heading, name) in enumerate(zip(columns.headings, columns.names, strict=True))
+        if not name and any(cells[number : number + 1] not in ([], [""]) for cells in lines)
     ]
-    return Table(rows, private, too_long, unread)
 
 
-def _names(headings: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str]:
-    """Return what each column is, by the names of HEADINGS, or "private"; "" for one that is not read."""
+def _names(
+    headings: Sequence[str], lines: Sequence[Sequence[str]], has_diary: Callable[[str], bool] | None
+) -> list[str]:
+    """Return what each column is, by the names of HEADINGS, "private" or "whose"; "" for one that is not read."""
     names: list[str] = []
     for number, heading in enumerate(headings):
         plain = " ".join(re.findall(r"[a-z]+", heading.casefold()))
         name = next((name for name, known in HEADINGS.items() if plain in known), "")
+        said = {cells[number] for cells in lines if number < len(cells) and cells[number]}
         if plain in PRIVACY:
-            said = {cells[number].casefold() for cells in lines if number < len(cells) and cells[number]}
-            name = "private" if plain != "class" or said & _MARKS_OF_CLASS else ""
+            name = "private" if plain != "class" or {cell.casefold() for cell in said} & _MARKS_OF_CLASS else ""
+        elif has_diary and (plain in WHOSE or (plain in _PERHAPS_WHOSE and any(map(has_diary, said)))):
+            name = "whose"
         names.append("" if name != "private" and name in names else name)
     return names
 

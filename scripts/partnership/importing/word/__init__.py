@@ -5,8 +5,7 @@
 pandoc then makes of it is brought down to what our Markdown can say (`markdown_tree`).
 """
 
+from partnership.importing.package import LARGEST_FILE, LARGEST_PART, CannotImportError
 from partnership.importing.word.document import ImportedDocument, import_document
-from partnership.importing.word.package import LARGEST_FILE, LARGEST_PART
-from partnership.importing.word.report import CannotImportError
 
 __all__ = ["LARGEST_FILE", "LARGEST_PART", "CannotImportError", "ImportedDocument", "import_document"]

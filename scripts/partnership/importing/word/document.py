@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from partnership.importing.package import LARGEST_FILE, CannotImportError
 from partnership.importing.word import docx, html, links_within
 from partnership.importing.word.markdown_tree import simplified
-from partnership.importing.word.package import LARGEST_FILE
-from partnership.importing.word.report import CannotImportError, ImportReport, quoted, words_in
+from partnership.importing.word.report import ImportReport, quoted, words_in
 from partnership.web import word, word_tree
 from partnership.web.word import WordError
 from partnership.web.word_tree import Part

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from partnership.importing.package import WORD, Package
 from partnership.importing.word.numbering import ListNumbering, ParagraphStyles, attribute, spell_out
-from partnership.importing.word.package import WORD, Package, word_file
 from partnership.importing.word.report import ImportReport, quoted, words_in
+from partnership.importing.word.word_package import WORD_PROGRAM, word_file
 from partnership.words import count, sentence
 
 _BESIDE = ("styles", "numbering", "footnotes", "endnotes")
@@ -37,7 +38,7 @@ class PreparedFile(NamedTuple):
 
 def prepare(content: bytes, report: ImportReport) -> PreparedFile:
     """Return a Word file ready to be read. Raises CannotImportError for one that cannot be opened."""
-    package = Package(content)
+    package = Package(content, WORD_PROGRAM)
     document = package.document()
     document.attrib.clear()
     beside = {name: part for name in _BESIDE if (part := package.beside(name)) is not None}
@@ -65,7 +66,9 @@ def prepare(content: bytes, report: ImportReport) -> PreparedFile:
     _mend_tables(document)
     paragraphs = (paragraph for part in (document, *beside.values()) for paragraph in part.iter(f"{WORD}p"))
     words = Counter(word for paragraph in paragraphs for word in words_in(_text(paragraph)))
-    return PreparedFile(word_file({"document": document, **beside}, package.links()), words, spelt.list_numbers)
+    return PreparedFile(
+        word_file({"document": document, **beside}, package.related("hyperlink")), words, spelt.list_numbers
+    )
 
 
 def _text(part: Element) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from partnership.importing.word.package import WORD
+from partnership.importing.package import WORD
 
 _SIZES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _ROMAN = tuple(zip(_SIZES, "m cm d cd c xc l xl x ix v iv i".split(), strict=True))

@@ -12,15 +12,6 @@ from partnership.words import count
 _LONGEST = 60
 
 
-class CannotImportError(Exception):
-    """Why a file cannot be brought in: what is wrong, and the remedy, each a sentence for whoever imports it."""
-
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.remedy = remedy
-
-
 class ImportReport:
     """Things are noted one by one and told together: equal ones are counted."""
 
