@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.cast import FOLDERS
 
-_NOBODY = {
+NOBODY = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "The office",
@@ -23,7 +23,7 @@ def git(root: Path, *arguments: str, day: str = "2026-09-01") -> str:
     """Run git in a folder as nobody in particular, at noon of a fixed day."""
     moment = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
     command = ["git", "-C", str(root), *arguments]
-    environment = {**os.environ, **_NOBODY, **moment}
+    environment = {**os.environ, **NOBODY, **moment}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 

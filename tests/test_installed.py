@@ -13,15 +13,20 @@ from pathlib import Path
 import pytest
 
 from tests.cast import PROJECT, TODAY, Folder, command
-from tests.past import git
+from tests.past import NOBODY, git
+
+
+def tried(*arguments: str | Path, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    """Run something as it runs where nobody has the checkout."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        list(map(str, arguments)), cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def run(*arguments: str | Path, cwd: Path = PROJECT) -> str:
-    """Run something as it runs where nobody has the checkout; return what it said."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(
-        list(map(str, arguments)), cwd=cwd, env=environment, capture_output=True, text=True, check=False
-    )
+    """Run what must go well; return what it said."""
+    done = tried(*arguments, cwd=cwd)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -51,18 +56,29 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A new environment with the wheel and what the lock says, nothing else; where its programs are."""
-    home = tmp_path_factory.mktemp("installed") / "environment"
-    run(sys.executable, "-m", "venv", "--without-pip", home)
-    programs = home / Path(sys.executable).parent.name
-    pip = (sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet", "--no-compile")
-    run(*pip, "--require-hashes", "--only-binary", ":all:", "--requirement", PROJECT / "scripts/locks/run.txt")
-    run(*pip, "--no-deps", wheel)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new partnership's folder, in which somebody did what its README says, word by word."""
+    root = tmp_path_factory.mktemp("installed") / "larkbrook"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**NOBODY, "PIP_NO_COMPILE": "1", "PIP_QUIET": "1"}.items():
+            patch.setenv(name, value)
+        patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        about = ("--name", "Larkbrook", "--area", "Larkbrook", "--forge", "github", "--school", "Larkrise", "primary")
+        assert command("init", root, *about, "--write").code == 0
+        said = (root / "README.md").read_text("utf-8").partition("## Set up a computer")[2].partition("##")[0]
+        for line in re.findall("^    (.+)$", said, re.MULTILINE):
+            run("sh", "-c", line, cwd=root)
+    yield root
+    shutil.rmtree(root)  # 300 MB, which pytest would keep for three more runs
+
+
+@pytest.fixture(scope="module")
+def installed(home: Path) -> Path:
+    """Where the programs of that folder are."""
+    programs = home / ".venv" / Path(sys.executable).parent.name
     where = run(programs / "python", "-c", "import partnership; print(partnership.__file__)", cwd=home)
     assert Path(where.strip()).is_relative_to(home)
-    yield programs
-    shutil.rmtree(home)  # 300 MB, which pytest would keep for three more runs
+    return programs
 
 
 def test_the_program_says_its_version_and_the_changelog_begins_with_it(wheel: Path) -> None:
@@ -82,6 +98,7 @@ def test_the_wheel_carries_the_look_the_settings_and_the_help_and_no_partnership
     ours = {f"partnership/{name}": text for name, text in code.items() if "__pycache__" not in name}
     ours |= {f"partnership/overrides/{name}": text for name, text in lying(PROJECT / "overrides").items()}
     ours |= {"partnership/mkdocs.yml": (PROJECT / "mkdocs.yml").read_bytes()}
+    ours |= {"partnership/requirements.txt": (PROJECT / "scripts/locks/run.txt").read_bytes()}
 
     assert {name: text for name, text in files.items() if ".dist-info/" not in name} == ours
     assert "partnership/content/help/index.md" in files
@@ -96,6 +113,15 @@ def test_a_wheel_made_from_the_sdist_is_the_same(wheel: Path, tmp_path: Path) ->
 
     assert not (unpacked / "data").exists()
     assert filed(built(unpacked, "wheel", tmp_path / "wheel")) == filed(wheel)
+
+
+@pytest.mark.slow
+def test_who_follows_the_readme_of_a_new_folder_builds_its_site(home: Path, installed: Path) -> None:
+    """On a machine with Python and git alone; and git then has nothing new to keep."""
+    assert "Two warnings." in run(installed / "partnership", "check", cwd=home)
+    assert "Done " in run(installed / "partnership", "build", cwd=home)
+    assert (home / "site/schools/larkrise/index.html").is_file()
+    assert git(home, "status", "--porcelain") == ""
 
 
 @pytest.mark.slow
@@ -130,3 +156,24 @@ def test_what_a_folder_brings_of_its_own_wins_over_the_installed_program(install
     assert "Connect your school" in (site / "help/calendars/index.html").read_text("utf-8")
     assert (site / "assets/partnership.css").read_text("utf-8") == "/* plain */\n"
     assert "own.css" in (site / "contact/index.html").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_an_installed_program_begins_another_folder_with_itself(
+    home: Path, installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So one partnership can start the next, with the very bytes that it has; not where somebody changed them."""
+    for name, value in NOBODY.items():
+        monkeypatch.setenv(name, value)
+    about = ("--name", "Nextbrook", "--area", "Nextbrook", "--forge", "github", "--write")
+    run(installed / "partnership", "init", tmp_path / "next", *about, cwd=home)
+    ours, theirs = lying(home / "program"), lying(tmp_path / "next/program")
+    (settings,) = home.glob(".venv/lib/*/site-packages/partnership/mkdocs.yml")
+    settings.write_text("changed: yes\n")  # the last story of this folder
+    refused = tried(installed / "partnership", "init", tmp_path / "other", *about)
+
+    assert {**ours, "written.txt": b""} == {**theirs, "written.txt": b""}
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "partnership/mkdocs.yml is not as it was installed.\n    Install the program again, from its wheel.\n",
+    )

@@ -37,6 +37,7 @@ NEW: Verbs = {"meeting": "new_meeting"}
 """What is written anew: `partnership new meeting`."""
 
 VERBS: Verbs = {
+    "init": "init",
     "build": "build",
     "serve": "serve",
     "check": "check",
@@ -72,7 +73,7 @@ def _main(arguments: Sequence[str] | None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     options = _parser(arguments).parse_args(arguments)
     options.today_given, options.today = options.today, options.today or clock.today()
-    if not (options.root / "data").is_dir():
+    if not options.is_new and not (options.root / "data").is_dir():
         print(f"{options.root} has no folder data/. Name a partnership's folder with --root.", file=sys.stderr)
         return USAGE_IS_WRONG
     try:
@@ -96,7 +97,8 @@ def _run(options: argparse.Namespace) -> int:
     from partnership.problems import InputError
 
     try:
-        inventory.refuse_what_is_no_file(options.root)
+        if not options.is_new:
+            inventory.refuse_what_is_no_file(options.root)
         code = int(options.run(options))
     except InputError as error:
         reports.show(error.problems, options.format)
@@ -141,4 +143,4 @@ def _complete(parser: argparse.ArgumentParser, module: str) -> None:
     parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day that counts as today")
     verb = importlib.import_module(f"partnership.verbs.{module}")
     verb.arguments(parser)
-    parser.set_defaults(run=verb.run, format="text")
+    parser.set_defaults(run=verb.run, format="text", is_new=module == "init")

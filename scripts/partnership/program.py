@@ -20,3 +20,9 @@ SETTINGS = TOP / "mkdocs.yml"
 
 CONTENT = _PACKAGE / "content"
 """Pages of prose that every partnership has, with their pictures, laid out like a partnership's `content/`."""
+
+STARTING = _PACKAGE / "starting"
+"""What the folder of a new partnership is made from."""
+
+LOCK = _PACKAGE / "requirements.txt" if TOP == _PACKAGE else TOP / "scripts/locks/run.txt"
+"""All that the program needs, each package at one version and known by its hash."""

@@ -119,7 +119,7 @@ def fingerprint(root: Path) -> str | None:
         cut_off = [file.read_bytes() for end in ends if (file := root / end).is_file()]
     except (OSError, _NoAnswerError):
         return None
-    ours = sorted(setting for setting in _environment(os.environ).items() if setting[0].startswith("GIT_"))
+    ours = sorted(setting for setting in environment(os.environ).items() if setting[0].startswith("GIT_"))
     return None if b"promisor" in settings else repr((names, settings, cut_off, ours))
 
 
@@ -132,7 +132,7 @@ def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
     with subprocess.Popen(
         [*_GIT, "cat-file", "--batch"],
         cwd=root,
-        env=_environment(os.environ),
+        env=environment(os.environ),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -208,14 +208,14 @@ def _monotone(commits: Iterable[Commit]) -> Iterator[Commit]:
 
 def _git(root: Path, *arguments: str) -> bytes:
     answer = subprocess.run(
-        [*_GIT, *arguments], cwd=root, env=_environment(os.environ), capture_output=True, check=False
+        [*_GIT, *arguments], cwd=root, env=environment(os.environ), capture_output=True, check=False
     )
     if answer.returncode:
         raise _NoAnswerError(answer.stderr.decode("utf-8", "replace"))
     return answer.stdout
 
 
-def _environment(outer: Mapping[str, str]) -> dict[str, str]:
+def environment(outer: Mapping[str, str]) -> dict[str, str]:
     """Return the environment without what hooks set for a repository of their own. Git asks nobody, fetches nothing."""
     ours = {name: value for name, value in outer.items() if name not in _OF_ANOTHER}
     return {**ours, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

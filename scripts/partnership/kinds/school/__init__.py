@@ -5,7 +5,7 @@ from partnership.kinds.school.map import school_map
 from partnership.kinds.school.model import School
 from partnership.kinds.school.pages import offering
 from partnership.kinds.school.partner import Partner
-from partnership.kinds.school.phases import PHASES, phase_names
+from partnership.kinds.school.phases import PHASES, in_order, phase_names
 from partnership.kinds.school.rolls import Roll, roll
 from partnership.kinds.school.schools_file import SchoolsFile
 from partnership.kinds.school.validation import read
@@ -21,6 +21,7 @@ __all__ = [
     "School",
     "SchoolsFile",
     "ground",
+    "in_order",
     "offering",
     "phase_names",
     "read",

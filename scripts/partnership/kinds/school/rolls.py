@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 
 from partnership.kinds.period import covers
@@ -66,7 +67,7 @@ def rolls(file: SchoolsFile) -> tuple[Roll, ...]:
     """Return the rolls in the order of their days: one begins wherever membership or knowledge changes."""
     starts = sorted(set(_changes(file)))
     found: list[Roll] = []
-    for start, after in zip(starts, [*starts[1:], None], strict=True):
+    for start, after in itertools.zip_longest(starts, starts[1:]):
         found.append(_roll(file, start=start, end=after - _DAY if after else None, last=found[-1] if found else None))
     return tuple(found)
 

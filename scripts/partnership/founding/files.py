@@ -1,0 +1,170 @@
+"""The files of a new partnership's folder, by their paths: from what is known of it, and from the templates here."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import re
+import urllib.parse
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from partnership import program, reference
+from partnership.files.yaml_writing import field
+from partnership.founding.answers import Answers, NewSchool
+from partnership.founding.wheel import Wheel
+from partnership.kinds import codeowners
+from partnership.starting import forges
+
+PINNED = "program"
+"""The folder of the program that a partnership pins."""
+REQUIREMENTS = f"{PINNED}/requirements.txt"
+WRITTEN = f"{PINNED}/written.txt"
+"""What the program wrote beside people's own files, each with its hash: a later version renews what nobody changed."""
+
+_TEMPLATES = {
+    "README.md": "folder/README.md",
+    ".gitignore": "folder/gitignore",
+    ".gitattributes": "folder/gitattributes",
+    ".pre-commit-config.yaml": "folder/pre-commit-config.yaml",
+}
+_OF_PEOPLE = {
+    "data/partnership.yml": "folder/partnership.yml",
+    "data/schools.yml": "folder/schools.yml",
+    "content/about-us/index.md": "folder/about-us.md",
+}
+"""What is written once, and belongs to the partnership's people from then on."""
+PURPOSES = {
+    "README.md": "for the partnership's own people",
+    "data/README.md": "the dictionary of every field",
+    "data/partnership.yml": "name, area, address, forge",
+    "data/schools.yml": "the schools",
+    "data/schemas/": "what editors complete fields from",
+    "content/": "a first page",
+    "program/requirements.txt": "all that the program needs, with hashes",
+    "program/written.txt": "what the program wrote, so that a later version can renew it",
+    "program/": "the program",
+    ".gitignore": "what git leaves out",
+    ".gitattributes": "line ends",
+    ".pre-commit": "a check before each commit, for those who use pre-commit",
+    ".github/CODEOWNERS": "whom the forge asks",
+    ".gitlab/": "whom the forge asks",
+    ".forgejo/CODEOWNERS": "whom the forge asks",
+    ".": "what the forge runs",
+}
+"""What a new folder's files are for, by how their paths begin; the first that fits."""
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|&~])")
+
+
+@dataclasses.dataclass(frozen=True)
+class Facts:
+    """What the files around a partnership's own follow."""
+
+    name: str
+    forge: str
+    branch: str
+    wheel: str
+
+
+def all_of(answers: Answers, wheel: Wheel, today: dt.date) -> dict[str, str | bytes]:
+    """Return every file of a new partnership's folder by its path."""
+    facts = Facts(answers.name, answers.forge, answers.branch, wheel.name)
+    words = _words(answers, today)
+    own = {path: _filled(_template(name), words) for path, name in _OF_PEOPLE.items()}
+    around = of_the_program(facts)
+    return {**own, **reference.made(), **_asked(answers), **around, **pinned(wheel, around)}
+
+
+def of_the_program(facts: Facts) -> dict[str, str]:
+    """Return the files around a partnership's own that the program wrote, and renews where nobody changed them."""
+    words = {
+        "title": _MARKDOWN.sub(r"\\\1", facts.name),
+        "branch": facts.branch,
+        "wheel": facts.wheel,
+    }
+    words["publish"] = _filled(_template(f"publish/{facts.forge}.md"), words)
+    files = {path: _filled(_template(name), words) for path, name in _TEMPLATES.items()}
+    return files | forges.files(facts.forge, facts.branch)
+
+
+def pinned(wheel: Wheel, around: Mapping[str, str]) -> dict[str, str | bytes]:
+    """Return the pinned program, and the list of what it wrote."""
+    lines = (f"{digest(text)}  {path}\n" for path, text in sorted(around.items()))
+    return {
+        f"{PINNED}/{wheel.name}": wheel.content,
+        REQUIREMENTS: program.LOCK.read_bytes(),
+        WRITTEN: "".join(lines),
+    }
+
+
+def digest(text: str) -> str:
+    """Return the hash of a text, whatever ends its lines."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def _asked(answers: Answers) -> dict[str, str]:
+    """Return whom the forge asks about which files."""
+    head = (
+        "# Who is asked about which files. `partnership codeowners` makes it from the teams in data/partnership.yml.\n"
+    )
+    every = f"* @{answers.maintainers.lstrip('@')}\n" if answers.maintainers else "# Nobody is named there yet.\n"
+    if answers.forge == "forgejo":
+        every = every.replace("*", ".*", 1)
+    return {codeowners.PATHS[answers.forge]: head + every}
+
+
+def _words(answers: Answers, today: dt.date) -> dict[str, str]:
+    address = answers.address or f"https://{answers.slug}.example/"
+    host = urllib.parse.urlsplit(address).hostname or ""
+    mail = [f"  {field('words', 'Please write to us.')}", f"  {field('email', answers.email or '')}"]
+    others = [f"  {field('words', 'Please write to the office of any of our schools.')}"]
+    return {
+        "name": field("name", answers.name),
+        "short_name": field("short_name", answers.short_name),
+        "area": field("area", answers.area),
+        "summary": field("summary", f"Schools in {answers.area} that work together."),
+        "authorities": "".join(f"{line}\n" for line in _authorities(answers)),
+        "address": field("address", address) + ("" if answers.address else "    # replace with the site's own address"),
+        "feed_domain": field("feed_domain", host if "." in host else f"{answers.slug}.example"),
+        "forge": answers.forge,
+        "repository": field("repository", answers.repository or f"https://forge.example/{answers.slug}/website")
+        + ("" if answers.repository else "    # replace with the repository's own web page"),
+        "branch": field("branch", answers.branch),
+        "maintainers": f"  {field('maintainers', answers.maintainers)}\n" if answers.maintainers else "",
+        "contact": "\n".join(mail if answers.email else others),
+        "today": str(today),
+        "schools": "\n".join(_schools(answers.schools, answers.since)),
+    }
+
+
+def _authorities(answers: Answers) -> Iterator[str]:
+    if len(answers.authorities) == 1:
+        yield field("authority", answers.authorities[0].name)
+    elif answers.authorities:
+        yield "authorities:"
+        for each in answers.authorities:
+            yield f"  - {field('id', each.id)}"
+            yield f"    {field('name', each.name)}"
+
+
+def _schools(schools: Iterable[NewSchool], since: dt.date) -> Iterator[str]:
+    yield "schools:" if schools else "schools: []"
+    for each in schools:
+        yield f"  - {field('id', each.id)}"
+        yield f"    {field('name', each.name)}"
+        yield f"    {field('short_name', each.short_name)}"
+        phases = ", ".join(each.phases)
+        yield f"    phase: {phases if len(each.phases) == 1 else f'[{phases}]'}"
+        if each.authority:
+            yield f"    {field('authority', each.authority)}"
+        yield f"    membership: [{{since: {since}}}]"
+
+
+def _template(name: str) -> str:
+    return (program.STARTING / PurePosixPath(name)).read_text("utf-8")
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    """Return a template with the words that it names: [[name]]."""
+    return re.sub(r"\[\[(\w+)\]\]", lambda found: words[found[1]], text)

@@ -1,0 +1,215 @@
+"""Begin another partnership: a folder of its own, with the program pinned in it, that builds at once."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnership.verbs.arguments import day, folder
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, wrong_usage
+
+if TYPE_CHECKING:
+    from partnership.founding.answers import Answers, Authority, NewSchool
+
+Read = Callable[[str], str]
+"""Says what a text means, or raises ValueError."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    from partnership.founding import answers
+
+    parser.description = f"{__doc__} What is not given is asked; with --name, --area and --forge, nothing is."
+    option = parser.add_argument
+    option("folder", type=folder, metavar="DIR", help="where the new folder is to be: nothing may lie there")
+    option("--name", type=_told(answers.name), help="the partnership's full name")
+    option("--short-name", type=_told(answers.name), metavar="NAME", help="what people call it")
+    option("--area", type=_told(answers.text), help="where it is, as its people say it")
+    option("--authority", action="append", default=[], type=_told(answers.name), metavar="NAME", dest="authorities",
+           help="a local authority; give it once for each")  # fmt: skip
+    option("--forge", choices=answers.FORGES, help="which software keeps the repository")
+    option("--repository", type=_told(answers.repository), metavar="ADDRESS", help="the repository's web page")
+    option("--branch", type=_told(answers.branch), default="main", help="the branch that is published (default: main)")
+    option("--address", type=_told(answers.address), help="where the site will be served, with a slash at its end")
+    option("--email", type=_told(answers.email), metavar="MAILBOX", help="the partnership's own mailbox")
+    option("--maintainers", type=_told(answers.maintainers), metavar="TEAM", help="whom the forge asks: @valley/office")
+    option("--school", action="append", default=[], nargs="+", metavar=("NAME", "PHASE"), dest="schools",
+           help="a school by its name, its phase or phases, and its authority's id")  # fmt: skip
+    option("--since", type=day, metavar="YYYY-MM-DD", help="since when the schools are members (default: today)")
+    option("--write", action="store_true", help="write it; without this, it is shown what would be written")
+
+
+def run(options: argparse.Namespace) -> int:
+    from partnership.founding import files, placing, wheel
+    from partnership.founding.answers import AnswerError
+
+    session = _Session(is_asked=not (options.name and options.area and options.forge))
+    try:
+        placing.refuse_what_is_there(options.folder)
+        placing.refuse_without_git()
+        answers = _answers(options, session)
+        made = files.all_of(answers, wheel.of_itself(), options.today)
+        _show(options.folder, answers, made)
+        if not (options.write or session.agrees()):
+            print("\nNothing is written. With --write, it is.")
+            return FINE
+        placing.place(options.folder, made, answers.branch, functools.partial(_check, options))
+    except AnswerError as error:
+        return wrong_usage(str(error))
+    except EOFError:
+        return wrong_usage("\nThe answers ended too soon: nothing is written.")
+    except (placing.PlacingError, wheel.WheelError) as error:
+        print(error, file=sys.stderr)
+        return INPUT_IS_WRONG
+    _next_steps(options.folder, answers, made)
+    return FINE
+
+
+def _told(read: Read) -> Read:
+    """Return a reader of an option that says in words why it cannot be."""
+
+    def reader(text: str) -> str:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return reader
+
+
+class _Session:
+    """Whoever runs this, at the keyboard or by options alone."""
+
+    def __init__(self, *, is_asked: bool) -> None:
+        self.is_asked = is_asked
+
+    def answer(self, given: str | None, question: str, read: Read, otherwise: str | None = None) -> str:
+        """Return what an option gives, or else the answer to a question, asked until it can be meant.
+
+        A mere return means the other words, if there are any; so it is where nobody is asked.
+        """
+        if given or not self.is_asked:
+            return given or otherwise or ""
+        while True:
+            said = input(f"{question}{f' [{otherwise}]' if otherwise else ''}: ").strip()
+            if not said and otherwise is not None:
+                return otherwise
+            try:
+                return read(said)
+            except ValueError as error:
+                print(f"    {error}")
+
+    def answers(self, given: list[str], question: str, read: Read) -> list[str]:
+        """Return what an option gives, or else answers until a mere return."""
+        said = list(given)
+        while self.is_asked and not given and (answer := self.answer(None, question, read, "")):
+            said.append(answer)
+        return said
+
+    def agrees(self) -> bool:
+        """Return whether whoever was asked all that wants it written."""
+        return self.is_asked and input("\nWrite this? [no]: ").strip().casefold() in ("y", "yes")
+
+
+def _answers(options: argparse.Namespace, session: _Session) -> Answers:
+    """Return what is known of the partnership: from the options, and what they do not say from whoever runs this."""
+    from partnership.founding import answers
+
+    ask = session.answer
+    name = ask(options.name, "The partnership's full name", answers.name)
+    short_name = ask(options.short_name, "What people call it", answers.name, name)
+    area = ask(options.area, "Where it is, as its people say it", answers.text)
+    authorities = answers.authorities_apart(
+        session.answers(options.authorities, "A local authority (return: no other)", answers.name)
+    )
+    repository = ask(options.repository, "The repository's web page (return: not there yet)", answers.repository, "")
+    likely = answers.likely_forge(repository) or answers.FORGES[0]
+    forges = ", ".join(answers.FORGES)
+    forge = ask(options.forge, f"Which forge keeps it ({forges})", answers.one_of(answers.FORGES), likely)
+    address = ask(options.address, "The site's address, https://…/ (return: not known yet)", answers.address, "")
+    email = ask(options.email, "The partnership's own mailbox (return: none)", answers.email, "")
+    return answers.Answers(
+        name=name,
+        short_name=short_name,
+        area=area,
+        forge=forge,
+        since=options.since or options.today,
+        authorities=authorities,
+        schools=answers.told_apart(_schools(options, session, authorities)),
+        branch=options.branch,
+        repository=repository or None,
+        address=address or None,
+        email=email or None,
+        maintainers=options.maintainers,
+    )
+
+
+def _schools(options: argparse.Namespace, session: _Session, authorities: tuple[Authority, ...]) -> list[NewSchool]:
+    """Return the schools of the options, or else those that somebody types, one after the other."""
+    from partnership.founding import answers
+    from partnership.kinds.school import PHASES
+
+    schools = [answers.school(words, authorities) for words in options.schools]
+    ids = [each.id for each in authorities]
+    while session.is_asked and not options.schools:
+        name = session.answer(None, "A school's name (return: no other)", answers.name, "")
+        if not name:
+            break
+        phase, whose = f"  Its phase ({', '.join(PHASES)})", f"  Its authority ({', '.join(ids)})"
+        phases = session.answer(None, phase, answers.phases, answers.likely_phase(name)).split(", ")
+        authority = [session.answer(None, whose, answers.one_of(ids))] if len(ids) > 1 else []
+        schools.append(answers.school([name, *phases, *authority], authorities))
+    return schools
+
+
+def _show(folder: Path, answers: Answers, files: Mapping[str, str | bytes]) -> None:
+    """Say what would be written, and what is not known yet."""
+    from partnership.words import count
+
+    print(f"\n{folder} will hold {count(len(files), 'file')}:\n")
+    for path, words in _shown(files).items():
+        print(f"    {path:<44} {words}")
+    print(f"\n{answers.name}, {answers.area}; {count(len(answers.schools), 'school')}:")
+    for school in answers.schools:
+        print(f"    {school.id:<44} {school.name}, {' and '.join(school.phases)}")
+    unknown = [words for words, known in (
+        ("the repository's web page", answers.repository), ("the site's address", answers.address),
+        ("the local authority", answers.authorities), ("schools", answers.schools),
+    ) if not known]  # fmt: skip
+    if unknown:
+        print(f"\nNot known yet, and left out: {', '.join(unknown)}.")
+
+
+def _shown(paths: Iterable[str]) -> dict[str, str]:
+    """Return what is written, each file with what it is for; schemas, which people never open, as one."""
+    from partnership.founding.files import PURPOSES
+
+    schemas = "data/schemas/"
+    shown = sorted({schemas if path.startswith(schemas) else path for path in paths})
+    return {path: next(words for start, words in PURPOSES.items() if path.startswith(start)) for path in shown}
+
+
+def _check(options: argparse.Namespace, new: Path) -> None:
+    """Raise InputError with whatever is wrong with a folder before it is put in its place."""
+    from partnership import contents
+
+    contents.check(contents.load(new, options.today))
+
+
+def _next_steps(folder: Path, answers: Answers, files: Mapping[str, str | bytes]) -> None:
+    wheel = next(path for path in files if path.endswith(".whl"))
+    print(f"\nWritten   {folder}, with a first commit. What comes next, in that folder:\n")
+    for line in (
+        "python3 -m venv .venv",
+        ".venv/bin/python -m pip install --require-hashes --only-binary :all: -r program/requirements.txt",
+        f".venv/bin/python -m pip install --no-deps {wheel}",
+        ".venv/bin/partnership check",
+        ".venv/bin/partnership serve",
+    ):
+        print(f"    {line}")
+    print("\nREADME.md there has the rest: schools, term dates, diaries and policies, and how to publish it.")
+    if not answers.schools:
+        print("It has no schools yet: they come first.")

@@ -1,0 +1,246 @@
+"""Another partnership begins: `partnership init` asks little, shows what it will write, and what it writes builds."""
+
+from __future__ import annotations
+
+import html
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from partnership import __version__
+from tests.cast import PROJECT, TODAY, Checked, Folder, command
+from tests.past import NOBODY, git
+from tests.test_second_partnership import named
+
+NAME = "Partneriaeth Dŵr: “Y Bryn” & Larkbrook's #1 *valley* <b> 🎓"
+SCHOOLS = (
+    ("Ysgol Tŷ Gwyn", "primary"),
+    ("St Mary's: Church of England Primary School",),
+    ("St Mary's Primary School",),
+    ('"The" Glade – Nursery & Special School', "special", "nursery"),
+    ("Yes", "college"),
+)
+ABOUT = ("--name", NAME, "--short-name", "Y Bryn", "--area", "Bryn: & Brook, Northshire", "--forge", "gitlab")
+AUTHORITIES = (
+    "--authority",
+    "Northshire County Council",
+)
+OPTIONS = (*ABOUT, *AUTHORITIES, *(word for school in SCHOOLS for word in ("--school", *school)))
+LITTLE = ("--name", "Larkbrook", "--area", "Larkbrook", "--forge", "github")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _somebody() -> Iterator[None]:
+    """Whoever runs this has told git who they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in NOBODY.items():
+            patch.setenv(name, value)
+        yield
+
+
+def init(root: Path, *options: str) -> Checked:
+    return command("init", root, "--today", str(TODAY), *options)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new partnership's folder, made once, to be read or copied."""
+    root = tmp_path_factory.mktemp("begun") / "our-partnership"
+    done = init(root, *OPTIONS, "--write")
+    assert (done.code, done.error) == (0, ""), done
+    return root
+
+
+@pytest.fixture
+def begun(made: Path, tmp_path: Path) -> Folder:
+    """The same, for one story to change."""
+    return Folder(shutil.copytree(made, tmp_path / "our-partnership"))
+
+
+def test_a_new_folder_is_asked_only_for_what_nobody_could_know(begun: Folder) -> None:
+    """No error; the two addresses are examples until somebody has real ones."""
+    assert begun.check() == (
+        0,
+        "data/partnership.yml:13:10: warning: https://y-bryn.example/ is only an example\n"
+        "    Put the real address here before people use the site.\n"
+        "data/partnership.yml:17:15: warning: https://forge.example/y-bryn/website is only an example\n"
+        "    Put the real address here before people use the site.\n"
+        "Two warnings.\n",
+        "",
+    )
+
+
+def test_whatever_a_name_is_made_of_it_reads_back_the_same(begun: Folder) -> None:
+    """Quotes, colons, number signs, letters of Welsh, pictures, and a word that YAML takes for true."""
+    partnership = begun.load()
+
+    assert partnership.identity.name == NAME
+    assert partnership.identity.area == "Bryn: & Brook, Northshire"
+    assert [(each.id, each.name, each.phases) for each in partnership.schools.schools] == [
+        ("ysgol-ty-gwyn", "Ysgol Tŷ Gwyn", ("primary",)),
+        ("st-marys-church-of-england-primary-school", "St Mary's: Church of England Primary School", ("primary",)),
+        ("st-marys-primary-school", "St Mary's Primary School", ("primary",)),
+        ("the-glade", '"The" Glade – Nursery & Special School', ("nursery", "special")),
+        ("yes", "Yes", ("college",)),
+    ]
+    assert NAME in html.unescape(begun.words("index.md"))
+
+
+def test_it_has_a_history_of_its_own(made: Path) -> None:
+    """One commit, with all that is there, on the branch that is published."""
+    assert git(made, "log", "--format=%an: %s") == "The office: Begin the partnership's folder\n"
+    assert git(made, "branch", "--show-current") == "main\n"
+    assert git(made, "status", "--porcelain", "--ignored") == ""
+
+
+def test_nothing_in_it_is_of_the_reference_partnership(made: Path) -> None:
+    """Nor in the names of its files."""
+    assert list(named(made)) == []
+
+
+def test_what_it_pins_is_the_program_that_made_it_to_the_byte(made: Path, tmp_path: Path) -> None:
+    """Two partnerships that begin with one version have one program; git keeps what it does not compress itself."""
+    assert init(tmp_path / "other", *LITTLE, "--write").code == 0
+    ours, theirs = (sorted((root / "program").iterdir()) for root in (made, tmp_path / "other"))
+
+    assert [file.name for file in ours] == [
+        f"partnership-{__version__}-py3-none-any.whl",
+        "requirements.txt",
+        "written.txt",
+    ]
+    assert [file.read_bytes() for file in ours[:2]] == [file.read_bytes() for file in theirs[:2]]
+    assert ours[1].read_bytes() == (PROJECT / "scripts/locks/run.txt").read_bytes()
+
+
+def test_without_write_it_only_says_what_it_would_do(tmp_path: Path) -> None:
+    """Whoever looks first has lost nothing."""
+    done = init(tmp_path / "new", *LITTLE)
+
+    assert done.code == 0
+    assert "    data/partnership.yml                         name, area, address, forge\n" in done.out
+    assert (
+        "Not known yet, and left out: the repository's web page, the site's address, the local authority, schools."
+        in done.out
+    )
+    assert done.out.endswith("Nothing is written. With --write, it is.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("lies", "said"),
+    [
+        ("file", "{} is there already, and is no folder.\n    Name a new folder.\n"),
+        (
+            "folder",
+            "{} is not empty: it holds .git, a, b, c, d and one more.\n    Name a new or an empty folder.\n",
+        ),
+        ("link", "{} is there already, and is no folder.\n    Name a new folder.\n"),
+    ],
+)
+def test_it_never_writes_over_anything(tmp_path: Path, lies: str, said: str) -> None:
+    """What lies there is named, and stays."""
+    root = tmp_path / "new"
+    if lies == "folder":
+        for name in (".git", "a", "b", "c", "d", "e"):
+            (root / name).mkdir(parents=True)
+    else:
+        (tmp_path / "file").write_text("mine")
+        root.symlink_to(tmp_path / "file") if lies == "link" else root.write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+
+    assert init(root, *LITTLE, "--write") == (1, "", said.format(root.resolve()))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_empty_folder_is_filled_while_somebody_stands_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `partnership init .` does."""
+    (tmp_path / "new").mkdir()
+    monkeypatch.chdir(tmp_path / "new")
+
+    assert init(Path(), *LITTLE, "--write").code == 0
+    assert Path("data/schools.yml").is_file()
+    assert git(Path.cwd(), "status", "--porcelain") == ""
+    assert [each.name for each in tmp_path.iterdir()] == ["new"]
+
+
+def test_who_is_not_told_is_asked(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that cannot be meant is asked for again; the same answers make the same folder."""
+    answers = ["", NAME, "Y Bryn", "Bryn: & Brook, Northshire", "Northshire County Council", "", "forge", "", "github!"]
+    answers += ["gitlab", "", "nobody", ""]
+    for name, *phases in SCHOOLS:
+        answers += [name, ", ".join(phases)]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join([*answers, "", "yes"]) + "\n"))
+    done = init(tmp_path / "asked")
+
+    assert done.code == 0, done
+    assert "    'github!' is none of them. Did you mean github?\n" in done.out
+    for path in ("data/partnership.yml", "data/schools.yml", "README.md", ".gitlab-ci.yml", "program/written.txt"):
+        assert (tmp_path / "asked" / path).read_text("utf-8") == (made / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize("last", ["", "\n", "no\n"])
+def test_an_answer_that_is_not_yes_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str) -> None:
+    """Nor do answers that end too soon."""
+    said = "Larkbrook\n\nLarkbrook\n\n\n\n\n\n\n" + last
+    monkeypatch.setattr("sys.stdin", io.StringIO(said))
+    done = init(tmp_path / "asked")
+
+    assert "Nothing is written" in done.out or "nothing is written" in done.error
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--name", "Lark\u202ebrook"), "there is an invisible character in this text. Delete the whole text"),
+        (("--name", "Lark\nbrook\x1b"), "there is an invisible character in this text"),
+        (("--name", "🎓 ☃"), "'🎓 ☃' has no letter from a to z"),
+        (("--name", "L" * 121), "that is too long: write at most 120 letters"),
+        (("--area", "  "), "there is nothing between the quotes"),
+        (("--repository", "javascript:alert(1)"), "'javascript:alert(1)' is not a web address"),
+        (("--repository", "https://me:secret@github.com/x/y"), "the web address holds a user name or a password"),
+        (("--address", "https://larkbrook.example"), "Write https://larkbrook.example/"),
+        (("--branch", "--upload-pack=x"), "expected one argument"),
+        (("--branch", "a..b"), "'a..b' cannot be the name of a branch"),
+        (("--email", "a b@x"), "'a b@x' is not an e-mail address"),
+        (("--school", "Larkrise"), "of what phase is Larkrise? Write it after the name: one of"),
+        (("--school", "Larkrise", "primery"), "'primery' after Larkrise is not a phase"),
+        (("--school", "Larkrise", "primary", "--school", "larkrise!", "primary"), "two schools cannot both be called"),
+        (("--school", "Partnership School", "primary"), "two schools cannot both be called"),
+    ],
+)
+def test_an_option_that_cannot_be_meant_is_told_in_words(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    """Known good passes; all else is refused before anything is written."""
+    done = init(tmp_path / "new", *LITTLE, *options, "--write")
+
+    assert done.code == 2
+    assert said in done.error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_must_not_be_public_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    """A telephone number is nobody's name."""
+    done = init(tmp_path / "new", *LITTLE, "--area", "Larkbrook, ring Ann on 07700 900123", "--write")
+
+    assert done.code == 1
+    assert "data/partnership.yml:6:" in done.error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_name_for_git_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A commit by nobody would be refused at the very end."""
+    for name in NOBODY:
+        if name.startswith(("GIT_AUTHOR", "GIT_COMMITTER")):
+            monkeypatch.delenv(name)
+
+    assert init(tmp_path / "new", *LITTLE, "--write") == (
+        1,
+        "",
+        "git does not know who you are.\n"
+        '    Tell it, once: git config --global user.name "Your name", '
+        "and git config --global user.email you@school.example\n",
+    )
+    assert list(tmp_path.iterdir()) == []
