@@ -64,11 +64,13 @@ def test_a_new_folder_is_asked_only_for_what_nobody_could_know(begun: Folder) ->
     """No error; the two addresses are examples until somebody has real ones."""
     assert begun.check() == (
         0,
+        "data/partnership.yml:4:1: warning: nobody has prepared the accessibility statement, which the law asks for\n"
+        "    Write accessibility: {prepared: 2026-09-01, reviewed: 2026-09-01}, with the days on which you did it.\n"
         "data/partnership.yml:13:10: warning: https://y-bryn.example/ is only an example\n"
         "    Put the real address here before people use the site.\n"
         "data/partnership.yml:17:15: warning: https://forge.example/y-bryn/website is only an example\n"
         "    Put the real address here before people use the site.\n"
-        "Two warnings.\n",
+        "Three warnings.\n",
         "",
     )
 

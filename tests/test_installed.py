@@ -118,7 +118,7 @@ def test_a_wheel_made_from_the_sdist_is_the_same(wheel: Path, tmp_path: Path) ->
 @pytest.mark.slow
 def test_who_follows_the_readme_of_a_new_folder_builds_its_site(home: Path, installed: Path) -> None:
     """On a machine with Python and git alone; and git then has nothing new to keep."""
-    assert "Two warnings." in run(installed / "partnership", "check", cwd=home)
+    assert "Three warnings." in run(installed / "partnership", "check", cwd=home)
     assert "Done " in run(installed / "partnership", "build", cwd=home)
     assert (home / "site/schools/larkrise/index.html").is_file()
     assert git(home, "status", "--porcelain") == ""

@@ -67,10 +67,10 @@ class Facts:
     wheel: str
 
 
-def all_of(answers: Answers, wheel: Wheel, today: dt.date) -> dict[str, str | bytes]:
+def all_of(answers: Answers, wheel: Wheel) -> dict[str, str | bytes]:
     """Return every file of a new partnership's folder by its path."""
     facts = Facts(answers.name, answers.forge, answers.branch, wheel.name)
-    words = _words(answers, today)
+    words = _words(answers)
     own = {path: _filled(_template(name), words) for path, name in _OF_PEOPLE.items()}
     around = of_the_program(facts)
     return {**own, **reference.made(), **_asked(answers), **around, **pinned(wheel, around)}
@@ -114,7 +114,7 @@ def _asked(answers: Answers) -> dict[str, str]:
     return {codeowners.PATHS[answers.forge]: head + every}
 
 
-def _words(answers: Answers, today: dt.date) -> dict[str, str]:
+def _words(answers: Answers) -> dict[str, str]:
     address = answers.address or f"https://{answers.slug}.example/"
     host = urllib.parse.urlsplit(address).hostname or ""
     mail = [f"  {field('words', 'Please write to us.')}", f"  {field('email', answers.email or '')}"]
@@ -133,7 +133,6 @@ def _words(answers: Answers, today: dt.date) -> dict[str, str]:
         "branch": field("branch", answers.branch),
         "maintainers": f"  {field('maintainers', answers.maintainers)}\n" if answers.maintainers else "",
         "contact": "\n".join(mail if answers.email else others),
-        "today": str(today),
         "schools": "\n".join(_schools(answers.schools, answers.since)),
     }
 

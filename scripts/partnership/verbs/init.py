@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         placing.refuse_what_is_there(options.folder)
         placing.refuse_without_git()
         answers = _answers(options, session)
-        made = files.all_of(answers, wheel.of_itself(), options.today)
+        made = files.all_of(answers, wheel.of_itself())
         _show(options.folder, answers, made)
         if not (options.write or session.agrees()):
             print("\nNothing is written. With --write, it is.")
