@@ -103,6 +103,7 @@ def test_the_file_as_github_reads_it(folder: Folder) -> None:
         "/data/adoptions/alder.yml @valley/alder-clerk\n"
         "/data/diaries/alder-infant.yml @valley/alder-clerk\n"
         "/data/diaries/alder-junior.yml @valley/alder-clerk\n"
+        "/data/diaries/alder.yml @valley/alder-clerk\n"
         "/data/diaries/heads.yml @valley/heads\n"
     )
 

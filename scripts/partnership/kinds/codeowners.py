@@ -96,9 +96,10 @@ class Owners:
             yield _Rule(DiaryFile.PATH.replace("*", keeper), self._of(asked))
 
     def _diaries(self) -> Iterator[tuple[str, str]]:
-        """Yield whose diary it is, and which team looks after it: for a school, that of its governing body."""
+        """Yield whose diary it is, and which team looks after it: for a school, that of the body that governs it."""
         for partner in self.schools.partners:
             yield from ((school, partner.id) for school in partner.schools if partner.id in self.forge.teams)
+        yield from ((name, name) for name in self.schools.with_ids_of_their_own() if name in self.forge.teams)
         yield from ((group.id, group.id) for group in self.groups.groups if group.id in self.forge.teams)
 
 
