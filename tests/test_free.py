@@ -105,7 +105,7 @@ def test_no_free_day_is_said_with_what_to_try(kept: Folder, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--for", "haeds"], "There is no school, group or role called 'haeds'. Did you mean heads?\n"),
+        (["--for", "haeds"], "There is no school, partner, group or role called 'haeds'. Did you mean heads?\n"),
         (
             ["--for", "heads", "--from", "17:00", "--to", "16:00"],
             "It ends before it begins: --from is the earlier time, --to the later.\n",

@@ -48,11 +48,11 @@ def run(options: argparse.Namespace) -> int:
         return wrong_usage("It ends before it begins: --from is the earlier time, --to the later.")
     partnership = contents.load(options.root, options.today, kept.file(options.root))
     people = partnership.agenda.people
-    known = [*people.schools, *people.groups, *people.role_names, event.EVERYONE]
+    known = [*people.schools, *people.partners, *people.groups, *people.role_names, event.EVERYONE]
     for name in options.names:
         if name not in known:
             hint = did_you_mean(name, known, "Use ids of schools, groups and roles, with commas between them.")
-            return wrong_usage(f"There is no school, group or role called '{name}'. {hint}")
+            return wrong_usage(f"There is no school, partner, group or role called '{name}'. {hint}")
     tomorrow = options.today + dt.timedelta(days=1)
     wish = clash.wish(options.names, (options.start, options.end), tomorrow)
     last = options.today + dt.timedelta(weeks=options.weeks)

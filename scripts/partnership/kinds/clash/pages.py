@@ -128,7 +128,7 @@ class Wording:
 
     def _owner(self, occurrence: Occurrence) -> str:
         people = self._agenda.people
-        if any(people.is_one(owner) for owner in occurrence.owners):
+        if any(people.body(owner) for owner in occurrence.owners):
             return people.names(occurrence.owners)
         return schools_in_words(people.in_schools(occurrence), people)
 

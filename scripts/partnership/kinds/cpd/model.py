@@ -15,7 +15,7 @@ from partnership.kinds.cpd.cost import Cost
 from partnership.kinds.cpd.evaluation import Evaluation, TermEvaluation
 from partnership.kinds.event import Acceptance, Event, Repeat
 from partnership.kinds.group import Group, Role
-from partnership.kinds.school import PHASES, School, phase_names
+from partnership.kinds.school import PHASES, Partner, School, phase_names
 from partnership.kinds.source import SourceClause
 
 FOLDER = "data/cpd"
@@ -106,8 +106,8 @@ class Offer(Entry):
     """Who it is for, where roles do not say it."""
     phases: tuple[Annotated[str, *one_of(*PHASES)], ...] = ()
     """The phases that it is for. Without any, for all."""
-    lead: Annotated[str, *reference(School, Group)] | None = None
-    """The id of the school or group that leads it. Without it, the partnership does."""
+    lead: Annotated[str, *reference(School, Partner, Group)] | None = None
+    """The id of the school, partner or group that leads it. Without it, the partnership does."""
     host: Ref[School] | None = None
     """The id of the school that gives it room."""
     provider: Text | None = None

@@ -50,9 +50,9 @@ class People:
         fixed = {EVERYONE: "everyone", SHARED: self.partnership}
         return fixed.get(whose) or self.role_names.get(whose, whose)
 
-    def is_one(self, whose: str) -> bool:
-        """Return whether an id is that of a school, a partner or a group."""
-        return whose in self.schools or whose in self.partners or whose in self.groups
+    def body(self, whose: str) -> School | Partner | Group | None:
+        """Return the school, partner or group that has an id."""
+        return self.schools.get(whose) or self.partners.get(whose) or self.groups.get(whose)
 
     def names(self, whose: Iterable[str]) -> str:
         """Return what several of these are called, in one line."""

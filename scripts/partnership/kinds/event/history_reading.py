@@ -252,13 +252,13 @@ class _Closings:
 
     def add(self, edit: Edit) -> None:
         """Take in an edit, each after those before it."""
-        owners = [self._whose(version.owner) for version in (edit.before, edit.after) if version]
+        versions = [version for version in (edit.before, edit.after) if version]
         if edit.closes and not edit.beginning:
-            for owner in set(owners):
+            for owner in {self._whose(name) for version in versions for name in (version.owner, *version.event.owners)}:
                 self._counts[owner] += 1
                 self._at[owner] = max(edit.at, self._at.get(owner, edit.at))
         if edit.follows_terms:
-            owner = owners[-1]
+            owner = self._whose(versions[-1].owner)
             old, extra, _ = self.followed.get(edit.entry, (owner, 0, edit.at))
             self.followed[edit.entry] = owner, extra + self._of(old) - self._of(owner), edit.at
 

@@ -92,7 +92,7 @@ class CpdPages:
 
     def led_by(self, offer: Offer) -> tuple[str, str | None]:
         """Return who leads an offer, with their page."""
-        leader = self.common.schools.get(offer.lead or "") or self.common.groups.get(offer.lead or "")
+        leader = self.diary.agenda.people.body(offer.lead or "")
         if leader is None:
             return self.common.about.short_name, None
         return (leader.short_name if isinstance(leader, School) else leader.name), leader.path

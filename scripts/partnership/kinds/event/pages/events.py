@@ -67,5 +67,5 @@ def _title(lines: Sequence[Line], people: People) -> str:
 
 def _name_and_page(whose: str, people: People) -> tuple[str, str | None]:
     """Return what somebody is called, with the path of their page if they have one."""
-    owner = people.schools.get(whose) or people.partners.get(whose) or people.groups.get(whose)
+    owner = people.body(whose)
     return "Everyone, in all schools" if whose == EVERYONE else people.name(whose), owner.path if owner else None
