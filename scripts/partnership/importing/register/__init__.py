@@ -1,0 +1,25 @@
+"""Schools from the public register, Get Information about Schools: found by URN, read, and written as entries.
+
+For a partnership that has no schools yet: `read(file, Selection(urns=…))` finds them in the register, and
+`begin(schools, Asked(…))` gives their entries, their authorities, and all of data/schools.yml and data/sources.yml.
+"""
+
+from partnership.importing.register.beginning import Beginning, begin
+from partnership.importing.register.entries import Asked
+from partnership.importing.register.establishment import Establishment
+from partnership.importing.register.register_file import RegisterError, day_in_name
+from partnership.importing.register.selection import Found, Selection, numbers, read, unlike
+
+__all__ = [
+    "Asked",
+    "Beginning",
+    "Establishment",
+    "Found",
+    "RegisterError",
+    "Selection",
+    "begin",
+    "day_in_name",
+    "numbers",
+    "read",
+    "unlike",
+]

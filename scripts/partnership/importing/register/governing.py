@@ -1,0 +1,58 @@
+"""Who governs the schools that are taken in, by what the register says: partners as `data/schools.yml` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from partnership.importing.register.entries import Asked, Fields, first_day
+from partnership.importing.register.establishment import Establishment
+from partnership.importing.register.short_names import Called, slug
+
+_INDEPENDENT = ("other independent", "city technology college")
+_ACADEMIES = ("academy", "free schools", "studio schools", "university technical college")
+
+
+def kind(of: Establishment) -> tuple[str, str]:
+    """Return what governs a school in law, and the name of what governs several: of a federation or a trust."""
+    is_academy = of.kind.casefold().startswith(_ACADEMIES) or "academy trust" in of.trust_flag.casefold()
+    if is_academy and of.trust:
+        return "trust", of.trust.split("~")[0].strip()
+    if of.federation and not of.trust_flag.casefold().startswith("not under"):
+        return "federation", of.federation
+    if "college" in of.phases:
+        return "corporation", ""
+    if of.kind.casefold().startswith(_INDEPENDENT):
+        return "proprietor", ""
+    return "governing-body", ""
+
+
+def partners(
+    schools: Sequence[Establishment], names: Mapping[int, Called], asked: Asked, taken: Collection[str]
+) -> list[Fields]:
+    """Return who governs these schools: one partner for each federation and trust, and one for each other school."""
+    used = {*taken, *(each.id for each in names.values())}
+    several: dict[tuple[str, str], list[Establishment]] = {}
+    for school in schools:
+        form, name = kind(school)
+        several.setdefault((form, name.casefold() or str(school.urn)), []).append(school)
+    entries: list[Fields] = []
+    for (form, _), governed in several.items():
+        name = kind(governed[0])[1]
+        if form == "federation" and len(governed) == 1 and not name:
+            form = "governing-body"
+        own = names[governed[0].urn]
+        id_ = own.id
+        if name:
+            choices = [choice for choice in (slug(name), f"{slug(name)}-{form}") if choice]
+            id_ = next((choice for choice in choices if choice not in used), f"{own.id}-{form}")
+            used.add(id_)
+        entries.append(
+            {
+                "id": id_,
+                "kind": form,
+                "name": name or governed[0].name,
+                "schools": [names[each.urn].id for each in governed],
+                "since": min(first_day(each, asked) for each in governed).isoformat(),
+            }
+        )
+    return entries
