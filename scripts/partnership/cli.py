@@ -42,6 +42,7 @@ VERBS: Verbs = {
     "serve": "serve",
     "check": "check",
     "codeowners": "codeowners",
+    "server": "server",
     "reference": "reference",
     "new": NEW,
     "import": IMPORT,

@@ -24,6 +24,13 @@ def host_and_port(text: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
+def port(text: str) -> int:
+    """Return a port of a machine: 8080."""
+    if not re.fullmatch(r"\d{1,5}", text, re.ASCII) or not 0 < int(text) < 65_536:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port: write a number from 1 to 65535")
+    return int(text)
+
+
 def at_least_one(text: str) -> int:
     """Return a number of things of which there must be one."""
     if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):

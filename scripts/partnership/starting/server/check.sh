@@ -1,0 +1,12 @@
+#!/bin/sh
+# check.sh COMMIT BEFORE OBJECTS: check a commit as it would be published. BEFORE is what readers see now, or empty; the
+# commit's objects may still lie in a place of their own, until it is taken.
+set -eu
+. '<home>/server/common.sh'
+
+refuse_what_would_run "$1"
+leave_repository
+exec 9>"$home/checks.lock"
+flock 9
+check_out "$home/checks" "$1" "$2" "$repository/objects" "$3"
+exec "$program" check --root "$home/checks"

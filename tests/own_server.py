@@ -1,0 +1,103 @@
+"""An own server as the help page sets one up, in a folder: the repository to push to, the site, the program."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests import web_servers
+from tests.cast import PROJECT, TODAY, Folder, command
+from tests.past import git
+
+PATH = "/schools/"
+"""The path of the small partnership's address: its site shares a host with others."""
+_PROGRAM = """\
+#!/bin/sh
+# the program that is installed beside the tests, on the day of all stories
+case $1 in --version) ;; *) set -- "$@" --today {today} ;; esac
+exec {python} -c 'from partnership.cli import run; run()' "$@"
+"""
+_AS_ANYBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(PROJECT / "scripts")}
+
+
+class Answer(NamedTuple):
+    """What a web server answered."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+class OwnServer:
+    """A server for the partnership of a folder that is kept in git."""
+
+    def __init__(self, home: Path, clerk: Folder) -> None:
+        self.home = home
+        self.clerk = clerk
+        """Who pushes: their folder."""
+        self.repository = home / "repository.git"
+        self.site = home / "site/schools"
+        self.ports = {name: web_servers.free_port() for name in web_servers.NAMES}
+
+    def set_up(self) -> None:
+        """Bring the program, the files and the repository there; nothing is pushed yet."""
+        program = self.home / ".venv/bin/partnership"
+        program.parent.mkdir(parents=True)
+        program.write_text(_PROGRAM.format(python=sys.executable, today=TODAY), "utf-8")
+        program.chmod(0o755)
+        for name, port in self.ports.items():
+            self.write("--into", self._files(name), "--port", str(port), "--write")
+        git(self.home, "init", "--quiet", "--bare", "--initial-branch=main", str(self.repository))
+        git(self.repository, "config", "core.hooksPath", str(self.home / "server/hooks"))
+        git(self.repository, "config", "receive.fsckObjects", "true")
+
+    def write(self, *arguments: str | Path) -> str:
+        """Run `partnership server`, which must go well."""
+        done = command("server", "--root", self.clerk.root, "--home", self.home, *arguments)
+        assert done.code == 0, done.error
+        return done.out
+
+    def _files(self, web: str) -> Path:
+        """Return where the files for a web server lie: each has its own, for it listens at its own port."""
+        return self.home / ("server" if web == "nginx" else f"server-{web}")
+
+    @contextlib.contextmanager
+    def served(self) -> Iterator[None]:
+        """Serve the site with both web servers until the block ends."""
+        with contextlib.ExitStack() as stack:
+            for name, port in self.ports.items():
+                settings = self._files(name) / name / f"behind-proxy.{'conf' if name == 'nginx' else 'Caddyfile'}"
+                stack.enter_context(web_servers.running(name, settings, self.home / name, port))
+            yield
+
+    def push(self, *what: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+        """Push as the clerk does: main, if nothing else is said."""
+        return self.run("git", "-C", self.clerk.root, "push", *options, self.repository, *(what or ["main"]))
+
+    def run(self, *arguments: str | Path, said: str = "") -> subprocess.CompletedProcess[str]:
+        """Run something there with words on its standard input, with nobody's settings."""
+        environment = {**os.environ, **_AS_ANYBODY, "HOME": str(self.home)}
+        return subprocess.run(
+            list(map(str, arguments)), input=said, env=environment, capture_output=True, text=True, check=False
+        )
+
+    def tip(self, branch: str = "main") -> str:
+        """Return the commit that a branch of the repository is at."""
+        return git(self.repository, "rev-parse", f"refs/heads/{branch}").strip()
+
+    def ask(self, web: str, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Ask a web server as a browser does, for a path from the host's top."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.ports[web])
+        with contextlib.closing(connection):
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read())
