@@ -537,7 +537,7 @@ def test_only_the_schools_that_are_named_are_closed(diary: Folder, path: str) ->
     agenda = diary.load().agenda
     day = dt.date(2027, 2, 2)
 
-    assert [agenda.time.open_on(school, day) for school in ("larkrise", "alder-infant", "alder-junior")] == [
+    assert [agenda.time.school_is_open(school, day) for school in ("larkrise", "alder-infant", "alder-junior")] == [
         *(False, False, True)
     ]
     inset = diary.words("diary/inset.md")
@@ -551,7 +551,7 @@ def test_a_school_s_own_inset_day_is_its_own_whoever_is_invited(diary: Folder) -
     diary.change(LARKRISE, "    kind: inset\n", "    kind: inset\n    for: [alder-infant]\n")
     agenda = diary.load().agenda
 
-    assert not agenda.time.open_on("larkrise", dt.date(2027, 1, 4))
-    assert agenda.time.open_on("alder-infant", dt.date(2027, 1, 4))
+    assert not agenda.time.school_is_open("larkrise", dt.date(2027, 1, 4))
+    assert agenda.time.school_is_open("alder-infant", dt.date(2027, 1, 4))
     assert {"larkrise-inset"} <= set(events(diary, "larkrise")) & set(events(diary, "alder-infant"))
     assert "larkrise-inset" not in events(diary, "alder-junior")

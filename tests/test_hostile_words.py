@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from partnership.contents import Partnership
 from partnership.contents.site import plan, read
 from partnership.files.fields import Text
-from partnership.kinds.identity import BankHolidays
+from partnership.kinds.authority import BankHolidays
 from partnership.problems import Record
 from partnership.web.pages import Plan
 from tests.cast import PROJECT, Folder

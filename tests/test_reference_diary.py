@@ -60,7 +60,7 @@ def test_every_school_has_five_inset_days_one_of_them_with_all(chesil: Partnersh
 
 def test_inset_days_of_a_known_year_are_days_of_term(chesil: Partnership) -> None:
     """A training day in the holidays would be a sixth week of work."""
-    (year,) = [calendar for calendar in chesil.agenda.time.calendars if calendar.year.name == "2025/26"]
+    (year,) = [calendar for calendar in chesil.agenda.time.years.calendars if calendar.year.name == "2025/26"]
     days = {day for term in year.year.terms for day in year.days(term)}
 
     assert {each.first for each in written(chesil, "2025/26") if each.kind == "inset"} <= days

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from collections.abc import Sequence as Several
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema
 
 from partnership.files.fields import told
+from partnership.files.yaml_file import Sequence
 from partnership.problems import Record
 from partnership.words import did_you_mean, listed
 
@@ -30,7 +32,7 @@ class Reading:
     left_out: Callable[[str], bool] = lambda _: False
     """Whether an entry of some id is there and left out, as the partnership wants."""
 
-    def check(self, name: str, kinds: Sequence[type[BaseModel]], also: Sequence[str] = ()) -> None:
+    def check(self, name: str, kinds: Several[type[BaseModel]], also: Several[str] = ()) -> None:
         """Refuse an id that no entry of these kinds has, unless one of their files could not be read.
 
         `also` are words that stand for something else than an entry. Raises what `fields.told` makes.
@@ -74,6 +76,16 @@ def reference(*kinds: type[BaseModel], also: tuple[str, ...] = ()) -> tuple[Plai
 
     form = f"the id of {a(listed(map(noun, kinds), last='or'))}{''.join(f', or {word}' for word in also)}"
     return PlainValidator(read), WithJsonSchema({"type": "string", "form": form})
+
+
+def several(value: object) -> object:
+    """Take ids in one value for a list: `for: heads`, and `for: heads, sencos`."""
+    if not isinstance(value, str):
+        return value
+    single = Sequence.__new__(Sequence)
+    list.__init__(single, filter(None, (name.strip() for name in value.split(","))))
+    single.values_at = []
+    return single
 
 
 class Ref(str, Generic[Kind]):

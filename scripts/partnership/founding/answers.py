@@ -39,7 +39,7 @@ class AnswerError(ValueError):
 
 
 @dataclasses.dataclass(frozen=True)
-class Authority:
+class NewAuthority:
     """A local authority of the partnership."""
 
     id: str
@@ -67,7 +67,7 @@ class Answers:
     forge: str
     since: dt.date
     """Since when its schools are members."""
-    authorities: tuple[Authority, ...] = ()
+    authorities: tuple[NewAuthority, ...] = ()
     schools: tuple[NewSchool, ...] = ()
     branch: str = "main"
     repository: str | None = None
@@ -158,9 +158,9 @@ def short(words: str) -> str:
     return " ".join(parts).rstrip(",;:")
 
 
-def authorities_apart(names: Iterable[str]) -> tuple[Authority, ...]:
+def authorities_apart(names: Iterable[str]) -> tuple[NewAuthority, ...]:
     """Return authorities by their names, each with an id of its own."""
-    authorities = tuple(Authority(id=slug(short(words)), name=words) for words in names)
+    authorities = tuple(NewAuthority(id=slug(short(words)), name=words) for words in names)
     if len({each.id for each in authorities}) < len(authorities):
         raise AnswerError("two authorities are called alike. Name each once.")
     return authorities
@@ -183,7 +183,7 @@ def likely_forge(repository: str) -> str | None:
     return next((kind for host, kind in _HOSTS.items() if f"//{host}/" in repository.casefold()), None)
 
 
-def school(words: Sequence[str], authorities: Sequence[Authority]) -> NewSchool:
+def school(words: Sequence[str], authorities: Sequence[NewAuthority]) -> NewSchool:
     """Return a school by its name, then its phases and its authority's id in any order."""
     official, *rest = words
     called = name(official)

@@ -1,5 +1,5 @@
 """What the partnership is made of: one module a kind. A module imports only kinds listed before it here.
 
-period, accessibility, identity, sharing, source, school, group, attachment, allowed, common_facts, school_year,
-agreement, event, clash, policy, meeting, cpd, codeowners, article, search_words, open_data, home
+period, authority, accessibility, identity, sharing, source, school, group, attachment, allowed, common_facts,
+school_year, agreement, event, clash, policy, meeting, cpd, codeowners, article, search_words, open_data, home
 """

@@ -12,7 +12,6 @@ from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event import DiaryPages, Upcoming
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import CoastFile, ground, school_map
-from partnership.kinds.school_year import TermsFile
 from partnership.kinds.source import SourcesFile
 from partnership.web.illustrations import Illustrations
 from partnership.web.links import address
@@ -32,8 +31,6 @@ class Needs(Protocol):
     @property
     def agreement(self) -> AgreementFile | None: ...
     @property
-    def terms(self) -> TermsFile: ...
-    @property
     def coast(self) -> CoastFile: ...
     @property
     def sources(self) -> SourcesFile: ...
@@ -46,7 +43,7 @@ class Needs(Protocol):
 def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Coming]) -> Offering:
     """Return the front page, the first entry of the menu."""
     common, agreed = partnership.common, partnership.agreement
-    today, about = common.today, common.about
+    today, about, years = common.today, common.about, partnership.diary.agenda.time.years
     upcoming = partnership.diary.upcoming.for_everyone.of(SOON)
     steps = sorted(coming)
     page = PlannedPage(
@@ -66,7 +63,9 @@ def offering(partnership: Needs, ways_in: Iterable[WayIn], coming: Iterable[Comi
             "illustrated_steps": Illustrations.among(step.is_tentative for step in steps),
             **_weeks(partnership.diary.upcoming, common),
             "unknown_years": [
-                year for year in partnership.terms.years if year.missing and year.first <= today <= year.last
+                (year, years.whose(year))
+                for year in years.terms.years
+                if year.missing and year.first <= today <= year.last
             ],
             "ways": sorted(ways_in, key=lambda way: way.order),
         },

@@ -29,6 +29,7 @@ from partnership.files.personal import opens_a_calendar
 from partnership.files.shelf import Shelf
 from partnership.kinds import accessibility
 from partnership.kinds.accessibility import Accessibility
+from partnership.kinds.authority import Authority, BankHolidays
 from partnership.problems import Record
 from partnership.web import pictures
 from partnership.web.letters import Office, way
@@ -85,15 +86,6 @@ class Forge(Entry):
         return _EDIT[self.kind].format(self.repository.rstrip("/").replace("{", "%7B").replace("}", "%7D"), branch)
 
 
-class BankHolidays(Entry):
-    """Whose bank holidays apply, as the `holidays` package names them."""
-
-    country: Text
-    """The country's ISO 3166 code: GB."""
-    subdivision: Text | None = None
-    """The part of it: ENG, WLS, SCT or NIR."""
-
-
 class Contact(Entry):
     """How to get in touch."""
 
@@ -141,7 +133,9 @@ class PartnershipFile(File):
     summary: Text
     """What it is, in one sentence."""
     authority: Text | None = None
-    """The local authority."""
+    """The local authority, where there is one for all schools."""
+    authorities: tuple[Authority, ...] = ()
+    """The local authorities, where there are several: each school names its own."""
     time_zone: TimeZone = "Europe/London"
     """The time zone's name in the IANA list."""
     address: SiteAddress

@@ -13,7 +13,7 @@ from partnership.verbs.arguments import day, folder
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, wrong_usage
 
 if TYPE_CHECKING:
-    from partnership.founding.answers import Answers, Authority, NewSchool
+    from partnership.founding.answers import Answers, NewAuthority, NewSchool
 
 Read = Callable[[str], str]
 """Says what a text means, or raises ValueError."""
@@ -147,7 +147,7 @@ def _answers(options: argparse.Namespace, session: _Session) -> Answers:
     )
 
 
-def _schools(options: argparse.Namespace, session: _Session, authorities: tuple[Authority, ...]) -> list[NewSchool]:
+def _schools(options: argparse.Namespace, session: _Session, authorities: tuple[NewAuthority, ...]) -> list[NewSchool]:
     """Return the schools of the options, or else those that somebody types, one after the other."""
     from partnership.founding import answers
     from partnership.kinds.school import PHASES

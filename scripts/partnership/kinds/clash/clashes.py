@@ -90,7 +90,7 @@ def _all_clashes(agenda: Agenda) -> Iterator[Clash]:
     """Yield every clash, past and accepted ones too, each time by itself."""
     expected = commitments(agenda.occurrences, agenda.people)
     for one in expected:
-        objection = alone(one.occurrence, agenda.time)
+        objection = alone(one.occurrence, agenda.time, agenda.people)
         if objection:
             yield Clash(one.occurrence, None, objection)
     for one, other in _near(expected):

@@ -52,26 +52,34 @@ class FreeDays:
             objections = list(self._objections(moved))
             if not any(objection.hard for _, objection in objections):
                 reasons = dict.fromkeys(f"{other.title}: {objection.why}" for other, objection in objections)
-                yield FreeDay(moved.first, tuple(reasons), self._agenda.time.known_on(moved.first))
+                yield FreeDay(moved.first, tuple(reasons), self._is_known(moved))
 
     def best(self, wish: Occurrence, first: dt.date, last: dt.date) -> FreeDay | None:
         """Return the first day against which nothing speaks at all; None if there is none until the last."""
         for moved in self._on_open_days(wish, first, last):
             if next(self._objections(moved), None) is None:
-                return FreeDay(moved.first, (), self._agenda.time.known_on(moved.first))
+                return FreeDay(moved.first, (), self._is_known(moved))
         return None
 
     def _on_open_days(self, wish: Occurrence, first: dt.date, last: dt.date) -> Iterator[Occurrence]:
         """Yield it moved to each day on which all schools are open that it concerns."""
-        people, time, length = self._agenda.people, self._agenda.time, wish.last - wish.first
-        members = frozenset(school.id for school in people.schools.values() if school.membership_on(first))
-        concerned = [audience.schools for audience in audiences(wish.concerned, people)]
-        schools = frozenset().union(*(members if names is None else names for names in concerned))
+        time, length, schools = self._agenda.time, wish.last - wish.first, self._schools(wish, first)
         for number in range((last - first).days + 1):
             day = first + number * _DAY
             moved = dataclasses.replace(wish, first=day, last=day + length)
-            if all(time.open_on(school, on) for on in moved.days() for school in schools):
+            if all(time.school_is_open(school, on) for on in moved.days() for school in schools):
                 yield moved
+
+    def _schools(self, wish: Occurrence, day: dt.date) -> frozenset[str]:
+        """Return the schools that something concerns, of those that are members on a day."""
+        people = self._agenda.people
+        members = frozenset(school.id for school in people.schools.values() if school.membership_on(day))
+        concerned = [audience.schools for audience in audiences(wish.concerned, people)]
+        return frozenset().union(*(members if names is None else names for names in concerned))
+
+    def _is_known(self, wish: Occurrence) -> bool:
+        """Return whether the terms of all schools that something concerns are known."""
+        return self._agenda.time.known_on(wish.first, self._schools(wish, wish.first))
 
     def _objections(self, wish: Occurrence) -> Iterator[tuple[Occurrence, Objection]]:
         """Yield what speaks against something as it is, each with the other thing that does."""

@@ -7,6 +7,8 @@ import datetime as dt
 
 from partnership.kinds.clash.commitments import Audience, Commitment, schools_in_words
 from partnership.kinds.event import CLOSED, Occurrence, People, SchoolTime
+from partnership.kinds.school_year import Calendar
+from partnership.words import listed
 
 MEETINGS = ("meeting", "governors", "training")
 NEEDS_STAFF = (*MEETINGS, "parents-evening", "performance")
@@ -102,13 +104,27 @@ def _while_closed(pair: _Pair, who: Audience, people: People) -> Objection | Non
     return Objection(hard=False, why=f"on {day} at {where}")
 
 
-def alone(occurrence: Occurrence, time: SchoolTime) -> Objection | None:
-    """Return what speaks against a day by itself: a bank holiday, a weekend, a holiday."""
-    day, calendar = occurrence.first, time.calendar(occurrence.first)
-    if occurrence.kind in _ANY_DAY or calendar is None:
+def alone(occurrence: Occurrence, time: SchoolTime, people: People) -> Objection | None:
+    """Return what speaks against a day by itself, for any whom it concerns: a bank holiday, a weekend, a holiday."""
+    if occurrence.kind in _ANY_DAY:
+        return None
+    day, schools = occurrence.first, people.in_schools(occurrence)
+    reasons = dict.fromkeys(_unsuitable(day, calendar) for calendar in time.years.of_all(schools, day))
+    if len(reasons) > 1:  # then it matters whose they are
+        names = time.years.members_on(day) if schools is None else schools
+        whose = {name: _unsuitable(day, time.years.of(name, day)) for name in names}
+        theirs = {why: frozenset(name for name in names if whose[name] == why) for why in reasons if why}
+        reasons = dict.fromkeys(f"{why} at {schools_in_words(some, people)}" for why, some in theirs.items())
+    why = listed(filter(None, reasons))
+    return Objection(hard=False, why=why) if why else None
+
+
+def _unsuitable(day: dt.date, calendar: Calendar | None) -> str | None:
+    """Return why a day does not suit those whose school year it is."""
+    if calendar is None:
         return None
     if day in calendar.bank_holidays:
-        return Objection(hard=False, why=f"on a bank holiday: {calendar.bank_holidays[day]}")
+        return f"on a bank holiday: {calendar.bank_holidays[day]}"
     if day.weekday() > 4:
-        return Objection(hard=False, why="on a weekend")
-    return Objection(hard=False, why="outside term") if time.known_on(day) and not time.in_term(day) else None
+        return "on a weekend"
+    return "outside term" if calendar.year.terms and not calendar.is_term(day) else None

@@ -135,7 +135,7 @@ class PublishedTraining:
 
     def term_of(self, day: dt.date) -> str:
         """Return the term that a day belongs to."""
-        return term_of(day, self.agenda.time.calendar(day))
+        return term_of(day, self.agenda.time.years.main(day))
 
     def terms(self, offer: Offer) -> tuple[str, ...]:
         """Return the terms in which an offer takes place."""

@@ -67,8 +67,7 @@ class People:
 
     def has_left(self, school: str, day: dt.date) -> bool:
         """Return whether a school was a member before some day, and is none any more."""
-        known = self.schools[school].membership
-        return bool(known) and all(period.until is not None and period.until < day for period in known)
+        return self.schools[school].has_left(day)
 
     def in_schools(self, occurrence: Occurrence) -> frozenset[str] | None:
         """Return the schools that an occurrence concerns; None for all.
@@ -76,7 +75,12 @@ class People:
         Those that are named, whosever diary it is in, those of a partner that is named, and the schools whose own
         it is.
         """
-        names = self.schools_of({*occurrence.concerned, *(name for name in occurrence.owners if name in self.schools)})
+        return self.schools_concerned(occurrence.owners, occurrence.invited)
+
+    def schools_concerned(self, owners: Iterable[str], invited: Iterable[str]) -> frozenset[str] | None:
+        """Return the schools that what some own and others are invited to concerns: whose terms it follows."""
+        own = frozenset(owners)
+        names = self.schools_of({*(frozenset(invited) or own), *(own & self.schools.keys())})
         return frozenset(names) if names <= self.schools.keys() else None
 
     def concerns(self, occurrence: Occurrence, school: str) -> bool:
@@ -126,7 +130,8 @@ class Agenda:
     @cached_property
     def pages(self) -> dict[str, Occurrence]:
         """What leads to a page of its own, by the path of that: the last of several."""
-        return {occurrence.page: occurrence for occurrence in self.occurrences if occurrence.page}
+        shown = (occurrence for occurrence in self.occurrences if not occurrence.is_information)
+        return {occurrence.page: occurrence for occurrence in shown if occurrence.page}
 
     @cached_property
     def _by_first_day(self) -> dict[dt.date, list[Occurrence]]:
@@ -165,9 +170,13 @@ class Agenda:
 
     def shared(self) -> Iterator[Occurrence]:
         """Yield the partnership's own, with terms and holidays."""
-        return (occurrence for occurrence in self.occurrences if SHARED in occurrence.owners)
+        return (occurrence for occurrence in self.once() if SHARED in occurrence.owners)
+
+    def once(self) -> Iterator[Occurrence]:
+        """Yield everything, and only once what several schools' terms say alike."""
+        return (occurrence for occurrence in self.occurrences if not occurrence.told_by)
 
     def of_kinds(self, kinds: Iterable[str]) -> Iterator[Occurrence]:
         """Yield what is of some kinds."""
         wanted = frozenset(kinds)
-        return (occurrence for occurrence in self.occurrences if occurrence.kind in wanted)
+        return (occurrence for occurrence in self.once() if occurrence.kind in wanted)

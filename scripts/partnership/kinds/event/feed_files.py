@@ -103,6 +103,8 @@ class FeedFiles:
     def _title(self, occurrence: Occurrence, feed: Feed | None) -> str:
         """Return the title with its owner before it, unless the feed is the owner's own or the title says so."""
         title = occurrence.title
+        if occurrence.is_information and feed and feed.mixes_schools and occurrence.whose:
+            return f"{occurrence.whose}: {title}"
         if feed is None or occurrence.is_information or {SHARED, feed.id} & {*occurrence.owners}:
             return title
         owner = self.agenda.people.names(occurrence.owners)
@@ -111,7 +113,7 @@ class FeedFiles:
     def _description(self, occurrence: Occurrence) -> Iterator[str]:
         if occurrence.note:
             yield occurrence.note
-        if occurrence.invited:
+        if occurrence.invited and not occurrence.is_information:
             yield f"For: {', '.join(map(self.agenda.people.name, occurrence.invited))}."
         if occurrence.status == "tentative":
             yield "To be confirmed."
@@ -121,6 +123,6 @@ class FeedFiles:
     def _page(self, occurrence: Occurrence) -> str:
         """Return the page that says more; what was withdrawn has none."""
         if occurrence.is_information:
-            calendar = self.agenda.time.calendar(occurrence.first)
-            return self.about.address + address(calendar.year.path) if calendar else ""
+            page = self.agenda.time.page(occurrence)
+            return self.about.address + address(page) if page else ""
         return self.about.address + address(occurrence.path) if occurrence.entry in self.agenda.entries else ""

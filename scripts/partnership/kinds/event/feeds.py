@@ -125,9 +125,9 @@ def _instead(told: Agenda, today: dt.date) -> tuple[Occurrence, ...]:
 
 def _first_day(agenda: Agenda, today: dt.date) -> dt.date:
     """Return the first day of the school year before the one that today is in."""
-    calendar = agenda.time.calendar(today)
+    calendar = agenda.time.years.main(today)
     first = calendar.year.first if calendar else dt.date(today.year - (today.month < 9), 9, 1)
-    before = agenda.time.calendar(first - dt.timedelta(days=1))
+    before = agenda.time.years.main(first - dt.timedelta(days=1))
     return before.year.first if before else first.replace(year=first.year - 1, day=min(first.day, 28))
 
 
@@ -190,7 +190,7 @@ def _for_all(about: PartnershipFile) -> Iterator[_Offer]:
         title=f"{about.short_name}: everything",
         description="All diaries in one.",
         for_what=EVERYTHING,
-        choose=attrgetter("occurrences"),
+        choose=Agenda.once,
     )
     yield _Offer(
         id=SHARED,

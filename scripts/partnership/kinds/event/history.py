@@ -7,7 +7,7 @@ import datetime as dt
 import zoneinfo
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.model import Event
@@ -230,7 +230,9 @@ def times(version: EntryVersion | None, agenda: Agenda) -> dict[str, Occurrence]
     if version is None:
         return {}
     owner, page = version.owner, version.page
-    by_id = {time.id: time for time in occurrences(version.event, owner, lambda day: agenda.time.open_on(owner, day))}
+    schools = agenda.people.schools_concerned((owner, *version.event.owners), version.event.invited)
+    opening = partial(agenda.time.open_on, owner, schools=schools)
+    by_id = {time.id: time for time in occurrences(version.event, owner, opening)}
     now = agenda.pages.get(page) if page else None
     if now is None:
         return by_id

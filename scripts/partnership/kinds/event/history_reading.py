@@ -20,8 +20,9 @@ from partnership.kinds.event.history import Amendment, Edit, EntryVersion, Histo
 from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
 from partnership.kinds.event.model import FOLDER, SHARED
 from partnership.kinds.event.naming import EntryNames, Key, renamed
-from partnership.kinds.event.vanished import vanished
+from partnership.kinds.event.vanished import read_dates, vanished
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import SchoolsFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Place, Record
 
@@ -82,6 +83,10 @@ def read_past(partnership: Needs, record: Record) -> Past:
     told = tuple(edit for edit in committed if _content(edit.before) != _content(edit.after))
     edits = (*told, *_uncommitted(told, agenda, today))
     files = _files(root, log, today)
+    dates = read_dates(root, log, agenda.time.years)
+    if TermsFile.PATH in files and any(isinstance(said, SchoolsFile) for _, said in dates):
+        others = (files[path] for path in (SchoolsFile.PATH, PartnershipFile.PATH) if path in files)
+        files[TermsFile.PATH] = functools.reduce(Revision.joined, others, files[TermsFile.PATH])
     own = own_history.read(root, log, today)
     past = Past(
         edits=edits,
@@ -97,7 +102,7 @@ def read_past(partnership: Needs, record: Record) -> Past:
         amendments=_amendments(root, log),
         is_known=bool(log.commits) and not log.lack,
     )
-    return vanished(root, log, past, agenda, about)
+    return vanished(dates, past, agenda, about)
 
 
 @functools.lru_cache(maxsize=4)  # to read it takes longer than all the rest, and most changes are not committed yet

@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -86,7 +87,6 @@ def agenda(partnership: Needs, names: EntryNames, others: Iterable[Diary], recor
     What schools' own calendars hold comes last: see `join_own_calendars`. `names` are those after the last commit.
     """
     diaries = (*names.among(partnership.diaries.diaries, record), *others)
-    calendars = school_year.calendars(partnership.terms, partnership.identity)
     people = People(
         partnership=partnership.identity.short_name,
         schools={school.id: school for school in partnership.schools.schools},
@@ -94,9 +94,9 @@ def agenda(partnership: Needs, names: EntryNames, others: Iterable[Diary], recor
         groups={group.id: group for group in partnership.groups.groups},
         role_names={role.id: role.plural for role in partnership.groups.roles},
     )
-    around = school_year.bank_holidays_around(partnership.identity.bank_holidays)
-    time = SchoolTime(calendars, around, closed_days(diaries, people))
-    everything = chain(time.information(), *(_times(diary, time) for diary in diaries))
+    years = school_year.school_years(partnership.terms, partnership.identity, partnership.schools)
+    time = SchoolTime(years, closed_days(diaries, people))
+    everything = chain(time.information(), *(_times(diary, time, people) for diary in diaries))
     return Agenda(occurrences=(), diaries=diaries, people=people, time=time).containing(everything)
 
 
@@ -115,12 +115,13 @@ def closed_days(diaries: Iterable[Diary], people: People) -> Mapping[str, frozen
     return {owner: frozenset(days) for owner, days in closed.items()}
 
 
-def _times(diary: Diary, time: SchoolTime) -> Iterator[Occurrence]:
+def _times(diary: Diary, time: SchoolTime, people: People) -> Iterator[Occurrence]:
     """Yield each time of each event; in a year whose terms are not known, a repeat in term time is tentative."""
     for event in diary.events:
         in_term = event.repeat is not None and event.repeat.in_term
-        for occurrence in occurrences(event, diary.owner, lambda day: time.open_on(diary.owner, day)):
-            unsure = in_term and occurrence.status == "confirmed" and not time.known_on(occurrence.first)
+        schools = people.schools_concerned((diary.owner, *event.owners), event.invited)
+        for occurrence in occurrences(event, diary.owner, partial(time.open_on, diary.owner, schools=schools)):
+            unsure = in_term and occurrence.status == "confirmed" and not time.known_on(occurrence.first, schools)
             status = "tentative" if unsure else occurrence.status
             yield dataclasses.replace(occurrence, status=status, page=diary.pages.get(event.id))
 
@@ -191,7 +192,10 @@ def _check_repeat(event: Event, repeat: Repeat, agenda: Agenda, record: Record) 
         what = f"{count(missing, 'month')} without day {event.day.day} {'is' if missing == 1 else 'are'} passed over"
         record.warn(event.written_at("day"), what, "If each month should have one: on: last friday, or the 28th.")
     # of a school year that is written down, data/terms.yml says itself that its terms are to come
-    unknown = [time for time in times if repeat.in_term and agenda.time.calendar(time.original or time.first) is None]
+    schools = agenda.people.in_schools(times[0])
+    unknown = [
+        time for time in times if repeat.in_term and not agenda.time.is_written_on(time.original or time.first, schools)
+    ]
     if unknown:
         what = f"the terms around {unknown[0].first} are not known: {count(len(unknown), 'time')} may be in a holiday"
         remedy = "Such times are shown as to be confirmed. Add the school year to data/terms.yml when it is published."
@@ -204,9 +208,10 @@ def _not_the_first(event: Event, repeat: Repeat, agenda: Agenda) -> tuple[str, s
     if repeat.weekday:
         falls = event.day in recurrence(event.day, repeat)
         return None if falls else (f"not the {repeat.on} of its month", "another 'on'")
-    if not repeat.in_term or event.day in repeat.skip or not agenda.time.known_on(event.day):
+    schools = agenda.people.in_schools(agenda.entries[event.id][0])
+    if not repeat.in_term or event.day in repeat.skip or not agenda.time.known_on(event.day, schools):
         return None
-    in_term = event.day.weekday() < 5 and agenda.time.in_term(event.day)
+    in_term = event.day.weekday() < 5 and agenda.time.in_term(event.day, schools)
     return None if in_term else ("no day in term", "leave out in_term")
 
 

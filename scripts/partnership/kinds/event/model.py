@@ -12,8 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Flag, Hours, Slug, Text, WebAddress, matching, one_of
-from partnership.files.references import Ref, reference
-from partnership.files.yaml_file import Sequence
+from partnership.files.references import Ref, reference, several
 from partnership.kinds import period
 from partnership.kinds.group import Group, Role
 from partnership.kinds.school import Partner, School
@@ -54,16 +53,6 @@ MOST = 1000
 Status = Annotated[str, *one_of("confirmed", "tentative", "cancelled")]
 Invited = Annotated[str, *reference(School, Partner, Group, Role, also=(EVERYONE,))]
 Owner = Annotated[str, *reference(School, Partner, Group, also=(SHARED,))]
-
-
-def _several(value: object) -> object:
-    """Take ids in one value for a list: `for: heads`, and `for: heads, sencos`."""
-    if not isinstance(value, str):
-        return value
-    single = Sequence.__new__(Sequence)
-    list.__init__(single, filter(None, (name.strip() for name in value.split(","))))
-    single.values_at = []
-    return single
 
 
 _INVITED = {
@@ -191,11 +180,11 @@ class Event(Entry):
     """The id of the school where it is."""
     place: Text | None = None
     """The room, or any other place in words."""
-    invited: Annotated[tuple[Invited, ...], BeforeValidator(_several), WithJsonSchema(_INVITED)] = Field(
+    invited: Annotated[tuple[Invited, ...], BeforeValidator(several), WithJsonSchema(_INVITED)] = Field(
         default=(), alias="for"
     )
     """Who it is for: ids of schools, partners, groups and roles, or everyone. Without it, whoever owns it."""
-    owners: Annotated[tuple[Owner, ...], BeforeValidator(_several), WithJsonSchema(_OWNERS)] = ()
+    owners: Annotated[tuple[Owner, ...], BeforeValidator(several), WithJsonSchema(_OWNERS)] = ()
     """Who else owns it, besides this diary: it stands in their diaries and feeds too, and is written down once."""
     status: Status = "confirmed"
     """confirmed, tentative or cancelled. Never delete what was announced: cancel it."""

@@ -57,6 +57,10 @@ class Occurrence:
     """For one that was read from a school's own calendar: which, and how old the reading is."""
     page: str | None = None
     """The path of the page that says more, where it is not one of the diary's own."""
+    whose: str = ""
+    """For a term or holiday that not all schools have: whose it is, in words."""
+    told_by: str = ""
+    """For one that others have on the same days: the id of that which tells it for all."""
 
     @property
     def is_information(self) -> bool:

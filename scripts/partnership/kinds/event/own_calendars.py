@@ -201,7 +201,7 @@ def _concerns(listed: Occurrence, school: str, agenda: Agenda) -> bool:
 def _follows_from_terms(own: Occurrence, agenda: Agenda, near: list[Occurrence]) -> bool:
     """Return whether the school years already say so: a closure outside term, a term's first or last day."""
     if own.kind == "closure":
-        return not any(agenda.time.open_on(own.owner, day) for day in own.days())
+        return not any(agenda.time.school_is_open(own.owner, day) for day in own.days())
     return bool(_TERM.search(own.title)) and any(listed.kind == "term" for listed in near)
 
 

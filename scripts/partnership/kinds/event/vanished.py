@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from partnership.files import history, yaml_file
-from partnership.files.history import History
+from partnership.files.history import FileChange, History
 from partnership.kinds import school_year
 from partnership.kinds.event.agenda import Agenda, Diary
 from partnership.kinds.event.history import Edit, EntryVersion, Past
@@ -24,19 +24,23 @@ from partnership.kinds.event.joining import closed_days
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import Occurrence, occurrences
 from partnership.kinds.event.school_time import SchoolTime
-from partnership.kinds.identity import BankHolidays, PartnershipFile
-from partnership.kinds.school_year import TermsFile
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import SchoolsFile
+from partnership.kinds.school_year import SchoolYears, TermsFile
 from partnership.problems import Record
 
-Step = tuple[dt.datetime, "Edit | TermsFile | BankHolidays"]
+Dates = TermsFile | PartnershipFile | SchoolsFile
+"""What says whose terms and bank holidays are when."""
+DatesStep = tuple[dt.datetime, Dates]
+Step = tuple[dt.datetime, Edit | Dates]
 Times = dict[str, Occurrence]
 
 _TERMS = ""
 
 
-def vanished(root: Path, log: History, past: Past, agenda: Agenda, about: PartnershipFile) -> Past:
+def vanished(dates: Iterable[DatesStep], past: Past, agenda: Agenda, about: PartnershipFile) -> Past:
     """Return the past with what feeds once held of terms, and of entries in term time, and hold no more, as it was."""
-    steps = sorted([*_files(root, log), *_edits(past.edits)], key=lambda step: step[0])
+    steps: list[Step] = sorted([*dates, *_edits(past.edits)], key=lambda step: step[0])
     walk = _Walk(agenda, about)
     gone: Times = {}
     departed: list[Occurrence] = []
@@ -66,12 +70,12 @@ class _Walk:
         self._people = agenda.people
         self._about = about
         self._terms = TermsFile()
-        self._around = agenda.time.bank_holidays_around
-        self._calendars = school_year.calendars(self._terms, about)
+        self._schools = SchoolsFile(schools=())
+        self._years = school_year.school_years(self._terms, about, self._schools)
         self._versions: dict[str, EntryVersion] = {}
         self._closed: dict[str, Counter[dt.date]] = defaultdict(Counter)
 
-    def step(self, changes: Iterable[Edit | TermsFile | BankHolidays]) -> tuple[Times, Times]:
+    def step(self, changes: Iterable[Edit | Dates]) -> tuple[Times, Times]:
         """Take in the changes of a commit; return the times that they may change, as they were and as they are."""
         stale: set[str] = set()
         days: dict[str, set[dt.date]] = defaultdict(set)
@@ -82,15 +86,16 @@ class _Walk:
                 continue
             if isinstance(what, TermsFile):
                 self._terms = what
+            elif isinstance(what, SchoolsFile):
+                self._schools = what
             else:
-                self._about = self._about.model_copy(update={"bank_holidays": what})
-                self._around = school_year.bank_holidays_around(what)
-            self._calendars = school_year.calendars(self._terms, self._about)
+                self._about = self._about.model_copy(update=_dates(what))
+            self._years = school_year.school_years(self._terms, self._about, self._schools)
             stale |= {_TERMS, *self._versions}
         if days:
             stale |= {entry for entry, version in self._versions.items() if self._follows(entry, version, days)}
         before = _joined(self.shown.pop(entry, {}) for entry in stale)
-        time = SchoolTime(self._calendars, self._around, self._closed)
+        time = SchoolTime(self._years, self._closed)
         self.shown |= {entry: self._times(entry, time) for entry in stale}
         return before, _joined(self.shown[entry] for entry in stale)
 
@@ -124,7 +129,10 @@ class _Walk:
         version = self._versions.get(entry)
         if version is None or version.event.repeat is None or not version.event.repeat.in_term:
             return {}
-        return {one.id: one for one in occurrences(version.event, version.owner, partial(time.open_on, version.owner))}
+        owners = (version.owner, *version.event.owners)
+        schools = self._people.schools_concerned(owners, version.event.invited)
+        opening = partial(time.open_on, version.owner, schools=schools)
+        return {one.id: one for one in occurrences(version.event, version.owner, opening)}
 
 
 def _joined(shown: Iterable[Times]) -> Times:
@@ -139,7 +147,7 @@ def _departed(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Iter
 
 
 def _audience(time: Occurrence) -> tuple[object, ...]:
-    return time.owners, time.invited, time.kind
+    return time.owners, time.invited, time.kind, bool(time.told_by)
 
 
 def _left(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Times:
@@ -147,27 +155,53 @@ def _left(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Times:
     return {name: time for name, time in shown.items() if name not in now and time.last >= day}
 
 
-def _files(root: Path, log: History) -> Iterator[Step]:
-    """Yield the school years, and whose bank holidays apply, as written down after each commit that readers saw."""
+def read_dates(root: Path, log: History, years: SchoolYears) -> tuple[DatesStep, ...]:
+    """Return the school years, and whose they and the bank holidays are, as written down after each commit readers saw.
+
+    What was said of schools matters only where not all have the same dates, or once had not.
+    """
+    kinds = {file.PATH: file for file in (TermsFile, PartnershipFile, SchoolsFile)}
     steps = [
         (commit.at, change)
         for commit in log.commits
         for change in commit.changes
-        if commit.published and change.path in (TermsFile.PATH, PartnershipFile.PATH)
+        if commit.published and change.path in kinds
     ]
     if not steps:
-        return
-    whose: BankHolidays | None = None
+        return ()
+    said: list[DatesStep] = []
+    is_one = years.is_one
+    last: PartnershipFile | None = None
     with history.contents(root) as content:
-        for at, change in steps:
+
+        def read(change: FileChange) -> Dates | None:
             fields = yaml_file.parse(decoded(content(change.after)), "", Record()) if change.after else None
+            return kinds[change.path].read_leniently(fields) if fields else None
+
+        for at, change in steps:
             if change.path == TermsFile.PATH:
-                yield at, (TermsFile.read_leniently(fields) if fields else None) or TermsFile()
-                continue
-            about = PartnershipFile.read_leniently(fields) if fields else None
-            if about and about.bank_holidays != whose and school_year.check_bank_holidays(about, Record()):
-                whose = about.bank_holidays
-                yield at, whose
+                terms = read(change) or TermsFile()
+                is_one = is_one and isinstance(terms, TermsFile) and terms.is_for_all
+                said.append((at, terms))
+            about = read(change) if change.path == PartnershipFile.PATH else None
+            if isinstance(about, PartnershipFile) and _dates(about) != (last and _dates(last)) and _is_known(about):
+                is_one = is_one and not about.authorities
+                last = about
+                said.append((at, about))
+        for at, change in steps if not is_one else ():
+            schools = read(change) if change.path == SchoolsFile.PATH else None
+            if schools:
+                said.append((at, schools))
+    return tuple(said)
+
+
+def _dates(about: PartnershipFile) -> dict[str, object]:
+    """Return what a partnership says of whose bank holidays are when."""
+    return {"bank_holidays": about.bank_holidays, "authorities": about.authorities}
+
+
+def _is_known(about: PartnershipFile) -> bool:
+    return school_year.check_all_bank_holidays(about, Record())
 
 
 def _edits(edits: Iterable[Edit]) -> Iterator[Step]:

@@ -12,6 +12,7 @@ from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Decimal, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref
 from partnership.kinds import period
+from partnership.kinds.authority import Authority
 from partnership.kinds.school.office import OfficeMail, OfficeTelephone, OnRoll
 from partnership.kinds.school.phases import Phases, phase_names
 from partnership.kinds.source import Source
@@ -150,6 +151,8 @@ class School(Entry):
     """Where it stands, for the map."""
     website: WebAddress | None = None
     """Its own website."""
+    authority: Ref[Authority] | None = None
+    """The id of its local authority, where data/partnership.yml lists several."""
     head: Head | None = None
     """Who led it, as a public document says, with the document's day."""
     opened: Day | None = None
@@ -226,6 +229,11 @@ class School(Entry):
         mail = self.mail.address if self.mail else None
         telephone = self.telephone.number if self.telephone else None
         return Office(self.name, mail=mail, telephone=telephone, path=self.path, website=self.website)
+
+    def has_left(self, day: dt.date) -> bool:
+        """Return whether it was a member before some day, and is none any more."""
+        known = self.membership
+        return bool(known) and all(period.until is not None and period.until < day for period in known)
 
     def membership_on(self, day: dt.date) -> Membership | None:
         """Return the membership that covers a day."""

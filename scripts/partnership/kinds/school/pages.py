@@ -49,7 +49,7 @@ def offering(partnership: Needs) -> Offering:
         pages=_pages(partnership),
         panels=_panels(roll(file, partnership.today)),
         registers=[
-            Register("schools", "Schools", School, file.schools, last=("telephone", "mail", "on_roll")),
+            Register("schools", "Schools", School, file.schools, last=("telephone", "mail", "on_roll", "authority")),
             Register("partners", "Partners", Partner, file.partners),
         ],
         ways_in=[WayIn("Find a school", DIRECTORY, f"Addresses, websites and heads{mapped}.", order=20)],

@@ -7,13 +7,11 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Callable
-from typing import Protocol
 
 import holidays
 
-from partnership.files.shelf import Shelf
-from partnership.kinds.identity import BankHolidays, PartnershipFile
-from partnership.kinds.school_year.model import SchoolYear, Term, TermsFile
+from partnership.kinds.authority import BankHolidays
+from partnership.kinds.school_year.model import SchoolYear, Term
 from partnership.problems import Record
 
 _WEEK = dt.timedelta(days=7)
@@ -29,9 +27,9 @@ class Week:
     bank_holidays: tuple[tuple[dt.date, str], ...]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Calendar:
-    """A school year as its page shows it."""
+    """A school year as some schools have it: with their bank holidays."""
 
     year: SchoolYear
     bank_holidays: dict[dt.date, str]
@@ -45,6 +43,10 @@ class Calendar:
     def days(self, term: Term) -> list[dt.date]:
         """Return the school days of a term."""
         return [day for day in term.days() if day.weekday() < 5 and day not in self.bank_holidays]
+
+    def is_term(self, day: dt.date) -> bool:
+        """Return whether a day is in one of its terms, from the first day of that to its last, weekends among them."""
+        return any(term.first <= day <= term.last for term in self.year.terms)
 
     @property
     def complete(self) -> bool:
@@ -106,21 +108,8 @@ def bank_holidays_around(whose: BankHolidays) -> Callable[[dt.date], frozenset[d
     return lambda day: of_year(day.year)
 
 
-def calendars(file: TermsFile, partnership: PartnershipFile) -> tuple[Calendar, ...]:
-    """Return the school years with their bank holidays."""
-    return tuple(
-        Calendar(
-            year,
-            bank_holidays(partnership.bank_holidays, year.first, year.last),
-            year.school_days or partnership.school_days,
-        )
-        for year in file.years
-    )
-
-
-def check_bank_holidays(partnership: PartnershipFile, record: Record) -> bool:
+def check_bank_holidays(whose: BankHolidays, record: Record) -> bool:
     """Note a country or part of one whose bank holidays are not known; return whether they are."""
-    whose = partnership.bank_holidays
     parts = _parts(whose.country)
     if parts is None:
         record.note(
@@ -148,46 +137,6 @@ def _parts(country: str) -> tuple[str, ...] | None:
     except NotImplementedError:
         return None
     return known.subdivisions if known.country == country else None  # UK is taken for GB, and is not its code
-
-
-class Before(Protocol):
-    """What school years are checked against."""
-
-    @property
-    def today(self) -> dt.date: ...
-    @property
-    def identity(self) -> PartnershipFile | None: ...
-
-
-def read(shelf: Shelf, before: Before) -> TermsFile | None:
-    """Return terms and holidays; None if the file is not right, as noted. A year that is not complete is warned of."""
-    file = shelf.open(TermsFile)
-    if file and before.identity:
-        _check_years(file, partnership=before.identity, today=before.today, record=shelf.record)
-    return file
-
-
-def _check_years(file: TermsFile, partnership: PartnershipFile, today: dt.date, record: Record) -> None:
-    """Warn where a year is not as it should be: too many or too few school days, or no dates yet."""
-    if not check_bank_holidays(partnership, record):
-        return
-    for calendar in calendars(file, partnership):
-        if calendar.year.last >= today or calendar.complete:
-            _check(calendar, record)
-
-
-def _check(calendar: Calendar, record: Record) -> None:
-    year = calendar.year
-    if year.missing and year.terms and not calendar.surplus:
-        what = f"{year.name} has all its terms, and still says that something is missing"
-        record.warn(year.written_at("missing"), what, "Take the line missing: away.")
-    elif year.missing:
-        remedy = "Add its terms when the authority has published them, and take the line missing: away."
-        record.warn(year.written_at("missing"), f"the term dates of {year.name} are not all here yet", remedy)
-    elif calendar.surplus:
-        what = f"the terms of {year.name} come to {calendar.school_days} school days, not {calendar.expected_days}"
-        remedy = "Compare each first and last day with the source. Bank holidays are left out by themselves."
-        record.warn(year.written_at("terms"), what, remedy)
 
 
 def _monday(day: dt.date) -> dt.date:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Slug, Text
-from partnership.files.references import Ref
+from partnership.files.references import Ref, reference, several
 from partnership.kinds import period
+from partnership.kinds.authority import Authority
+from partnership.kinds.school import Partner, School
 from partnership.kinds.source import Source
 
 
@@ -40,6 +44,18 @@ class Holiday(Span):
     """A holiday between two terms."""
 
 
+OTHERS = "others"
+"""In `for:`, whoever has no dates of its own."""
+
+Whose = Annotated[str, *reference(Authority, School, Partner, also=(OTHERS,))]
+
+_WHOSE = {
+    "type": ["string", "array"],
+    "items": {"type": "string"},
+    "form": f"the id of an authority, school or partner, `{OTHERS}`, or a list of these",
+}
+
+
 class SchoolYear(Entry):
     """A school year, from September to August."""
 
@@ -47,6 +63,11 @@ class SchoolYear(Entry):
     """The lasting short name: 2025-26."""
     name: Text
     """What people call it: 2025/26."""
+    written_for: Annotated[tuple[Whose, ...] | None, BeforeValidator(several), WithJsonSchema(_WHOSE)] = Field(
+        default=None, alias="for"
+    )
+    """Whose dates these are: ids of authorities, schools or partners. Without it, of all who have none of their own:
+    whoever one year names has dates of its own from that year on. Name `others` too where these are theirs as well."""
     first: Day
     """Its first day: 1 September."""
     last: Day
@@ -91,6 +112,16 @@ class SchoolYear(Entry):
                 yield Fault("first", what, "Correct the first day of the one or the last day of the other.", later)
 
     @property
+    def is_usual(self) -> bool:
+        """Whether it is for all who have no dates of their own."""
+        return OTHERS in self.whose
+
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """Whose dates these are, by their ids."""
+        return tuple(dict.fromkeys(self.written_for or (OTHERS,)))
+
+    @property
     def path(self) -> str:
         return f"terms/{self.id}.md"
 
@@ -108,7 +139,28 @@ class TermsFile(File):
     """The school years, in order."""
 
     def faults(self) -> Iterator[Fault]:
-        for earlier, later in pairwise(self.years):
-            if later.first <= earlier.last:
+        for whose, years in self.by_owner().items():
+            for earlier, later in pairwise(years):
+                if later.first > earlier.last:
+                    continue
                 what = f"{later.name} begins on {later.first}, before {earlier.name} is over"
-                yield Fault("first", what, "Write the years in order, each with its own days.", later)
+                if whose == OTHERS:
+                    remedy = "Write the years in order, each with its own days. If it is not for all, say whose: for:"
+                    yield Fault("first", what, f"{remedy} and an id.", later)
+                else:
+                    what = f"'{whose}' has two years at once: {what}"
+                    remedy = f"Name '{whose}' in one of the two only, or correct their days, in order."
+                    yield Fault("for", what, remedy, later)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether no year is for some only."""
+        return all(year.whose == (OTHERS,) for year in self.years)
+
+    def by_owner(self) -> dict[str, list[SchoolYear]]:
+        """Return the years of each who has dates of its own, and those of all others, in the order of the file."""
+        owners: dict[str, list[SchoolYear]] = {}
+        for year in self.years:
+            for whose in year.whose:
+                owners.setdefault(whose, []).append(year)
+        return owners

@@ -51,8 +51,8 @@ class DiaryYear:
     name: str
     first: dt.date
     last: dt.date
-    calendar: Calendar | None
-    """Its terms, where they are known."""
+    calendars: tuple[Calendar, ...]
+    """The school years of that time as they are written down: one, or one for each whose dates differ."""
     lines: tuple[Line, ...]
     today: dt.date
     is_current: bool
@@ -163,7 +163,8 @@ class DiaryPages:
     @cached_property
     def years(self) -> tuple[DiaryYear, ...]:
         """The school years in which anything happens, and this year in any case, in order."""
-        known = {calendar.year.first: calendar for calendar in self.agenda.time.calendars}
+        school_years = self.agenda.time.years
+        known = {calendar.year.first: calendar for calendar in school_years.periods}
         this_year = _start(self.today, known)
         starts: dict[dt.date, list[Line]] = {this_year: []}
         for line in self.lines.all:
@@ -172,13 +173,14 @@ class DiaryPages:
         for start in sorted(starts):
             calendar, short = known.get(start), f"{(start.year + 1) % 100:02}"
             year = calendar.year if calendar else None
+            named = year if year and year.is_usual else None
             years.append(
                 DiaryYear(
-                    id=year.id if year else f"{start.year}-{short}",
-                    name=year.name if year else f"{start.year}/{short}",
+                    id=named.id if named else f"{start.year}-{short}",
+                    name=named.name if named else f"{start.year}/{short}",
                     first=start,
                     last=year.last if year else start.replace(year=start.year + 1) - dt.timedelta(days=1),
-                    calendar=calendar,
+                    calendars=school_years.beside(year) if year else (),
                     lines=tuple(starts[start]),
                     today=self.today,
                     is_current=start == this_year,

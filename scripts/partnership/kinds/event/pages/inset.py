@@ -13,7 +13,9 @@ from partnership.kinds.event.agenda import People
 from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import INSET, Line
+from partnership.kinds.event.school_time import SchoolTime
 from partnership.kinds.school import School
+from partnership.kinds.school_year import Calendar
 from partnership.web.illustrations import Illustrations
 from partnership.web.pages import Panel, PlannedPage, Rank, Sought
 
@@ -42,18 +44,30 @@ class InsetYear:
     members: tuple[School, ...]
     closed: tuple[ClosedDay, ...]
     """By day, then by school; an INSET day and a closure on one day are one."""
+    time: SchoolTime
 
     @property
     def expected(self) -> int | None:
-        """How many INSET days each school should have, where that is known."""
-        calendar = self.year.calendar
-        return _spare(calendar.expected_days) if calendar else None
+        """How many INSET days every school should have, where that is known and the same for all."""
+        of_schools = {self._expected(school) for school in self.members} or {self._expected(None)}
+        return of_schools.pop() if len(of_schools) == 1 else None
+
+    def _expected(self, school: School | None) -> int | None:
+        """Return how many INSET days a school should have, where that is known; without one, most schools."""
+        year = self.year.calendars[0].year if self.year.calendars else None
+        days = (year.first, year.last) if year else ()
+        calendars = (self.time.years.of(school.id if school else "", day) for day in days)
+        known = next(filter(None, calendars), None)
+        return _spare(known.expected_days) if known else None
 
     @cached_property
-    def by_school(self) -> list[tuple[School, list[ClosedDay]]]:
-        """Each school with its INSET days."""
+    def by_school(self) -> list[tuple[School, list[ClosedDay], int | None]]:
+        """Each school with its INSET days, and how many it should have, where that is known."""
         inset = [closed for closed in self.closed if closed.is_inset]
-        return [(school, [day for day in inset if day.school.id == school.id]) for school in self.members]
+        return [
+            (school, [day for day in inset if day.school.id == school.id], self._expected(school))
+            for school in self.members
+        ]
 
     @cached_property
     def by_day(self) -> list[tuple[dt.date, list[ClosedDay]]]:
@@ -68,8 +82,14 @@ class InsetYear:
         return [
             (day, any(closed.is_tentative for closed in schools))
             for day, schools in days
-            if len(schools) == len(self.members) > 1 and any(closed.is_inset for closed in schools)
+            if any(closed.is_inset for closed in schools) and self._are_all_closed(day, schools)
         ]
+
+    def _are_all_closed(self, day: dt.date, closed: Sequence[ClosedDay]) -> bool:
+        """Return whether no school has pupils on a day: some are closed, all others in their holidays."""
+        names = {one.school.id for one in closed}
+        others = (school for school in self.members if school.id not in names)
+        return len(self.members) > 1 and all(_is_in_holiday(school, day, self.time) for school in others)
 
 
 def page(diary: DiaryPages) -> PlannedPage:
@@ -96,12 +116,13 @@ def page(diary: DiaryPages) -> PlannedPage:
 
 def panels(diary: DiaryPages) -> Iterator[Panel]:
     """Yield the INSET days of each school year that is written down, for its own page."""
-    for year in diary.years:
-        inset = inset_year(year, diary)
-        if year.calendar and inset.by_day:
+    written = [(year, calendar) for year in diary.years for calendar in year.calendars]
+    for year, calendar in written:
+        inset = inset_year(year, diary, calendar)
+        if inset.by_day:
             shown = Illustrations.among(any(each.is_tentative for each in those) for _, those in inset.by_day)
             facts = {"days": inset.by_day, "members": inset.members, "index": INSET, "illustrations": shown}
-            yield Panel(year.calendar.year.path, "panels/inset_of_year.html", facts)
+            yield Panel(calendar.year.path, "panels/inset_of_year.html", facts)
 
 
 def _spare(school_days: int) -> int | None:
@@ -109,28 +130,42 @@ def _spare(school_days: int) -> int | None:
     return school_days - PUPIL_DAYS if school_days > PUPIL_DAYS else None
 
 
-def inset_year(year: DiaryYear, diary: DiaryPages) -> InsetYear:
-    """Return a school year's days without pupils, school by school."""
+def inset_year(year: DiaryYear, diary: DiaryPages, of: Calendar | None = None) -> InsetYear:
+    """Return a school year's days without pupils, school by school: of all members, or of those with some dates."""
+    time = diary.agenda.time
     members = tuple(
         school
         for school in diary.agenda.people.schools.values()
         if any(period.covers(member, year.first) or period.covers(member, year.last) for member in school.membership)
+        and (of is None or any(_has(school, of, day, time) for day in (of.year.first, of.year.last)))
     )
     days: dict[tuple[dt.date, str], ClosedDay] = {}
     for line in year.lines:
         if line.kind in CLOSED and not line.is_cancelled:
-            for closed in _closed(line, members, diary.agenda.people):
+            for closed in _closed(line, members, diary.agenda.people, time):
                 earlier = days.get((closed.day, closed.school.id))
                 if earlier is None or (closed.is_inset and not earlier.is_inset):
                     days[closed.day, closed.school.id] = closed
-    return InsetYear(year, members, tuple(days[key] for key in sorted(days)))
+    return InsetYear(year, members, tuple(days[key] for key in sorted(days)), time)
 
 
-def _closed(line: Line, members: Sequence[School], people: People) -> Iterator[ClosedDay]:
-    """Yield the weekdays of a line, for each member that it concerns."""
+def _has(school: School, calendar: Calendar, day: dt.date, time: SchoolTime) -> bool:
+    own = time.years.of(school.id, day)
+    return own is not None and own.year.id == calendar.year.id
+
+
+def _is_in_holiday(school: School, day: dt.date, time: SchoolTime) -> bool:
+    """Return whether a school has holidays while others have term."""
+    calendar = None if time.years.is_one else time.years.of(school.id, day)
+    return calendar is not None and bool(calendar.year.terms) and not calendar.is_term(day)
+
+
+def _closed(line: Line, members: Sequence[School], people: People, time: SchoolTime) -> Iterator[ClosedDay]:
+    """Yield the weekdays of a line, for each member that it concerns; what others set, only in that member's terms."""
     schools = people.closed_schools(line.occurrence.owners, line.occurrence.invited)
     for day in (day for day in line.occurrence.days() if day.weekday() < 5):
         for school in members:
-            if schools is None or school.id in schools:
+            is_own = school.id in line.occurrence.owners
+            if (schools is None or school.id in schools) and (is_own or not _is_in_holiday(school, day, time)):
                 is_inset, is_tentative = line.kind == "inset", line.is_tentative
                 yield ClosedDay(day=day, school=school, is_inset=is_inset, is_tentative=is_tentative)

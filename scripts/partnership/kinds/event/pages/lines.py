@@ -31,7 +31,7 @@ class Line:
     path: str
     """The page that says more."""
     whose: str
-    """The name of the school, group or partnership whose diary it is in; nothing for terms and holidays."""
+    """The name of the school, group or partnership whose diary it is in; of terms that not all have, whose they are."""
     where: str
     schools: str | None
     """The ids of the schools that it concerns, as the filter reads them; None for all."""
@@ -78,7 +78,9 @@ class Line:
     def series(self) -> str:
         """By what the times of one thing are alike: training by its page, the rest by whose it is and its title."""
         occurrence = self.occurrence
-        return (occurrence.kind == "training" and occurrence.page) or f"{occurrence.owner} {occurrence.title}"
+        return (occurrence.kind == "training" and occurrence.page) or " ".join(
+            filter(None, (occurrence.owner, occurrence.whose, occurrence.title))
+        )
 
     @cached_property
     def hours(self) -> str:
@@ -131,14 +133,13 @@ class Lines:
 def _line(occurrence: Occurrence, agenda: Agenda) -> Line:
     people, path = agenda.people, occurrence.path
     if occurrence.is_information:
-        calendar = agenda.time.calendar(occurrence.first)
-        path = calendar.year.path if calendar else school_year.INDEX
+        path = agenda.time.page(occurrence) or school_year.INDEX
     where = (people.name(occurrence.at) if occurrence.at else None, occurrence.place)
     schools = people.in_schools(occurrence)
     return Line(
         occurrence=occurrence,
         path=path,
-        whose="" if occurrence.is_information else people.names(occurrence.owners),
+        whose=occurrence.whose if occurrence.is_information else people.names(occurrence.owners),
         where=", ".join(filter(None, where)),
         schools=None if schools is None else " ".join(sorted(schools)),
         groups=" ".join(

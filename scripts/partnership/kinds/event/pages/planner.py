@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -45,6 +45,7 @@ _GROUNDS = {
     "open": "#fff",
     "weekend": "#e4e6e7",
     "holiday": "#d5e6f3",
+    "part": "#edf5fa",
     "bank": "#f3c9c4",
     "some": "#fff3cd",
     "all": "#ffd15c",
@@ -56,6 +57,7 @@ The style sheet of the page has its own colours for the same classes, by day and
 
 _KEY = {
     "holiday": "holiday",
+    "part": "of some schools",
     "bank": "bank holiday",
     "some": "INSET day or closure of some schools",
     "all": "of all schools",
@@ -115,35 +117,47 @@ class Planner:
         times = Counter(line.occurrence.entry for line in year.lines)
         self._often = {entry for entry, number in times.items() if number > _OFTEN}
         self._closed: dict[dt.date, list[Line]] = {}
-        self._holidays: dict[dt.date, str] = {}
+        self._holidays: dict[dt.date, list[str]] = {}
+        self._bank_holidays: set[dt.date] = set()
         self._marks: dict[dt.date, list[PlannerMark]] = {}
         drawn = (line for line in year.lines if not line.is_cancelled and line.occurrence.entry not in self._often)
-        on_days = ((day, line) for line in drawn for day in line.occurrence.days())
+        on_days = ((day, line) for line in drawn if not line.occurrence.told_by for day in line.occurrence.days())
         for day, line in on_days:
+            whose = line.occurrence.whose and f": {line.occurrence.whose}"
             if line.kind in CLOSED:
                 self._closed.setdefault(day, []).append(line)
             elif line.kind == "holiday":
-                self._holidays[day] = line.title.removesuffix(" holiday")
+                self._holidays.setdefault(day, []).append(line.title.removesuffix(" holiday") + whose)
             elif line.kind == "bank-holiday":
-                self._marks.setdefault(day, []).insert(0, PlannerMark(line.title, "strong"))
+                self._marks.setdefault(day, []).insert(0, PlannerMark(line.title + whose, "strong"))
+                self._bank_holidays |= set() if whose else {day}
             elif line.kind != "term" and line.schools is None:
                 self._marks.setdefault(day, []).append(PlannerMark(line.title, "unsure" if line.is_tentative else ""))
-        terms = year.calendar.year.terms if year.calendar else ()
-        self._term_days = {day for term in terms for day in term.days()}
+        every = [{day for term in calendar.year.terms for day in term.days()} for calendar in year.calendars]
+        self._term_days = [days for days in every if days]
+        """Of each whose terms are known."""
 
     @property
     def terms_are_known(self) -> bool:
         return bool(self._term_days)
 
+    @property
+    def key(self) -> Mapping[str, str]:
+        """What the colours mean."""
+        left_out = {"holiday"} if not self.terms_are_known else set()
+        left_out |= {"part"} if all(days == self._term_days[0] for days in self._term_days) else set()
+        return {look: meaning for look, meaning in _KEY.items() if look not in left_out}
+
     def look(self, day: dt.date) -> str:
         """Return how the ground of a day is coloured. Words say the same, for paper without colours."""
         if day.weekday() > 4:
             return "weekend"
-        if self.year.calendar and day in self.year.calendar.bank_holidays:
+        if day in self._bank_holidays:
             return "bank"
         if day in self._closed:
             return "all" if self._closed_at(day) == self._schools else "some"
-        return "holiday" if self.terms_are_known and day not in self._term_days else "open"
+        in_term = {day in days for days in self._term_days}
+        return "part" if len(in_term) > 1 else "holiday" if False in in_term else "open"
 
     def marks(self, day: dt.date) -> list[PlannerMark]:
         """Return what stands on a day."""
@@ -182,13 +196,10 @@ class Planner:
 
     def _holiday_mark(self, day: dt.date) -> list[PlannerMark]:
         """Name a holiday on its first weekday in a month."""
-        name = self._holidays.get(day)
-        named = any(
-            self._holidays.get(earlier) == name
-            for earlier in days_between(day.replace(day=1), day - dt.timedelta(days=1))
-            if earlier.weekday() < 5
-        )
-        return [PlannerMark(name)] if name and not named and day.weekday() < 5 else []
+        earlier = days_between(day.replace(day=1), day - dt.timedelta(days=1))
+        named = {name for one in earlier if one.weekday() < 5 for name in self._holidays.get(one, ())}
+        names = self._holidays.get(day, ()) if day.weekday() < 5 else ()
+        return [PlannerMark(name) for name in names if name not in named]
 
 
 def _sheet(planner: Planner, name: str, today: dt.date) -> str:
@@ -240,10 +251,9 @@ def _two_lines(marks: list[PlannerMark]) -> list[PlannerMark]:
 
 def _key(planner: Planner) -> str:
     y, x, drawn = _HEIGHT - _FOOT + 2.8, 0.0, ""
-    for look, meaning in _KEY.items():
-        if look != "holiday" or planner.terms_are_known:
-            drawn += _box(x, y - 2.2, 3, look, 4) + _text(x + 5, y, meaning)
-            x += 9 + len(meaning) * 1.27
+    for look, meaning in planner.key.items():
+        drawn += _box(x, y - 2.2, 3, look, 4) + _text(x + 5, y, meaning)
+        x += 9 + len(meaning) * 1.27
     drawn += _text(x, y, "Slanted: to be confirmed.", "unsure")
     return drawn + _text(0, y + 4, planner.left_out())
 

@@ -138,7 +138,7 @@ class Upcoming:
         """Return whether something is for everyone's list."""
         occurrence = line.occurrence
         if occurrence.kind == "bank-holiday":
-            return self.agenda.time.in_term(occurrence.first)
+            return self.agenda.time.in_term(occurrence.first, self.agenda.people.in_schools(occurrence))
         if occurrence.is_information:
             return occurrence.kind != "holiday"  # the end of the term before it says so
         is_own = occurrence.owners[1:] == () and occurrence.owner in self.agenda.people.schools

@@ -184,13 +184,13 @@ class MeetingPages:
 
     def year(self, day: dt.date) -> str:
         """Return the name of the school year that a day is in."""
-        calendar = self.agenda.time.calendar(day)
+        calendar = self.agenda.time.years.main(day)
         start = day.year if day.month >= _FIRST_MONTH else day.year - 1
         return calendar.year.name if calendar else f"{start}/{(start + 1) % 100:02}"
 
     def term(self, day: dt.date) -> str:
         """Return the term that a day is in: by the terms where they are known, or else by its month."""
-        calendar = self.agenda.time.calendar(day)
+        calendar = self.agenda.time.years.main(day)
         terms = calendar.year.terms if calendar else ()
         name = next((term.name for term in terms if term.first <= day <= term.last), "")
         usual = "Autumn" if day.month >= _FIRST_MONTH else "Spring" if day.month < _SUMMER else "Summer"

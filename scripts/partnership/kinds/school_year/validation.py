@@ -1,0 +1,137 @@
+"""What does not fit between school years, authorities and schools: whose dates they are, and how many days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Protocol
+
+from partnership.files.shelf import Shelf
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import School, SchoolsFile
+from partnership.kinds.school_year.calendar import Calendar, check_bank_holidays
+from partnership.kinds.school_year.model import OTHERS, SchoolYear, TermsFile
+from partnership.kinds.school_year.years import SchoolYears, school_years
+from partnership.problems import Place, Record
+from partnership.words import listed, long_day
+
+_DAY = dt.timedelta(days=1)
+
+
+class Before(Protocol):
+    """What school years are checked against."""
+
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile | None: ...
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> TermsFile | None:
+    """Return terms and holidays; None if the file is not right, as noted. A year that is not complete is warned of."""
+    file, about = shelf.open(TermsFile), before.identity
+    if about and before.schools:
+        _check_authorities(about, before.schools, before.today, shelf.record)
+    if file and about and check_all_bank_holidays(about, shelf.record):
+        years = school_years(file, about, before.schools or SchoolsFile(schools=()))
+        _check_years(years, before.today, shelf.record)
+        _check_whose(years, before.today, shelf.record)
+    return file
+
+
+def check_all_bank_holidays(about: PartnershipFile, record: Record) -> bool:
+    """Note whose bank holidays are not known, of the partnership or an authority; return whether all are."""
+    own = [authority.bank_holidays for authority in about.authorities if authority.bank_holidays]
+    return not [whose for whose in (about.bank_holidays, *own) if not check_bank_holidays(whose, record)]
+
+
+def _check_years(years: SchoolYears, today: dt.date, record: Record) -> None:
+    """Warn where a year is not as it should be: too many or too few school days, or no dates yet."""
+    for year in years.terms.years:
+        calendar, whose = years.variants(year)[0], years.whose(year)
+        if year.last >= today or calendar.complete:
+            _check_days(calendar, f"{year.name} ({whose})" if whose else year.name, record)
+
+
+def _check_days(calendar: Calendar, name: str, record: Record) -> None:
+    year = calendar.year
+    if year.missing and year.terms and not calendar.surplus:
+        what = f"{name} has all its terms, and still says that something is missing"
+        record.warn(year.written_at("missing"), what, "Take the line missing: away.")
+    elif year.missing:
+        remedy = "Add its terms when the authority has published them, and take the line missing: away."
+        record.warn(year.written_at("missing"), f"the term dates of {name} are not all here yet", remedy)
+    elif calendar.surplus:
+        what = f"the terms of {name} come to {calendar.school_days} school days, not {calendar.expected_days}"
+        remedy = "Compare each first and last day with the source. Bank holidays are left out by themselves."
+        record.warn(year.written_at("terms"), what, remedy)
+
+
+def _check_authorities(about: PartnershipFile, file: SchoolsFile, today: dt.date, record: Record) -> None:
+    """Note schools of which nobody knows whose they are, and authorities whose name is taken or that nobody names."""
+    taken = {partner.id: "a partner" for partner in file.partners} | {school.id: "a school" for school in file.schools}
+    for name, school in file.by_id().items():
+        if name == OTHERS:
+            record.note(school.written_at("id"), f"'{OTHERS}' means all others in for:", "Give the school another id.")
+    for authority in about.authorities:
+        if authority.id in taken or authority.id == OTHERS:
+            what = f"'{authority.id}' is already the id of {taken.get(authority.id, 'all others')}"
+            record.note(authority.written_at("id"), what, "Give the authority another id: school years name both.")
+        elif len(about.authorities) > 1 and all(school.authority != authority.id for school in file.schools):
+            what = f"no school belongs to {authority.name}"
+            remedy = f"Write authority: {authority.id} at its schools in {file.PATH}, or take it out here."
+            record.warn(authority.written_at("id"), what, remedy)
+    ids = [authority.id for authority in about.authorities]
+    for school in file.schools if len(ids) > 1 else ():
+        if school.authority is None and not school.has_left(today):
+            what = f"it is not said which authority {school.id} belongs to, and there are {len(ids)}"
+            remedy = f"Write authority: and its id. The ids are {listed(ids)}."
+            record.note(school.written_at("id"), what, remedy)
+
+
+def _check_whose(years: SchoolYears, today: dt.date, record: Record) -> None:
+    """Warn of years that nobody has, of gaps, and of schools that have no dates where others have some."""
+    gaps: set[str] = set()
+    for whose, own in years.terms.by_owner().items():
+        for earlier, later in pairwise(own):
+            if later.last >= today and later.first > earlier.last + _DAY:
+                gaps.add(whose)
+                span = f"{long_day(earlier.last + _DAY)} to {long_day(later.first - _DAY)}"
+                of = "" if whose == OTHERS else f" of {years.name(whose)}"
+                remedy = "Add the year between, or correct the first and the last day of these."
+                record.warn(later.written_at("first"), f"no school year{of} holds {span}", remedy)
+    for year in years.terms.years:
+        if year.last >= today and years.schools and not years.is_followed(year):
+            what = f"no school has the dates of {year.id}"
+            remedy = "Its schools have dates nearer to them, or have left: look at for: here, and at their authority."
+            record.warn(year.written_at("for"), what, remedy)
+    told = set(gaps)
+    for school, day, year in _without_dates(years, today):
+        who = years.deciding(school.id, day)
+        authority = years.authority_of(school.id)
+        name = authority.id if who == OTHERS and authority else school.id if who == OTHERS else who
+        if not {name, who} & told:
+            told.add(name)
+            what = f"{years.name(name)} has no term dates in {year.name}"
+            record.warn(_place(name, school, years), what, _remedy(name))
+
+
+def _without_dates(years: SchoolYears, today: dt.date) -> Iterator[tuple[School, dt.date, SchoolYear]]:
+    """Yield each member that has no dates in a year for which others have some."""
+    for year in years.terms.years if not years.is_one else ():
+        day = max(year.first, today)
+        for school in years.schools.values() if day <= year.last else ():
+            if school.membership_on(day) and years.of(school.id, day) is None:
+                yield school, day, year
+
+
+def _place(name: str, school: School, years: SchoolYears) -> Place:
+    """Return where it is written down who has no dates: an authority, or a school."""
+    return (years.authorities.get(name) or years.schools.get(name) or school).written_at("id")
+
+
+def _remedy(name: str) -> str:
+    return f"Add its year to {TermsFile.PATH} with for: [{name}]; or name it in the year that is its own too."
