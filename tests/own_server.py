@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from partnership.program import CONTENT
 from tests import web_servers
 from tests.cast import PROJECT, TODAY, Folder, command
 from tests.past import git
@@ -23,6 +25,7 @@ _PROGRAM = """\
 case $1 in --version) ;; *) set -- "$@" --today {today} ;; esac
 exec {python} -c 'from partnership.cli import run; run()' "$@"
 """
+_STEPS = re.compile(r"^   ((?:sudo -u partnership|\.venv/bin/partnership) .*)$", re.MULTILINE)
 _AS_ANYBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(PROJECT / "scripts")}
 
 
@@ -46,16 +49,19 @@ class OwnServer:
         self.ports = {name: web_servers.free_port() for name in web_servers.NAMES}
 
     def set_up(self) -> None:
-        """Bring the program, the files and the repository there; nothing is pushed yet."""
+        """Do what the help page says, line by line, but for what only an administrator may."""
         program = self.home / ".venv/bin/partnership"
         program.parent.mkdir(parents=True)
         program.write_text(_PROGRAM.format(python=sys.executable, today=TODAY), "utf-8")
         program.chmod(0o755)
-        for name, port in self.ports.items():
-            self.write("--into", self._files(name), "--port", str(port), "--write")
-        git(self.home, "init", "--quiet", "--bare", "--initial-branch=main", str(self.repository))
-        git(self.repository, "config", "core.hooksPath", str(self.home / "server/hooks"))
-        git(self.repository, "config", "receive.fsckObjects", "true")
+        for line in _STEPS.findall((CONTENT / "help/server.md").read_text("utf-8")):
+            here = line.replace("/srv/partnership", str(self.home)).removeprefix("sudo -u partnership ")
+            here += f" --home {self.home} --port {self.ports['nginx']}" if " server " in line else ""
+            done = self.run("sh", "-e", "-c", f"cd {self.home} && {here}")
+            assert done.returncode == 0, f"{here}\n{done.stdout}{done.stderr}"
+            if "receive.maxInputSize" in line:
+                assert self.push().returncode == 0  # from the clerk's own computer
+        self.write("--into", self._files("caddy"), "--port", str(self.ports["caddy"]), "--write")
 
     def write(self, *arguments: str | Path) -> str:
         """Run `partnership server`, which must go well."""
@@ -95,7 +101,7 @@ class OwnServer:
         """Ask a web server as a browser does, for a path from the host's top."""
         connection = http.client.HTTPConnection("127.0.0.1", self.ports[web])
         with contextlib.closing(connection):
-            connection.putrequest(method, path, skip_accept_encoding=True)
+            connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
             for name, value in headers.items():
                 connection.putheader(name.replace("_", "-"), value)
             connection.endheaders()

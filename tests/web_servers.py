@@ -37,6 +37,8 @@ _CADDY = """\
 	admin off
 	storage file_system {folder}
 	auto_https disable_redirects
+	default_bind 127.0.0.1
+	skip_install_trust
 }}
 import {site}
 """

@@ -1,5 +1,6 @@
 """A web server for one test run: a folder at an address of this machine, as a static host would serve it."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from partnership.starting import server
+
+_HEADER = re.compile(r'^ *add_header (\S+) "?(.*?)"? always;$', re.MULTILINE)
+SAYING = dict(_HEADER.findall(server.files(dict.fromkeys(server.FACTS, "x"))["nginx/site.conf"]))
+"""What an own server says with every answer, word by word: every story in a browser keeps its policy."""
 KINDS = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
@@ -37,6 +43,13 @@ class StaticHost(SimpleHTTPRequestHandler):
         if not path.startswith(self.under):
             return str(Path(self.directory) / "nowhere")
         return super().translate_path("/" + path.removeprefix(self.under))
+
+    def end_headers(self) -> None:
+        """Say what browsers may do with it."""
+        for name, words in SAYING.items():
+            if name != "Strict-Transport-Security":  # this is plain HTTP
+                self.send_header(name, words.replace("$keep", "no-cache"))
+        super().end_headers()
 
     def send_error(self, code: int, *_: str | None, **__: str | None) -> None:
         """Show the site's own page for a miss."""
