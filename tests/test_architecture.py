@@ -12,7 +12,7 @@ from partnership import kinds
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "scripts/partnership"
 MODULES = sorted(file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py"))
-OUTER = {"publish", "reports", "streams", "reference", "clock", "kept", "verbs", "founding"}
+OUTER = {"publish", "reports", "streams", "reference", "clock", "kept", "verbs", "founding", "upgrading"}
 LAYERS = [
     {"words", "signs", "problems", "program", "processes", "starting"},
     {"files"},
@@ -24,7 +24,7 @@ LAYERS = [
     OUTER,
     {"cli"},
 ]
-IMPURE = {"reading", "importing", "publish", "clock", "kept", "verbs", "cli", "founding"}
+IMPURE = {"reading", "importing", "publish", "clock", "kept", "verbs", "cli", "founding", "upgrading"}
 KINDS = re.findall(r"\w+", (kinds.__doc__ or "").split("\n\n")[1])
 KEEPERS = {
     "mkdocs": {"publish/mkdocs_adapter.py"},

@@ -98,6 +98,7 @@ def test_the_wheel_carries_the_look_the_settings_and_the_help_and_no_partnership
     ours = {f"partnership/{name}": text for name, text in code.items() if "__pycache__" not in name}
     ours |= {f"partnership/overrides/{name}": text for name, text in lying(PROJECT / "overrides").items()}
     ours |= {"partnership/mkdocs.yml": (PROJECT / "mkdocs.yml").read_bytes()}
+    ours |= {"partnership/CHANGELOG.md": (PROJECT / "CHANGELOG.md").read_bytes()}
     ours |= {"partnership/requirements.txt": (PROJECT / "scripts/locks/run.txt").read_bytes()}
 
     assert {name: text for name, text in files.items() if ".dist-info/" not in name} == ours

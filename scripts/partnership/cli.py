@@ -38,6 +38,7 @@ NEW: Verbs = {"meeting": "new_meeting"}
 
 VERBS: Verbs = {
     "init": "init",
+    "upgrade": "upgrade",
     "build": "build",
     "serve": "serve",
     "check": "check",

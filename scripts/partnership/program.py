@@ -21,6 +21,9 @@ SETTINGS = TOP / "mkdocs.yml"
 CONTENT = _PACKAGE / "content"
 """Pages of prose that every partnership has, with their pictures, laid out like a partnership's `content/`."""
 
+CHANGELOG = TOP / "CHANGELOG.md"
+"""What each version brings, and what it asks of whoever looks after a folder."""
+
 STARTING = _PACKAGE / "starting"
 """What the folder of a new partnership is made from."""
 

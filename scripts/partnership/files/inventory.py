@@ -14,7 +14,8 @@ from partnership.problems import Place, Record
 
 FOLDERS = ("data", "content", "overrides", ".cache")
 """What is read of a partnership, and what is kept there between runs."""
-_FILES = ("mkdocs.yml",)
+FILES = ("mkdocs.yml",)
+"""What is read beside them."""
 _DEEPEST = 20
 _ONLY_FILES = "Delete it: only files and folders belong here."
 _KINDS = (
@@ -32,7 +33,7 @@ def refuse_what_is_no_file(root: Path) -> None:
     Also what cannot be looked at, and names with signs that nobody sees.
     """
     record = Record()
-    for name in (*FOLDERS, *_FILES):
+    for name in (*FOLDERS, *FILES):
         _look(root, root / name, record, is_folder=name in FOLDERS)
     record.refuse_errors()
 

@@ -64,16 +64,15 @@ class Facts:
     name: str
     forge: str
     branch: str
-    wheel: str
 
 
 def all_of(answers: Answers, wheel: Wheel) -> dict[str, str | bytes]:
     """Return every file of a new partnership's folder by its path."""
-    facts = Facts(answers.name, answers.forge, answers.branch, wheel.name)
+    facts = Facts(answers.name, answers.forge, answers.branch)
     words = _words(answers)
     own = {path: _filled(_template(name), words) for path, name in _OF_PEOPLE.items()}
     around = of_the_program(facts)
-    return {**own, **reference.made(), **_asked(answers), **around, **pinned(wheel, around)}
+    return {**own, **reference.made(), **_asked(answers), **around, **pinned(wheel), WRITTEN: written(around)}
 
 
 def of_the_program(facts: Facts) -> dict[str, str]:
@@ -81,21 +80,20 @@ def of_the_program(facts: Facts) -> dict[str, str]:
     words = {
         "title": _MARKDOWN.sub(r"\\\1", facts.name),
         "branch": facts.branch,
-        "wheel": facts.wheel,
     }
     words["publish"] = _filled(_template(f"publish/{facts.forge}.md"), words)
     files = {path: _filled(_template(name), words) for path, name in _TEMPLATES.items()}
     return files | forges.files(facts.forge, facts.branch)
 
 
-def pinned(wheel: Wheel, around: Mapping[str, str]) -> dict[str, str | bytes]:
-    """Return the pinned program, and the list of what it wrote."""
-    lines = (f"{digest(text)}  {path}\n" for path, text in sorted(around.items()))
-    return {
-        f"{PINNED}/{wheel.name}": wheel.content,
-        REQUIREMENTS: program.LOCK.read_bytes(),
-        WRITTEN: "".join(lines),
-    }
+def pinned(wheel: Wheel) -> dict[str, str | bytes]:
+    """Return the program that runs, as a folder pins it."""
+    return {f"{PINNED}/{wheel.name}": wheel.content, REQUIREMENTS: program.LOCK.read_bytes()}
+
+
+def written(around: Mapping[str, str]) -> str:
+    """Return the list of what the program wrote around a partnership's own files, each with its hash."""
+    return "".join(f"{digest(text)}  {path}\n" for path, text in sorted(around.items()))
 
 
 def digest(text: str) -> str:

@@ -78,7 +78,7 @@ def _present(names: Iterable[str | None]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a name without what people write now one way, now another: St. George’s is st georges."""
+    """Return a name without what people write now one way, now another: St. Anne’s is st annes."""
     spelt = text.casefold().replace("&", " and ")
     words = re.findall(r"[^\W_]+", re.sub(r"['’.]", "", spelt))
     return " ".join("saint" if word == "st" else word for word in words)

@@ -1,0 +1,1 @@
+"""A partnership's folder taken to a later version of the program: what changes in it, and in what readers see."""
