@@ -40,12 +40,12 @@ class Answer(NamedTuple):
 class OwnServer:
     """A server for the partnership of a folder that is kept in git."""
 
-    def __init__(self, home: Path, clerk: Folder) -> None:
+    def __init__(self, home: Path, clerk: Folder, path: str = PATH) -> None:
         self.home = home
         self.clerk = clerk
         """Who pushes: their folder."""
         self.repository = home / "repository.git"
-        self.site = home / "site/schools"
+        self.site = home / f"site{path}"
         self.ports = {name: web_servers.free_port() for name in web_servers.NAMES}
 
     def set_up(self) -> None:

@@ -12,7 +12,9 @@ import yaml
 
 from tests.bench import program, serving
 from tests.bench.measuring import Row, clocked, quickest, say
-from tests.past import git
+from tests.cast import Folder
+from tests.own_server import OwnServer
+from tests.past import commit, git
 
 EARLIER = "07a4d1c"
 """The commit whose program is the measure of ours."""
@@ -24,7 +26,13 @@ _WRITTEN = ("data", "content", ".git")
 
 def rows(room: Path, hugo: float, rounds: int) -> list[Row]:
     """Measure the partnership in this repository."""
-    return [*_build(room, rounds), _edited(room / "edited", hugo, rounds), _check(rounds), _help(rounds)]
+    return [
+        *_build(room, rounds),
+        _edited(room / "edited", hugo, rounds),
+        _pushed(room, rounds),
+        _check(rounds),
+        _help(rounds),
+    ]
 
 
 def _build(room: Path, rounds: int) -> list[Row]:
@@ -83,6 +91,40 @@ def _edited(root: Path, hugo: float, rounds: int) -> Row:
     seconds = serving.after_changes(root, file, f"diary/events/{event}/", title, times=rounds)
     say(f"{seconds:8.3f} s  an event saved and served")
     return Row("an event saved and served, to Hugo", seconds / hugo, 2, f"Hugo {hugo:.2f} s, ours {seconds:.2f} s")
+
+
+def _pushed(room: Path, rounds: int) -> Row:
+    """Measure a push to an own server that changes an event, until its page is there, beside a build alone."""
+    own = OwnServer(room / "server", Folder(room / "clerk"), path="/")
+    root = own.clerk.root
+    git(program.PROJECT, "clone", "--quiet", str(program.PROJECT), str(root))
+    git(root, "checkout", "--quiet", "-B", "main")
+    git(root, "rm", "--quiet", "-r", "overrides", "mkdocs.yml")  # the program's own, which no partnership has
+    git(root, "commit", "--quiet", "--message", "A folder of its own")
+    own.set_up()
+    file, event, title = _an_event(root)
+    words = [title]
+
+    def push() -> float:
+        words.append(f"{title} {len(words)}")
+        own.clerk.change(file.relative_to(root).as_posix(), words[-2], words[-1])
+        commit(root, "2026-11-20", "Another title", "data")
+        took = clocked(["git", "-C", root, "push", own.repository, "main"])
+        if words[-1] not in (own.site / f"diary/events/{event}/index.html").read_text("utf-8"):
+            sys.exit("What was pushed is not on its page.")
+        return took
+
+    push()
+    alone, pushed = quickest(
+        rounds,
+        {
+            "partnership build again": partial(program.again, root, room / "alone"),
+            "an event pushed, until its page is there": push,
+        },
+    )
+    return Row(
+        "an event pushed and published, to a build", pushed / alone, 2.5, f"build {alone:.2f} s, push {pushed:.2f} s"
+    )
 
 
 def _an_event(root: Path) -> tuple[Path, str, str]:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# check.sh COMMIT BEFORE OBJECTS: check a commit as it would be published. BEFORE is what readers see now, or empty; the
-# commit's objects may still lie in a place of their own, until it is taken.
+# check.sh COMMIT BEFORE OBJECTS [report]: check a commit as it would be published, and report what it changes. BEFORE is
+# what readers see now, or empty; the commit's objects may still lie in a place of their own, until it is taken.
 set -eu
 . '<home>/server/common.sh'
 
@@ -9,4 +9,9 @@ leave_repository
 exec 9>"$home/checks.lock"
 flock 9
 check_out "$home/checks" "$1" "$2" "$repository/objects" "$3"
-exec "$program" check --root "$home/checks"
+checked=0
+"$program" check --root "$home/checks" || checked=$?
+if [ "${4:-}" ] && [ "$2" ]; then
+  "$program" policy propose-report --root "$home/checks" --base "$2" || checked=$?
+fi
+exit "$checked"
