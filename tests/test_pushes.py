@@ -18,6 +18,16 @@ from tests.past import commit, git
 from tests.test_workflows import tool
 
 pytestmark = pytest.mark.slow
+READING = """{
+"school": "larkrise",
+"read": "2026-11-20",
+"from": "calendar.localhost",
+"events": [
+{"id": "own-1", "title": "Winter concert", "first": "2026-12-08", "last": "2026-12-08", "hours": "14:00-15:00",
+ "kind": "performance"}
+]
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +45,8 @@ def own(published: OwnServer) -> Iterator[OwnServer]:
     """The server, and the clerk's folder as it was last published, whatever the story before left of it."""
     root = published.clerk.root
     yield published
-    git(root, "checkout", "--quiet", "--force", "-B", "main", published.tip())
+    git(root, "fetch", "--quiet", "--no-recurse-submodules", str(published.repository), "main")
+    git(root, "checkout", "--quiet", "--force", "-B", "main", "FETCH_HEAD")
     git(root, "clean", "--quiet", "-ffdx")
 
 
@@ -254,7 +265,7 @@ def test_the_night_keeps_readings_alone_and_publishes_them(own: OwnServer) -> No
     assert own.run(own.home / "server/read-calendars.sh").returncode == 0
     read = own.home / "reading/now/data/diaries/read"
     read.mkdir(parents=True, exist_ok=True)
-    for name in ("evil.yml", "a b.json", ".hidden.json", "UPPER.json"):
+    for name in ("evil.yml", "a b.json", ".hidden.json", "UPPER.json", "two\nlarkrise.json"):
         (read / name).write_text("planted")
     (read / "linked.json").symlink_to("/etc/passwd")
     (read.parent / "planted.yml").write_text("planted")
@@ -266,6 +277,14 @@ def test_the_night_keeps_readings_alone_and_publishes_them(own: OwnServer) -> No
     assert own.run(own.home / "server/keep-calendars.sh").returncode == 1
     assert own.tip() == before
 
+    (read / "larkrise.json").write_text(READING)
+    kept = own.run(own.home / "server/keep-calendars.sh")
+    assert kept.returncode == 0, kept.stderr
+    changed = git(own.repository, "diff", "--name-only", before, "main").split()
+    assert changed == ["data/diaries/read/larkrise.json"]
+    assert "Winter concert" in (own.site / "schools/larkrise/index.html").read_text("utf-8")
+
+    before = own.tip()
     shutil.rmtree(read)
     read.symlink_to(own.home)
     assert own.run(own.home / "server/keep-calendars.sh").returncode == 0

@@ -56,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
         if options.write and not file.exists():
             writing.replace(file, text)
             file.chmod(0o755 if text.startswith("#!") else 0o644)
+    if not about.address.startswith("https://"):
+        print("          The site's address begins with http://, and public.conf and Caddyfile speak HTTPS alone.")
     if not options.write:
         print("          Nothing is written yet. Run it again with --write.")
     return FINE

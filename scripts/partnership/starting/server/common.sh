@@ -9,7 +9,7 @@ repository="$home/repository.git"
 program="$home/.venv/bin/partnership"
 
 # whoever pushes sends words and files, never settings: nothing of theirs, nor of this machine's users, is read as such
-export TZ='<zone>' PYTHONUTF8=1 GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_TERMINAL_PROMPT=0
+export TZ='<zone>' LC_ALL=C.UTF-8 PYTHONUTF8=1 GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_TERMINAL_PROMPT=0
 umask 022
 
 say() { printf '%s\n' "$@" >&2; }
@@ -31,7 +31,8 @@ check_out() {
   folder=$1 commit=$2 before=$3
   shift 3
   rm -rf -- "$folder"
-  git init --quiet --template= --initial-branch="$branch" -- "$folder"
+  format=$(git -C "$repository" rev-parse --show-object-format)
+  git init --quiet --template= --object-format="$format" --initial-branch="$branch" -- "$folder"
   mkdir -p -- "$folder/.git/objects/info"
   printf '%s\n' "$@" >"$folder/.git/objects/info/alternates"
   if [ "$before" ]; then

@@ -12,7 +12,8 @@ cd "$home/keeping"
 mkdir -p data/diaries/read
 for reading in "$read"/*.json; do
   name=${reading##*/}
-  if [ -f "$reading" ] && [ ! -L "$reading" ] && printf '%s' "$name" | grep -Eqx '[a-z0-9]+(-[a-z0-9]+)*\.json'; then
+  case ${name%.json} in '' | *[!a-z0-9-]*) continue ;; esac
+  if [ -f "$reading" ] && [ ! -L "$reading" ]; then
     cp -- "$reading" "data/diaries/read/$name"
   fi
 done
