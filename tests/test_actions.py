@@ -149,7 +149,9 @@ def test_an_owner_is_a_role_or_a_group_never_a_name(valley: Folder) -> None:
     """A name would be refused, with the ids that there are."""
     valley.change(AUTUMN, "who: sencos", "who: Mrs Grey")
 
-    assert messages(valley)[0].startswith(f"{AUTUMN}:13:51: there is no role or group called 'Mrs Grey'")
+    assert messages(valley)[0].startswith(
+        f"{AUTUMN}:13:51: there is no role, group or outside member called 'Mrs Grey'"
+    )
 
 
 def test_due_days_are_a_calendar_to_subscribe_to(valley: Folder) -> None:

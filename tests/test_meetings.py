@@ -70,7 +70,7 @@ def test_attendance_is_by_school_never_by_person(valley: Folder) -> None:
 
     assert "Larkrise 1 of 1" in valley.words("meetings/attendance.md")
     assert "Alder Federation 0 of 1 (1 with apologies)" in valley.words("meetings/attendance.md")
-    assert 'aria-label="Attendance in 2026/27, by school and partner: Alder Federation 0 of 1; Lark' in body
+    assert 'aria-label="Attendance in 2026/27, by school or partner: Alder Federation 0 of 1; Lark' in body
     assert "Autumn" in body
 
 

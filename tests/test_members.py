@@ -148,7 +148,8 @@ def test_a_school_with_two_governing_bodies_at_once_is_told(folder: Folder) -> N
 
     assert folder.problems() == [
         "data/schools.yml:57:14: 'larkrise' has two partners at once: alder and larkrise\n"
-        "    A school has one governing body. Give the earlier its last day: until."
+        "    A school has one governing body. Give the earlier its last day: until. "
+        "Or write the day on which it came: joined: {larkrise: 2026-09-01}."
     ]
 
 

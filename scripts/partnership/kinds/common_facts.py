@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from partnership.files.store import Store
-from partnership.kinds.group import Group, GroupsFile, Role
+from partnership.kinds.group import Group, GroupsFile, OutsideMember, Role
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import Roll, School, SchoolsFile, roll
 from partnership.kinds.source import Source, SourcesFile
@@ -27,6 +27,8 @@ class CommonFacts:
     """Every school that is or was a member, by its id."""
     groups: Mapping[str, Group]
     roles: Mapping[str, Role]
+    outside: Mapping[str, OutsideMember]
+    """Those from outside who belong to groups."""
     sources: Mapping[str, Source]
     store: Store
     """What earlier runs made that takes long to make."""
@@ -68,6 +70,7 @@ def common_facts(partnership: Needs) -> CommonFacts:
         schools=partnership.schools.by_id(),
         groups={group.id: group for group in partnership.groups.groups},
         roles={role.id: role for role in partnership.groups.roles},
+        outside={member.id: member for member in partnership.groups.outside},
         sources=partnership.sources.by_id(),
         store=partnership.store,
     )

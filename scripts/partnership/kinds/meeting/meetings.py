@@ -11,10 +11,9 @@ from pathlib import Path
 
 from partnership.files import markdown_file
 from partnership.files.shelf import Shelf
-from partnership.kinds.group import Group, GroupsFile
+from partnership.kinds.group import Group, GroupsFile, Seat, named, seats
 from partnership.kinds.meeting.body import Body
 from partnership.kinds.meeting.model import FOLDER, Decision, MeetingHead
-from partnership.kinds.meeting.seats import Seat, named, seats
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record
 
@@ -33,7 +32,7 @@ class Meeting:
     body: Body
     group: Group
     seats: tuple[Seat, ...]
-    """Who has a place in it, by name: a school, or a partner for which one person stands."""
+    """Who has a place in it: a school, a partner for which one person stands, somebody from outside."""
 
     @property
     def source(self) -> str:
@@ -159,8 +158,7 @@ def _read(path: str, shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFi
     group = next((group for group in groups.groups if group.id == head.group), None) if groups else None
     if groups is None or group is None:
         return None
-    roles = {role.id: role for role in groups.roles}
-    places = seats(group, roles, schools, head.day) if schools else ()
+    places = seats(group, groups, schools, head.day) if schools else ()
     return Meeting(id=name, head=head, body=body, group=group, seats=places)
 
 

@@ -12,7 +12,7 @@ from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Hours, Slug, Text, WebAddress, one_of
 from partnership.files.references import Ref, reference
 from partnership.kinds.event import Acceptance, Event, is_plausible
-from partnership.kinds.group import Group, Role
+from partnership.kinds.group import Group, OutsideMember, Role
 from partnership.kinds.policy import Policy, VersionNumber
 from partnership.kinds.school import Partner, School
 
@@ -23,8 +23,8 @@ NOT_PLANNED = "none"
 
 PLANNED, AGENDA, DRAFT, APPROVED, CANCELLED = "planned", "agenda", "draft", "approved", "cancelled"
 
-Owner = Annotated[str, *reference(Role, Group)]
-Seated = Annotated[str, *reference(School, Partner)]
+Owner = Annotated[str, *reference(Role, Group, OutsideMember)]
+Seated = Annotated[str, *reference(School, Partner, OutsideMember)]
 Planned = Annotated[str, *reference(Event, also=(NOT_PLANNED,))]
 
 
@@ -40,7 +40,7 @@ class Decision(Entry):
     version: VersionNumber | None = None
     """The version that it approved or adopted, in quotes."""
     partner: Ref[Partner] | None = None
-    """The id of the partner whose governing body adopted the version."""
+    """The id of the partner, or local governing body, that adopted the version."""
     offer: Slug | None = None
     """The id of the training offer whose cost it agreed."""
 
@@ -64,7 +64,7 @@ class Action(Entry):
     what: Text
     """What is to be done."""
     who: Owner
-    """The id of the role or the group that does it. Never a name."""
+    """The id of the role, the group or the outside member that does it. Never a name."""
     school: Ref[School] | None = None
     """The id of the school where it is done, if it is one school's."""
     due: Day | None = None
@@ -120,9 +120,9 @@ class MeetingHead(Entry):
     standing: Annotated[str, *one_of("confirmed", "tentative")] = "confirmed"
     """tentative for an illustration, or for a day that nobody has agreed yet."""
     present: tuple[Seated, ...] = ()
-    """The ids of the schools that were there; one is enough of partners with one head. No names of people."""
+    """The ids of the schools that were there, one is enough of partners with one head; of outside members too."""
     apologies: tuple[Seated, ...] = ()
-    """The ids of the schools, or of the partners, that sent apologies."""
+    """The ids of the schools, partners or outside members that sent apologies."""
     papers: tuple[Paper, ...] = ()
     """What to read before it."""
     decisions: tuple[Decision, ...] = ()

@@ -26,9 +26,9 @@ class ListedMeeting(Entry):
     standing: Text
     """tentative for an illustration."""
     present: tuple[Slug, ...] = ()
-    """The ids of the schools that were there; of partners, where one person stands for several schools."""
+    """The ids of the schools that were there; of partners with one person for several; of those from outside."""
     apologies: tuple[Slug, ...] = ()
-    """The ids of the schools, or of such partners, that sent apologies."""
+    """The ids of the schools, of such partners, or of those from outside, that sent apologies."""
 
 
 class ListedDecision(Decision):

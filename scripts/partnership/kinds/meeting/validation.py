@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from partnership.files.shelf import Shelf
-from partnership.kinds import period
-from partnership.kinds.group import GroupsFile
+from partnership.kinds.group import GroupsFile, OutsideMember, named
 from partnership.kinds.meeting import actions, decisions
 from partnership.kinds.meeting.meetings import Meeting, Meetings, read_folder
 from partnership.kinds.meeting.model import AGENDA, NOT_PLANNED
-from partnership.kinds.meeting.seats import named
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import Partner, School, SchoolsFile
 from partnership.problems import Place, Problem, Record
@@ -42,9 +40,10 @@ def read(shelf: Shelf, before: Before) -> Meetings:
     meetings, record = read_folder(shelf, before.groups, before.schools), shelf.record
     schools = before.schools.by_id() if before.schools else {}
     partners = {partner.id: partner for partner in before.schools.partners} if before.schools else {}
+    outside = {member.id: member for member in before.groups.outside} if before.groups else {}
     for meeting in meetings.all:
         for rule in _RULES:
-            for problem in rule(_Checked(meeting, schools, partners, before.today)):
+            for problem in rule(_Checked(meeting, schools, partners, outside, before.today)):
                 record.note(problem.place, problem.what, problem.remedy)
         _warn_of_there_and_away(meeting, record)
     _note_twins(meetings, record)
@@ -61,6 +60,7 @@ class _Checked:
     meeting: Meeting
     schools: Mapping[str, School]
     partners: Mapping[str, Partner]
+    outside: Mapping[str, OutsideMember]
     today: dt.date
 
     @property
@@ -121,18 +121,33 @@ def _schools_were_members(checked: _Checked) -> Iterator[Problem]:
     head, seats = checked.meeting.head, checked.meeting.seats
     for field in ("present", "apologies"):
         for name in getattr(head, field):
-            school, partner = checked.schools.get(name), checked.partners.get(name)
-            if any(seat.is_named([name]) for seat in seats):
-                continue
-            if school:
-                what = f"{school.short_name} was not a member on {long_day(head.day)}"
-                yield Problem(head.written_at(field), what, f"Take {name} out, or look at its membership.")
-            elif partner and not period.covers(partner, head.day):
-                what = f"{partner.name} was not a partner on {long_day(head.day)}"
-                yield Problem(head.written_at(field), what, f"Take {name} out, or look at its days.")
-            elif partner:
-                what = f"in this group each school of {partner.name} has a place of its own"
-                yield Problem(head.written_at(field), what, f"Name the schools: {listed(partner.schools)}.")
+            if not any(seat.is_named([name]) for seat in seats):
+                what, remedy = _why_no_seat(name, checked)
+                yield Problem(head.written_at(field), what, remedy)
+
+
+def _why_no_seat(name: str, checked: _Checked) -> tuple[str, str]:
+    """Return why a school, partner or outside member has no place of its own in a meeting, and what to do."""
+    day, group = checked.meeting.day, checked.meeting.group
+    if member := checked.outside.get(name):
+        if name not in group.outside:
+            return f"'{name}' does not belong to '{group.id}'", f"Take it out, or add it to outside: of {group.id}."
+        return f"{member.in_words} had no place here on {long_day(day)}", f"Take {name} out, or look at its days."
+    if school := checked.schools.get(name):
+        what = f"{school.short_name} was not a member on {long_day(day)}"
+        return what, f"Take {name} out, or look at its membership."
+    partner = checked.partners[name]
+    schools = partner.schools_on(day)
+    if not schools:
+        what = f"{partner.name} was not a {'local governing body' if partner.under else 'partner'} on {long_day(day)}"
+        return what, f"Take {name} out, or look at its days."
+    around = next((seat for seat in checked.meeting.seats if set(schools) < set(seat.schools)), None)
+    if around:
+        return f"in this group {around.name} has one place for all its schools", f"Name {around.id} instead."
+    within = [seat.id for seat in checked.meeting.seats if set(seat.schools) & set(schools)]
+    if within != list(schools):
+        return f"in this group {partner.name} has no place of its own", f"Name those that have: {listed(within)}."
+    return f"in this group each school of {partner.name} has a place of its own", f"Name the schools: {listed(within)}."
 
 
 def _warn_of_there_and_away(meeting: Meeting, record: Record) -> None:

@@ -13,7 +13,7 @@ from partnership.clauses import Text
 from partnership.files.shelf import Shelf
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.period import covers
+from partnership.kinds.policy.adopters import Adopter, adopters
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, PoliciesFile, Review, ReviewsFile
 from partnership.kinds.policy.published import Published
 from partnership.kinds.policy.standing import Standing, partner_adoptions
@@ -47,18 +47,21 @@ class Policies:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """Each policy as it stands today, in the order of the register."""
-        partners = [partner for partner in self.partners if covers(partner, self.today)]
         entries = {partner: file.adoptions for partner, file in self.adoptions.items()}
         return tuple(
             Standing(
                 texts=texts,
                 today=self.today,
                 reviews=tuple(review for review in self.reviews.reviews if review.policy == texts.policy.id),
-                adopted=partner_adoptions(texts, partners, entries, today=self.today),
+                adopted=partner_adoptions(texts, self.adopters(texts.policy.id), entries, today=self.today),
                 agreement=self.agreement if self.agreement and self.agreement.policy == texts.policy.id else None,
             )
             for texts in self.texts
         )
+
+    def adopters(self, policy: str, day: dt.date | None = None) -> tuple[Adopter, ...]:
+        """Return who adopts the policy of an id on a day, today if none is named."""
+        return adopters(self.partners, policy, day or self.today)
 
     def reviews_and_adoptions(self) -> Iterator[Review | Adoption]:
         """Yield every entry that names a version of a policy."""

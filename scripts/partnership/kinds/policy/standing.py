@@ -9,6 +9,7 @@ from functools import cached_property
 
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.period import covers
+from partnership.kinds.policy.adopters import Adopter
 from partnership.kinds.policy.model import Adoption, Policy, Review, Withdrawal
 from partnership.kinds.policy.texts import LocalText, Texts, Version
 from partnership.kinds.school import Partner
@@ -33,9 +34,11 @@ class TimeInForce:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class PartnerAdoption:
-    """What one partner has of one policy on a day."""
+    """What one body that adopts a policy has of it on a day."""
 
     partner: Partner
+    schools: tuple[str, ...]
+    """The ids of the schools for which it adopts it."""
     entry: Adoption | None
     """The adoption that counts: the latest of a version whose first day has come; None if there is none yet."""
     version: Version | None
@@ -59,7 +62,7 @@ class Standing:
     reviews: tuple[Review, ...]
     """Every review of it that changed nothing."""
     adopted: tuple[PartnerAdoption, ...]
-    """One for each partner of the day."""
+    """One for each body that adopts it on the day."""
     agreement: AgreementFile | None
     """The agreement that this is the text of, with a term and a review of its own."""
 
@@ -154,12 +157,27 @@ class Standing:
 
     @property
     def adopted_count(self) -> int:
-        """How many partners have adopted a version of it, in force or to come."""
+        """How many bodies have adopted a version of it, in force or to come."""
         return sum(1 for adoption in self.adopted if adoption.entry or adoption.ahead)
 
-    def adopted_by(self, partner: Partner) -> PartnerAdoption:
-        """Return what a partner of the day has of it."""
-        return next(adoption for adoption in self.adopted if adoption.partner == partner)
+    @property
+    def adopters(self) -> tuple[str, str]:
+        """What one and several of those that adopt it are called: partners, unless a local governing body is one."""
+        local = any(adoption.partner.under for adoption in self.adopted)
+        return ("body", "bodies") if local else ("partner", "partners")
+
+    @property
+    def is_for_governing_bodies(self) -> bool:
+        """Whether each that adopts it has a governing body, so that pages can say so of all."""
+        return all(adoption.partner.words.body == "governing body" for adoption in self.adopted)
+
+    def adopted_by(self, partner: Partner) -> PartnerAdoption | None:
+        """Return what a partner has of it; None if it is another body that adopts it."""
+        return next((adoption for adoption in self.adopted if adoption.partner == partner), None)
+
+    def adopted_for(self, school: str) -> PartnerAdoption | None:
+        """Return what counts at the school of an id; None if nobody governs it today."""
+        return next((adoption for adoption in self.adopted if school in adoption.schools), None)
 
     def state(self, version: Version) -> str:
         """Return what a version is today: in force, announced, superseded or withdrawn."""
@@ -212,11 +230,12 @@ def _months_later(day: dt.date, months: int) -> dt.date:
 
 
 def partner_adoptions(
-    texts: Texts, partners: Sequence[Partner], entries: Mapping[str, Sequence[Adoption]], *, today: dt.date
+    texts: Texts, adopting: Sequence[Adopter], entries: Mapping[str, Sequence[Adoption]], *, today: dt.date
 ) -> tuple[PartnerAdoption, ...]:
-    """Return what each partner has of a policy on a day; the entries of adoptions are given by the partner's id."""
+    """Return what each body has of a policy on a day; the entries of adoptions are given by the partner's id."""
     adoptions = []
-    for partner in partners:
+    for adopter in adopting:
+        partner = adopter.partner
         own = [entry for entry in entries.get(partner.id, ()) if entry.policy == texts.policy.id and entry.day <= today]
         own = sorted((entry for entry in own if entry.version in texts.by_number), key=lambda entry: entry.day)
         begun = [entry for entry in own if texts.by_number[entry.version].head.effective <= today]
@@ -226,6 +245,7 @@ def partner_adoptions(
         adoptions.append(
             PartnerAdoption(
                 partner=partner,
+                schools=adopter.schools,
                 entry=entry,
                 version=version,
                 ahead=ahead,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 
 from partnership.clauses import irregularities
 from partnership.files.shelf import Shelf
-from partnership.kinds.policy import guard, integrity, published
+from partnership.kinds.policy import delegation, guard, integrity, published
 from partnership.kinds.policy.model import Adoption, PoliciesFile, Policy, Review, Withdrawal
 from partnership.kinds.policy.register import Before, Policies, read_register
 from partnership.kinds.policy.standing import times_in_force
@@ -36,6 +36,7 @@ def read(shelf: Shelf, before: Before) -> Policies | None:
         _check_new_versions(policies, record)
         _check_adopted_twice(policies, record)
         _check_versions_named(policies, gone, record)
+        delegation.check(policies, record)
         _check_lives(policies, record)
         _check_agreement(policies, record)
         _warn_of_days_to_come(policies, record)

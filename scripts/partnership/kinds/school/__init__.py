@@ -4,7 +4,7 @@ from partnership.kinds.school.coast import CoastFile, ground, read_coast
 from partnership.kinds.school.map import school_map
 from partnership.kinds.school.model import School
 from partnership.kinds.school.pages import offering
-from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.partner import TRUST, Partner, nearest_first
 from partnership.kinds.school.phases import PHASES, in_order, phase_names
 from partnership.kinds.school.rolls import Roll, roll
 from partnership.kinds.school.schools_file import SchoolsFile
@@ -15,6 +15,7 @@ FILES = (SchoolsFile, CoastFile)
 __all__ = [
     "FILES",
     "PHASES",
+    "TRUST",
     "CoastFile",
     "Partner",
     "Roll",
@@ -22,6 +23,7 @@ __all__ = [
     "SchoolsFile",
     "ground",
     "in_order",
+    "nearest_first",
     "offering",
     "phase_names",
     "read",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, PrivateAttr
 
 from partnership.files.entry import Entry, Fault
 from partnership.files.fields import Count, Day, Decimal, Slug, Text, WebAddress, one_of
@@ -125,6 +125,52 @@ class Became(Entry):
         return RECORD.format(self.urn) if self.urn else None
 
 
+class EarlierState(Entry):
+    """What was different about a school until a day. What is left out was then as it came to be later."""
+
+    model_config = ConfigDict(title="Earlier state")
+
+    until: Day
+    """The last day on which it was so."""
+    name: Text | None = None
+    """Its official name until then."""
+    short_name: Text | None = None
+    """What people said until then."""
+    phases: Phases | None = Field(default=None, alias="phase")
+    """Its phase until then, or its phases."""
+    type: Text | None = None
+    """Its kind in law until then."""
+    urn: Count | None = None
+    """Its unique reference number until then."""
+    ages: Ages | None = None
+    """The ages that it took until then."""
+    source: Ref[Source] | None = None
+    """The document that says so."""
+    note: Text | None = None
+    """What a reader should know."""
+
+    def faults(self) -> Iterator[Fault]:
+        if not self.facts:
+            remedy = "Add what was different until then, such as name:, phase: or urn:."
+            yield Fault("until", "nothing is said to have been different until then", remedy)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What was different, by the names of a school's fields."""
+        known = {name: getattr(self, name) for name in ("name", "short_name", "phases", "type", "urn", "ages")}
+        return {name: value for name, value in known.items() if value is not None}
+
+    @property
+    def phase_in_words(self) -> str:
+        """Its phases as a sentence has them; nothing if they were no others."""
+        return listed(phase_names(self.phases or ()))
+
+    @property
+    def record(self) -> str | None:
+        """The address of the official record under its number until then."""
+        return RECORD.format(self.urn) if self.urn else None
+
+
 class School(Entry):
     """A school that is, or was, a member."""
 
@@ -161,8 +207,11 @@ class School(Entry):
     """The day it closed, where it has."""
     membership: tuple[Membership, ...]
     """When it was a member."""
+    formerly: tuple[EarlierState, ...] = ()
+    """Its earlier names, phases, kinds and numbers, each until a day. It stays the same school all the while."""
     became: tuple[Became, ...] = ()
-    """What it became, step by step, where it is not the same school today."""
+    """What it became, step by step, where it is not the same school today: of a split, a step of the same day for each.
+    Schools that merge have each a step to the new one."""
     sources: Annotated[dict[str, tuple[Ref[Source], ...]], Field(default_factory=dict)]
     """For each field, the sources of its fact."""
     note: Text | None = None
@@ -173,11 +222,13 @@ class School(Entry):
     """The e-mail address of its office, with the day and the source."""
     on_roll: OnRoll | None = None
     """How many pupils it had, with the day and the source."""
+    _lasting: School | None = PrivateAttr(default=None)
 
     def faults(self) -> Iterator[Fault]:
         yield from period.order("closed", self.opened, self.closed)
         yield from self.mail.faults_of(self.id, self.name, self.short_name) if self.mail else ()
         yield from self._members_only_while_open()
+        yield from self._earlier_states()
         for name in self.sources:
             if name not in self.names():
                 yield Fault(
@@ -203,6 +254,34 @@ class School(Entry):
             if self.closed and (each.until is None or each.until > self.closed):
                 what = f"it is a member after it closed on {self.closed}"
                 yield Fault("until" if each.until else "since", what, "Give the membership its last day: until.", each)
+
+    def _earlier_states(self) -> Iterator[Fault]:
+        """Yield each earlier state on a day on which the school was not open, and each fact that two of one day say."""
+        told: set[tuple[dt.date, str]] = set()
+        for state in self.formerly:
+            if self.opened and state.until < self.opened:
+                what = f"it was so until {state.until}, and opened only on {self.opened}"
+                yield Fault("until", what, "Correct one of the two days.", state)
+            if self.closed and state.until >= self.closed:
+                what = f"it was so until {state.until}, and closed on {self.closed}: then it was never otherwise"
+                yield Fault("until", what, "Correct the day, or write it as what the school was.", state)
+            for name in state.facts:
+                if (state.until, name) in told:
+                    what = f"what it was until {state.until} is said twice"
+                    yield Fault("until", what, "Take one of the two away, or correct its day.", state)
+                told.add((state.until, name))
+
+    def on(self, day: dt.date) -> School:
+        """Return the school as it is on a day, with the name, phase, kind and number that it has then."""
+        lasting = self._lasting or self
+        was: dict[str, object] = {}
+        for state in sorted(lasting.formerly, key=lambda state: state.until, reverse=True):
+            was |= state.facts if day <= state.until else {}
+        if not was:
+            return lasting
+        then = lasting.model_copy(update=was)
+        then._lasting = lasting  # noqa: SLF001  # of its own kind
+        return then
 
     @property
     def path(self) -> str:

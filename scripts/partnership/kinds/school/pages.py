@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from typing import Protocol
 
 from partnership.kinds import identity
-from partnership.kinds.period import covers
+from partnership.kinds.school import partner_pages
 from partnership.kinds.school.coast import CoastFile, Ground, ground
 from partnership.kinds.school.map import school_map
 from partnership.kinds.school.model import School
-from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.partner import Partner, Time, nearest_first
+from partnership.kinds.school.partner_pages import DIRECTORY, PARTNERS
 from partnership.kinds.school.rolls import Roll, roll, rolls
 from partnership.kinds.school.schools_file import SchoolsFile
+from partnership.kinds.school.succession import successors
 from partnership.kinds.source import SourcesFile
 from partnership.web.letters import way
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, Panel, PlannedPage, Rank, Sought
 from partnership.web.registers import Register
-from partnership.words import long_day
+from partnership.words import listed, long_day, sentence
 
-DIRECTORY, PARTNERS, MEMBERS = "schools/index.md", "partners/index.md", "members/index.md"
+MEMBERS = "members/index.md"
+
+_LATER_OF_PARTNERS = ("kind", "under", "joined", "left", "delegates")
 
 
 class Needs(Protocol):
@@ -49,8 +54,8 @@ def offering(partnership: Needs) -> Offering:
         pages=_pages(partnership),
         panels=_panels(roll(file, partnership.today)),
         registers=[
-            Register("schools", "Schools", School, file.schools, last=("telephone", "mail", "on_roll", "authority")),
-            Register("partners", "Partners", Partner, file.partners),
+            Register("schools", "Schools", School, file.schools, last=("telephone", "mail", "on_roll", "authority", "formerly")),
+            Register("partners", "Partners", Partner, file.partners, last=_LATER_OF_PARTNERS),
         ],
         ways_in=[WayIn("Find a school", DIRECTORY, f"Addresses, websites and heads{mapped}.", order=20)],
         menu=[MenuEntry("Schools", DIRECTORY, tuple(below), order=60)],
@@ -64,12 +69,10 @@ def _pages(partnership: Needs) -> Iterator[PlannedPage]:
     yield _directory(file, now, land)
     for school in file.schools:
         yield _school(school, file=file, sources=sources, today=today)
-    yield _partners(file, now, today)
-    for partner in file.partners:
-        yield (_partner if partner.has_a_page else _led_on)(partner, file, sources)
+    yield from partner_pages.pages(file, sources, now, today)
     yield _members(file, sources, every)
     for each in every:
-        yield _members_on(each, file, sources, land)
+        yield _members_on(each, file, sources, land, today)
 
 
 def _panels(now: Roll | None) -> Iterator[Panel]:
@@ -87,6 +90,9 @@ def _letter(school: School) -> str:
 
 def _directory(file: SchoolsFile, now: Roll | None, land: Ground | None) -> PlannedPage:
     members = now.schools if now else ()
+    ids = {school.id for school in members}
+    groups = [partner for partner in now.legal_bodies if partner.has_a_page] if now else []
+    forms = list(dict.fromkeys(partner.words.name.removeprefix("academy ") for partner in groups))
     return PlannedPage(
         path=DIRECTORY,
         title="Schools",
@@ -98,8 +104,9 @@ def _directory(file: SchoolsFile, now: Roll | None, land: Ground | None) -> Plan
             "members": members,
             "have_telephones": any(school.telephone for school in members),
             "map": school_map(members, land),
-            "federation_of": {school: each for each in _federations(now) for school in each.schools},
-            "past": sorted((s for s in file.schools if s not in members), key=lambda school: school.name),
+            "part_of": {school: each for each in groups for school in each.schools_on(now.since)} if now else {},
+            "kinds_of_groups": sentence(listed(forms, last="or")),
+            "past": sorted((s for s in file.schools if s.id not in ids), key=lambda school: school.name),
             "members_page": MEMBERS,
         },
     )
@@ -119,9 +126,11 @@ def _school(school: School, file: SchoolsFile, sources: SourcesFile, today: dt.d
             "member": school.membership_on(today) is not None,
             "letter": _letter(school),
             "counted": school.on_roll is not None and school.on_roll.on <= today,
-            "partner": _partner_of(file, school, today),
-            "governed": [each for each in file.partners if school.id in each.schools],
+            "governed": [*_governed(file, school, today)],
+            "partners": {partner.id: partner for partner in file.partners},
             "by_id": file.by_id(),
+            "successors": successors(school, file.by_id(), today),
+            "to_come": [step for step in school.became if step.day and step.day > today],
             "came_from": [s for s in file.schools if any(step.school == school.id for step in s.became)],
             "titled": sources.by_id(),
             "members_page": MEMBERS,
@@ -129,63 +138,32 @@ def _school(school: School, file: SchoolsFile, sources: SourcesFile, today: dt.d
     )
 
 
-def _federations(now: Roll | None) -> list[Partner]:
-    return [partner for partner in now.partners if partner.is_federation] if now else []
+@dataclasses.dataclass(frozen=True)
+class Governed:
+    """Who governs a school, or did."""
+
+    partner: Partner
+    time: Time
+    is_now: bool
+
+    @property
+    def shows_time(self) -> bool:
+        """Whether to say from when to when: unless it does so now, since it is a partner."""
+        return not self.is_now or self.time != Time(self.partner.since, self.partner.until)
 
 
-def _partner_of(file: SchoolsFile, school: School, day: dt.date) -> Partner | None:
-    """Return the partner that governs a school on a day."""
-    return next((partner for partner in file.partners if school.id in partner.schools and covers(partner, day)), None)
+def _governed(file: SchoolsFile, school: School, day: dt.date) -> Iterator[Governed]:
+    """Yield who governs a school or did, in the order of the file; a local governing body after its trust."""
+    now = nearest_first(file.partners, school.id, day)
+    for partner in sorted(file.partners, key=lambda partner: partner.under is not None):
+        if school.id in partner.schools:
+            yield Governed(partner, partner.time_of(school.id), is_now=partner in now)
 
 
 def _last_day_of(school: School) -> tuple[dt.date, ...]:
     """Return the last day on which a school was a member; none while it is one."""
     ends = [time.until for time in school.membership]
     return () if None in ends else (max(end for end in ends if end),)
-
-
-def _partners(file: SchoolsFile, now: Roll | None, today: dt.date) -> PlannedPage:
-    current = [partner for partner in file.partners if covers(partner, today)]
-    past = [partner for partner in file.partners if partner not in current]
-    return PlannedPage(
-        path=PARTNERS,
-        title="Partners",
-        template="partners.html",
-        source=file.PATH,
-        above=DIRECTORY,
-        description="The governing bodies that signed the agreement, and their schools.",
-        facts={"current": current, "past": past, "by_id": file.by_id(), "now": now},
-    )
-
-
-def _partner(partner: Partner, file: SchoolsFile, sources: SourcesFile) -> PlannedPage:
-    schools = [file.by_id()[school] for school in partner.schools]
-    return PlannedPage(
-        path=partner.path,
-        title=partner.name,
-        template="partner.html",
-        source=file.PATH,
-        above=PARTNERS,
-        description=f"{partner.name}: its governing body and schools.",
-        sought=Sought(kind="Partner"),
-        facts={"partner": partner, "schools": schools, "titled": sources.by_id()},
-    )
-
-
-def _led_on(partner: Partner, file: SchoolsFile, _: SourcesFile) -> PlannedPage:
-    """Return what stands where a governing body of one school had a page of its own: the school's page says it now."""
-    return PlannedPage(
-        path=partner.own_path,
-        title=f"{partner.name}: its governing body",
-        template="partner_moved.html",
-        above=PARTNERS,
-        description=f"What {partner.name} is, and who signed for it, is on the page of the school.",
-        listed=False,
-        canonical=partner.path,
-        leads_on=True,
-        moved_to=partner.path,
-        facts={"partner": partner, "school": file.by_id()[partner.schools[0]]},
-    )
 
 
 def _members(file: SchoolsFile, sources: SourcesFile, every: tuple[Roll, ...]) -> PlannedPage:
@@ -200,7 +178,9 @@ def _members(file: SchoolsFile, sources: SourcesFile, every: tuple[Roll, ...]) -
     )
 
 
-def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile, land: Ground | None) -> PlannedPage:
+def _members_on(
+    each: Roll, file: SchoolsFile, sources: SourcesFile, land: Ground | None, today: dt.date
+) -> PlannedPage:
     day = long_day(each.since)
     return PlannedPage(
         path=each.path,
@@ -213,6 +193,8 @@ def _members_on(each: Roll, file: SchoolsFile, sources: SourcesFile, land: Groun
         facts={
             "roll": each,
             "map": school_map(each.schools, land),
+            "successors": {school.id: successors(school, file.by_id(), today) for school in each.schools},
+            "names": {school.id: school.name for school in file.schools},
             "by_id": file.by_id(),
             "titled": sources.by_id(),
         },

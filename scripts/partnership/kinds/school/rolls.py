@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from partnership.kinds.period import covers
 from partnership.kinds.school.model import Membership, School
-from partnership.kinds.school.partner import Partner
+from partnership.kinds.school.partner import Partner, Time
 from partnership.kinds.school.phases import PHASES, counted, in_order
 from partnership.kinds.school.schools_file import MemberCount, SchoolsFile, Unknown
 from partnership.words import count
@@ -29,6 +29,8 @@ class Roll:
     listed_as: MemberCount | None
     joined: tuple[School, ...]
     left: tuple[School, ...]
+    changed: tuple[tuple[School, School], ...]
+    """Each school that has another name or phase than in the roll before: as it was, and as it is."""
 
     @property
     def path(self) -> str:
@@ -57,6 +59,12 @@ class Roll:
         """The partners that are bodies in law: all but local governing bodies."""
         return tuple(partner for partner in self.partners if not partner.under)
 
+    @property
+    def local_bodies(self) -> dict[str, tuple[Partner, ...]]:
+        """The local governing bodies by the id of their trust."""
+        trusts = dict.fromkeys(partner.under for partner in self.partners if partner.under)
+        return {trust: tuple(each for each in self.partners if each.under == trust) for trust in trusts}
+
     def counted(self) -> str:
         """Return how many there are, in words: "eight schools in seven partners"."""
         schools = count(len(self.schools), "school")
@@ -79,15 +87,27 @@ def roll(file: SchoolsFile, day: dt.date) -> Roll | None:
 
 def _changes(file: SchoolsFile) -> Iterator[dt.date]:
     memberships = [membership for school in file.schools for membership in school.membership]
-    spans: list[Membership | Partner | Unknown] = [*memberships, *file.partners, *file.unknown]
+    governed = [partner.time_of(school) for partner in file.partners for school in partner.schools]
+    spans: list[Membership | Time | Unknown] = [*memberships, *governed, *file.unknown]
     for span in spans:
         yield span.since
         if span.until:
             yield span.until + _DAY
+    for school in file.schools:
+        for state in school.formerly:
+            was, now = school.on(state.until), school.on(state.until + _DAY)
+            if was.membership_on(state.until) and now.membership_on(state.until + _DAY) and _differ(was, now):
+                yield state.until + _DAY
+
+
+def _differ(was: School, now: School) -> bool:
+    """Return whether a list of members would show two states of a school differently."""
+    return (was.name, was.short_name, was.phases) != (now.name, now.short_name, now.phases)
 
 
 def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, last: Roll | None) -> Roll:
-    schools = tuple(sorted((s for s in file.schools if s.membership_on(start)), key=lambda school: school.name))
+    then = (school.on(start) for school in file.schools if school.membership_on(start))
+    schools = tuple(sorted(then, key=lambda school: school.name))
     before, now = ({school.id for school in side} for side in (last.schools if last else (), schools))
     # after a time of which nothing is known, nobody can say who is new
     joined = () if last and last.unknown else tuple(school for school in schools if school.id not in before)
@@ -95,9 +115,16 @@ def _roll(file: SchoolsFile, start: dt.date, end: dt.date | None, last: Roll | N
         since=start,
         until=end,
         schools=schools,
-        partners=tuple(partner for partner in file.partners if covers(partner, start)),
+        partners=tuple(partner for partner in file.partners if partner.schools_on(start)),
         unknown=next((gap for gap in file.unknown if covers(gap, start)), None),
         listed_as=next((each for each in file.lists if each.day == start), None),
         joined=joined,
         left=tuple(school for school in last.schools if school.id not in now) if last else (),
+        changed=tuple(_changed(last.schools if last else (), schools)),
     )
+
+
+def _changed(before: tuple[School, ...], now: tuple[School, ...]) -> Iterator[tuple[School, School]]:
+    by_id = {school.id: school for school in before}
+    pairs = ((by_id.get(school.id), school) for school in now)
+    return ((was, school) for was, school in pairs if was and _differ(was, school))

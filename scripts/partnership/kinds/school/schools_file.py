@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -54,7 +55,7 @@ class SchoolsFile(File):
     schools: tuple[School, ...]
     """Every school that is or was a member."""
     partners: tuple[Partner, ...] = ()
-    """The governing bodies that sign and govern."""
+    """Who governs the schools: whoever signs the agreement, and a trust's local governing bodies."""
     unknown: tuple[Unknown, ...] = ()
     """Times for which it is not known who was a member."""
     lists: tuple[MemberCount, ...] = ()
@@ -64,6 +65,10 @@ class SchoolsFile(File):
     def legal_bodies(self) -> tuple[Partner, ...]:
         """The partners that are bodies in law: all but local governing bodies."""
         return tuple(partner for partner in self.partners if not partner.under)
+
+    def on(self, day: dt.date) -> SchoolsFile:
+        """Return the file with each school as it is on a day."""
+        return self.model_copy(update={"schools": tuple(school.on(day) for school in self.schools)})
 
     def by_id(self) -> dict[str, School]:
         """Return the schools by id."""

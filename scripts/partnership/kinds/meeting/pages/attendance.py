@@ -8,11 +8,11 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
+from partnership.kinds.group import Seat
 from partnership.kinds.meeting.pages.context import ATTENDANCE, INDEX, MeetingPages, ShownMeeting
-from partnership.kinds.meeting.seats import Seat
 from partnership.web.illustrations import Illustrations
 from partnership.web.pages import PlannedPage
-from partnership.words import short_day
+from partnership.words import listed, short_day
 
 _NAMES, _STEP, _ROW, _TOP = 190, 26, 24, 66
 """Of the picture, in pixels: the room for names, for a meeting, for a school, and above the first row."""
@@ -55,6 +55,12 @@ class AttendanceYear:
         """Whether any seat is one for several schools."""
         return any(seat.is_shared for seat in self.seats)
 
+    @property
+    def whose(self) -> str:
+        """Whose the seats are: schools', and perhaps partners' or those of people from outside."""
+        outside = any(seat.is_outside for seat in self.seats)
+        return listed(["school", *["partner"] * self.has_partners, *["member from outside"] * outside], last="or")
+
     @cached_property
     def picture(self) -> Markup:
         """A dot for each seat and meeting: full if somebody came, hollow for apologies."""
@@ -79,8 +85,7 @@ class AttendanceYear:
     def in_words(self) -> str:
         """The picture in words."""
         of_seats = (f"{seat.name} {attendance[-1].words}" for seat, attendance in self.rows)
-        whose = "school and partner" if self.has_partners else "school"
-        return f"Attendance in {self.name}, by {whose}: {'; '.join(of_seats)}. The table has the same by term."
+        return f"Attendance in {self.name}, by {self.whose}: {'; '.join(of_seats)}. The table has the same by term."
 
 
 def _dot(seat: Seat, shown: ShownMeeting, *, x: int, y: int) -> Markup:
@@ -127,6 +132,6 @@ def _year(context: MeetingPages, name: str, meetings: list[ShownMeeting]) -> Att
     return AttendanceYear(
         name=name,
         meetings=tuple(meetings),
-        seats=tuple(sorted(seats, key=lambda seat: seat.name)),
+        seats=tuple(sorted(seats, key=lambda seat: (seat.is_outside, seat.name))),
         terms=tuple((term, tuple(of_term)) for term, of_term in terms.items()),
     )

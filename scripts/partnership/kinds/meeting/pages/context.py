@@ -23,6 +23,9 @@ INDEX = "meetings/index.md"
 ACTIONS, DECISIONS, ATTENDANCE = "meetings/actions.md", "meetings/decisions.md", "meetings/attendance.md"
 GOVERNORS = "meetings/governors/index.md"
 
+EACH_SCHOOL = "each school"
+"""Where something is done that a whole group owes."""
+
 STATES = {
     PLANNED: "planned",
     AGENDA: "agenda sent",
@@ -159,22 +162,35 @@ class MeetingPages:
             yield from ((shown, decision) for decision in shown.meeting.head.decisions)
 
     def who(self, action: Action) -> str:
-        """Return who owes something: a group, the holders of a role, or the one of a school."""
+        """Return who owes something: a group, the holders of a role, the one of a school, or a post elsewhere."""
+        if action.who in self.common.outside:
+            return self.common.outside[action.who].name
         role = self.common.roles.get(action.who)
         return role.name if role and action.school else self.whose(action.who)
+
+    def owed_at(self, action: Action) -> str:
+        """Return where something is owed: at the school that is named, at another body, or at each school."""
+        if action.school:
+            return self.common.schools[action.school].short_name
+        member = self.common.outside.get(action.who)
+        return member.body if member else EACH_SCHOOL
 
     def schools(self, tracked: TrackedAction) -> tuple[str, ...]:
         """Return the ids of the schools that owe something: the one that is named, or else every member.
 
         What a whole group or all holders of a role owe, each of their schools owes: those that were members when a
-        meeting spoke of it last.
+        meeting spoke of it last. What somebody from outside owes, none does.
         """
         if tracked.action.school:
             return (tracked.action.school,)
+        if tracked.action.who in self.common.outside:
+            return ()
         return tuple(name for seat in tracked.latest.seats for name in seat.schools)
 
     def whose(self, name: str) -> str:
-        """Return what the holders of a role, or a group, are called."""
+        """Return what the holders of a role, a group, or somebody from outside are called."""
+        if name in self.common.outside:
+            return self.common.outside[name].in_words
         people = self.agenda.people
         return people.groups[name].name if name in people.groups else people.role_names.get(name, name)
 

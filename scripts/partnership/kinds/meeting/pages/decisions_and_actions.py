@@ -15,9 +15,6 @@ from partnership.web.illustrations import Illustrations
 from partnership.web.links import address
 from partnership.web.pages import PlannedFile, PlannedPage
 
-EACH_SCHOOL = "each school"
-"""Where something is done that a whole group owes."""
-
 ACTIONS_FEED = "meetings/actions.ics"
 
 _YEAR = dt.timedelta(days=366)
@@ -50,7 +47,7 @@ class ShownAction:
     whose: str
     """All who share its role, for lists that are put in order by it."""
     school: str
-    """Where it is done; that it is owed by each, where no school is named."""
+    """Where it is done; that it is owed by each, where no school is named; or the body outside that owes it."""
     schools: str
     """The schools that owe it, for the filter: "Larkrise|Alder Infant"."""
     school_ids: str
@@ -70,7 +67,7 @@ def shown_action(context: MeetingPages, tracked: TrackedAction) -> ShownAction:
         tracked=tracked,
         who=context.who(tracked.action),
         whose=context.whose(tracked.action.who),
-        school=owing[0] if tracked.action.school else EACH_SCHOOL,
+        school=context.owed_at(tracked.action),
         schools="|".join(owing),
         school_ids=" ".join(ids),
     )
@@ -127,8 +124,7 @@ def _calendar(context: MeetingPages) -> bytes:
 
 def _event(context: MeetingPages, tracked: TrackedAction, due: dt.date) -> FeedEvent:
     revision = _revision(context, tracked)
-    school = context.common.schools.get(tracked.action.school or "")
-    whose = ", ".join((context.who(tracked.action), school.short_name if school else EACH_SCHOOL))
+    whose = f"{context.who(tracked.action)}, {context.owed_at(tracked.action)}"
     return FeedEvent(
         uid=f"action-{tracked.name}@{context.common.about.feed_domain}",
         title=f"{'Done' if tracked.done else 'Due'}: {tracked.action.what}",

@@ -108,6 +108,7 @@ def _facts(context: MeetingPages, shown: ShownMeeting) -> Mapping[str, object]:
         "schools": context.common.schools,
         "where": context.where(shown.occurrence),
         "who": context.who,
+        "owed_at": context.owed_at,
         "papers": papers.declared(context, shown),
         "titles": {standing.policy.id: standing.policy for standing in context.policies.standings},
         "partners": {partner.id: partner for partner in context.policies.partners},

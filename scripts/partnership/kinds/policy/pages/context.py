@@ -8,7 +8,6 @@ from urllib.parse import quote
 from partnership.clauses import Clause, Section, Text
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.period import covers
 from partnership.kinds.policy.model import PoliciesFile, Policy
 from partnership.kinds.policy.register import Policies
 from partnership.kinds.policy.standing import Standing
@@ -42,10 +41,14 @@ class PolicyContext:
 
     @property
     def partners(self) -> list[Partner]:
-        """The partners of the day; none while no policy is shared."""
-        return [
-            partner for partner in self.policies.partners if self.has_policies and covers(partner, self.common.today)
-        ]
+        """Who governs schools on the day, local governing bodies too; none while no policy is shared."""
+        today = self.common.today
+        return [partner for partner in self.policies.partners if self.has_policies and partner.schools_on(today)]
+
+    @property
+    def has_only_governing_bodies(self) -> bool:
+        """Whether every partner of the day has a governing body: then pages say so of all."""
+        return all(partner.words.body == "governing body" for partner in self.partners)
 
     @property
     def former_partners(self) -> list[Partner]:

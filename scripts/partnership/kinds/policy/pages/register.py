@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from partnership.kinds.policy.model import Policy, Requirement, partner_page
+from partnership.kinds.policy.pages.adoptions import adoptions_by
 from partnership.kinds.policy.pages.context import ADOPTIONS, CHANGES, INDEX, STATUTORY, PolicyContext
 from partnership.kinds.policy.pages.redlines import comparisons
 from partnership.kinds.policy.standing import Standing
@@ -40,9 +41,11 @@ def pages(context: PolicyContext) -> Iterator[PlannedPage]:
             "withdrawn": [standing for standing in context.standings if standing.is_withdrawn],
             "groups": context.common.groups,
             "stands": [
-                (partner, [(standing, standing.adopted_by(partner)) for standing in adoptable])
-                for partner in (context.partners if adoptable else ())
+                (partner, partner.schools_on(context.common.today), adoptions)
+                for partner in context.partners
+                if (adoptions := adoptions_by(partner, adoptable))
             ],
+            "only_governing_bodies": context.has_only_governing_bodies,
             "partner_page": partner_page,
             "comparisons": {standing.policy.id: comparisons(standing) for standing in adoptable},
             "statutory": STATUTORY if context.policies.file.requirements else None,
