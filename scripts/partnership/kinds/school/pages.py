@@ -54,7 +54,13 @@ def offering(partnership: Needs) -> Offering:
         pages=_pages(partnership),
         panels=_panels(roll(file, partnership.today)),
         registers=[
-            Register("schools", "Schools", School, file.schools, last=("telephone", "mail", "on_roll", "authority", "formerly")),
+            Register(
+                "schools",
+                "Schools",
+                School,
+                file.schools,
+                last=("telephone", "mail", "on_roll", "authority", "formerly"),
+            ),
             Register("partners", "Partners", Partner, file.partners, last=_LATER_OF_PARTNERS),
         ],
         ways_in=[WayIn("Find a school", DIRECTORY, f"Addresses, websites and heads{mapped}.", order=20)],

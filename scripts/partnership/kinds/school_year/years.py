@@ -10,8 +10,7 @@ from functools import cached_property
 
 from partnership.kinds.authority import Authority, BankHolidays
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.period import covers
-from partnership.kinds.school import Partner, School, SchoolsFile
+from partnership.kinds.school import Partner, School, SchoolsFile, nearest_first
 from partnership.kinds.school_year.calendar import Calendar, bank_holidays, bank_holidays_around
 from partnership.kinds.school_year.model import OTHERS, SchoolYear, TermsFile
 from partnership.words import listed
@@ -121,8 +120,7 @@ class SchoolYears:
 
     def deciding(self, school: str, day: dt.date) -> str:
         """Return who decides on the dates of a school on a day: itself, a partner, an authority, or `OTHERS`."""
-        partners = [partner for partner in self.partners if school in partner.schools and covers(partner, day)]
-        nearest = sorted(partners, key=lambda partner: partner.under is None)
+        nearest = nearest_first(self.partners, school, day)
         bodies = (name for partner in nearest for name in (partner.id, partner.under) if name)
         authority = self.authority_of(school)
         for name in (school, *bodies, *([authority.id] if authority else [])):
