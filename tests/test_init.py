@@ -13,6 +13,7 @@ import pytest
 from partnership import __version__
 from tests.cast import PROJECT, TODAY, Checked, Folder, command
 from tests.past import NOBODY, git
+from tests.registers import register, row
 from tests.test_second_partnership import named
 
 NAME = "Partneriaeth Dŵr: “Y Bryn” & Larkbrook's #1 *valley* <b> 🎓"
@@ -85,7 +86,7 @@ def test_whatever_a_name_is_made_of_it_reads_back_the_same(begun: Folder) -> Non
         ("ysgol-ty-gwyn", "Ysgol Tŷ Gwyn", ("primary",)),
         ("st-marys-church-of-england-primary-school", "St Mary's: Church of England Primary School", ("primary",)),
         ("st-marys-primary-school", "St Mary's Primary School", ("primary",)),
-        ("the-glade", '"The" Glade – Nursery & Special School', ("nursery", "special")),
+        ("the-glade-nursery-special", '"The" Glade – Nursery & Special School', ("nursery", "special")),
         ("yes", "Yes", ("college",)),
     ]
     assert NAME in html.unescape(begun.words("index.md"))
@@ -170,8 +171,8 @@ def test_an_empty_folder_is_filled_while_somebody_stands_in_it(tmp_path: Path, m
 
 def test_who_is_not_told_is_asked(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that cannot be meant is asked for again; the same answers make the same folder."""
-    answers = ["", NAME, "Y Bryn", "Bryn: & Brook, Northshire", "Northshire County Council", "", "forge", "", "github!"]
-    answers += ["gitlab", "", "nobody", ""]
+    answers = ["", NAME, "Y Bryn", "Bryn: & Brook, Northshire", "forge", "", "github!", "gitlab", "", "nobody", ""]
+    answers += ["Northshire County Council", "", "gone.csv", ""]
     for name, *phases in SCHOOLS:
         answers += [name, ", ".join(phases)]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join([*answers, "", "yes"]) + "\n"))
@@ -186,7 +187,7 @@ def test_who_is_not_told_is_asked(tmp_path: Path, made: Path, monkeypatch: pytes
 @pytest.mark.parametrize("last", ["", "\n", "no\n"])
 def test_an_answer_that_is_not_yes_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str) -> None:
     """Nor do answers that end too soon."""
-    said = "Larkbrook\n\nLarkbrook\n\n\n\n\n\n\n" + last
+    said = "Larkbrook\n\nLarkbrook\n\n\n\n\n\n\n\n" + last
     monkeypatch.setattr("sys.stdin", io.StringIO(said))
     done = init(tmp_path / "asked")
 
@@ -211,7 +212,15 @@ def test_an_answer_that_is_not_yes_writes_nothing(tmp_path: Path, monkeypatch: p
         (("--school", "Larkrise"), "of what phase is Larkrise? Write it after the name: one of"),
         (("--school", "Larkrise", "primery"), "'primery' after Larkrise is not a phase"),
         (("--school", "Larkrise", "primary", "--school", "larkrise!", "primary"), "two schools cannot both be called"),
-        (("--school", "Partnership School", "primary"), "two schools cannot both be called"),
+        (("--school", "Larkrise", "primary", "northshire"), "'northshire' after Larkrise is not a phase"),
+        (
+            ("--authority", "Ash", "--authority", "Elm Council", "--school", "X", "primary"),
+            "which authority has X? Write",
+        ),
+        (("--authority", "Elm", "--authority", "Elm Council"), "two authorities are called elm"),
+        (("--register", "gone.csv"), "there is no file gone.csv"),
+        (("--urn", "123456"), "--register FILE and --urn belong together"),
+        (("--urn", "12, 123456"), "'12' is not a URN, which has five to seven digits"),
     ],
 )
 def test_an_option_that_cannot_be_meant_is_told_in_words(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
@@ -246,3 +255,59 @@ def test_without_a_name_for_git_nothing_is_begun(tmp_path: Path, monkeypatch: py
         "and git config --global user.email you@school.example\n",
     )
     assert list(tmp_path.iterdir()) == []
+
+
+SOUTH = {"code": "838", "authority": "Southshire"}
+REGISTER = (
+    row(123456, "Alderbrook Primary School"),
+    row(123457, "Marsh Academy", **SOUTH, phase="Secondary", low="11", high="18", kind="Academy converter",
+        trust_flag="Supported by a multi-academy trust", trust="The Marsh Trust"),
+    row(123458, "Old Mill School", status="Closed"),
+)  # fmt: skip
+"""A few schools of two authorities, as the register has them."""
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """The register as it was downloaded on a day."""
+    return register(tmp_path / "edubasealldata20261101.csv", REGISTER)
+
+
+def test_schools_come_from_the_register_and_from_hand(tmp_path: Path, saved: Path) -> None:
+    """Each with its authority, by the name that people use, and the day on which the register said so."""
+    new = Folder(tmp_path / "new")
+    by_hand = ("--school", "Brook College", "college", "southshire", "--authority", "Southshire County Council")
+    done = init(new.root, *LITTLE, *by_hand, "--register", str(saved), "--urn", "123457,123456", "--write")
+
+    assert (done.code, done.error) == (0, ""), done
+    schools, about = new.load().schools, new.load().identity
+    assert [(each.id, each.authority, each.phases) for each in schools.schools] == [
+        ("marsh", "southshire", ("secondary",)),
+        ("alderbrook", "northshire", ("primary",)),
+        ("brook-college", "southshire", ("college",)),
+    ]
+    assert [(each.id, each.name, each.number) for each in about.authorities] == [
+        ("southshire", "Southshire County Council", 838),
+        ("northshire", "Northshire", 839),
+    ]
+    assert [(each.kind, each.name) for each in schools.partners] == [
+        ("trust", "The Marsh Trust"),
+        ("governing-body", "Alderbrook Primary School"),
+        (None, "Brook College"),
+    ]
+    assert "    brook-college: who governs it was not said" in done.out
+    assert "1 November 2026" in html.unescape(new.words("about/sources.md"))
+    assert new.problems() == []
+
+
+def test_what_the_register_does_not_give_is_told_all_at_once(tmp_path: Path, saved: Path) -> None:
+    """A number that is not there, a school that is closed."""
+    done = init(tmp_path / "new", *LITTLE, "--register", str(saved), "--urn", "123458,999999", "--write")
+
+    assert (done.code, done.error) == (
+        2,
+        "URN 999999: the register does not have it\n"
+        "URN 123458: Old Mill School is closed\n"
+        "    Leave it out with its number, or name it with --school.\n",
+    )
+    assert not (tmp_path / "new").exists()

@@ -16,9 +16,13 @@ def field(name: str, value: str | dt.date) -> str:
     text = str(value)
     if _PLAIN.fullmatch(text) and text.casefold() not in _OTHERS:
         return f"{name}: {text}"
-    quoted = json.dumps(text, ensure_ascii=False)
-    # what cannot be seen is written as YAML's escapes
-    return f"{name}: {''.join(letter if letter.isprintable() else _escape(letter) for letter in quoted)}"
+    return f"{name}: {quoted(text)}"
+
+
+def quoted(text: str) -> str:
+    """Return words in quotes; what cannot be seen is written as YAML's escapes."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else _escape(letter) for letter in written)
 
 
 def _escape(character: str) -> str:

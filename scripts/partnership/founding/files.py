@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import hashlib
 import re
 import urllib.parse
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from partnership import program, reference
 from partnership.files.yaml_writing import field
-from partnership.founding.answers import Answers, NewSchool
+from partnership.founding.answers import Answers
+from partnership.founding.schools import Members, NewAuthority
 from partnership.founding.wheel import Wheel
+from partnership.importing.register.beginning import partners_text, schools_text
 from partnership.kinds import codeowners
+from partnership.kinds.source import SourcesFile
 from partnership.starting import forges
 
 PINNED = "program"
@@ -40,6 +42,7 @@ PURPOSES = {
     "data/README.md": "the dictionary of every field",
     "data/partnership.yml": "name, area, address, forge",
     "data/schools.yml": "the schools",
+    "data/sources.yml": "where facts come from: the public register",
     "data/schemas/": "what editors complete fields from",
     "content/": "a first page",
     "program/requirements.txt": "all that the program needs, with hashes",
@@ -66,11 +69,12 @@ class Facts:
     branch: str
 
 
-def all_of(answers: Answers, wheel: Wheel) -> dict[str, str | bytes]:
+def all_of(answers: Answers, members: Members, wheel: Wheel) -> dict[str, str | bytes]:
     """Return every file of a new partnership's folder by its path."""
     facts = Facts(answers.name, answers.forge, answers.branch)
-    words = _words(answers)
+    words = _words(answers, members)
     own = {path: _filled(_template(name), words) for path, name in _OF_PEOPLE.items()}
+    own |= {SourcesFile.PATH: members.sources} if members.sources else {}
     around = of_the_program(facts)
     return {**own, **reference.made(), **_asked(answers), **around, **pinned(wheel), WRITTEN: written(around)}
 
@@ -112,7 +116,7 @@ def _asked(answers: Answers) -> dict[str, str]:
     return {codeowners.PATHS[answers.forge]: head + every}
 
 
-def _words(answers: Answers) -> dict[str, str]:
+def _words(answers: Answers, members: Members) -> dict[str, str]:
     address = answers.address or f"https://{answers.slug}.example/"
     host = urllib.parse.urlsplit(address).hostname or ""
     mail = [f"  {field('words', 'Please write to us.')}", f"  {field('email', answers.email or '')}"]
@@ -122,7 +126,7 @@ def _words(answers: Answers) -> dict[str, str]:
         "short_name": field("short_name", answers.short_name),
         "area": field("area", answers.area),
         "summary": field("summary", f"Schools in {answers.area} that work together."),
-        "authorities": "".join(f"{line}\n" for line in _authorities(answers)),
+        "authorities": "".join(f"{line}\n" for line in _authorities(members.authorities)),
         "address": field("address", address) + ("" if answers.address else "    # replace with the site's own address"),
         "feed_domain": field("feed_domain", host if "." in host else f"{answers.slug}.example"),
         "forge": answers.forge,
@@ -131,31 +135,27 @@ def _words(answers: Answers) -> dict[str, str]:
         "branch": field("branch", answers.branch),
         "maintainers": f"  {field('maintainers', answers.maintainers)}\n" if answers.maintainers else "",
         "contact": "\n".join(mail if answers.email else others),
-        "schools": "\n".join(_schools(answers.schools, answers.since)),
+        "schools": _schools(members),
     }
 
 
-def _authorities(answers: Answers) -> Iterator[str]:
-    if len(answers.authorities) == 1:
-        yield field("authority", answers.authorities[0].name)
-    elif answers.authorities:
+def _authorities(authorities: Sequence[NewAuthority]) -> Iterator[str]:
+    if len(authorities) == 1:
+        yield field("authority", authorities[0].name)
+    elif authorities:
         yield "authorities:"
-        for each in answers.authorities:
-            yield f"  - {field('id', each.id)}"
-            yield f"    {field('name', each.name)}"
-
-
-def _schools(schools: Iterable[NewSchool], since: dt.date) -> Iterator[str]:
-    yield "schools:" if schools else "schools: []"
-    for each in schools:
+    for each in authorities if len(authorities) > 1 else ():
         yield f"  - {field('id', each.id)}"
         yield f"    {field('name', each.name)}"
-        yield f"    {field('short_name', each.short_name)}"
-        phases = ", ".join(each.phases)
-        yield f"    phase: {phases if len(each.phases) == 1 else f'[{phases}]'}"
-        if each.authority:
-            yield f"    {field('authority', each.authority)}"
-        yield f"    membership: [{{since: {since}}}]"
+        if each.number:
+            yield f"    number: {each.number}"
+
+
+def _schools(members: Members) -> str:
+    if not members.schools:
+        return "schools: []"
+    partners = f"\n{partners_text(members.partners)}" if members.partners else ""
+    return (schools_text(members.schools) + partners).rstrip("\n")
 
 
 def _template(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import functools
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,15 @@ from partnership.verbs.arguments import day, folder
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, wrong_usage
 
 if TYPE_CHECKING:
-    from partnership.founding.answers import Answers, NewAuthority, NewSchool
+    from partnership.founding.answers import Answers
+    from partnership.founding.schools import Members, NewAuthority, SchoolByHand
 
 Read = Callable[[str], str]
 """Says what a text means, or raises ValueError."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    from partnership.founding import answers
+    from partnership.founding import answers, schools
 
     parser.description = f"{__doc__} What is not given is asked; with --name, --area and --forge, nothing is."
     option = parser.add_argument
@@ -38,6 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     option("--maintainers", type=_told(answers.maintainers), metavar="TEAM", help="whom the forge asks: @valley/office")
     option("--school", action="append", default=[], nargs="+", metavar=("NAME", "PHASE"), dest="schools",
            help="a school by its name, its phase or phases, and its authority's id")  # fmt: skip
+    option("--register", type=_file, metavar="FILE", help="the public register of schools, as downloaded (CSV)")
+    option("--urn", action="append", default=[], type=_told(schools.numbered), metavar="URN", dest="urns",
+           help="a school by its number there; give it once for each, or several with commas")  # fmt: skip
     option("--since", type=day, metavar="YYYY-MM-DD", help="since when the schools are members (default: today)")
     option("--write", action="store_true", help="write it; without this, it is shown what would be written")
 
@@ -51,8 +55,9 @@ def run(options: argparse.Namespace) -> int:
         placing.refuse_what_is_there(options.folder)
         placing.refuse_without_git()
         answers = _answers(options, session)
-        made = files.all_of(answers, wheel.of_itself())
-        _show(options.folder, answers, made)
+        members = _members(options, session)
+        made = files.all_of(answers, members, wheel.of_itself())
+        _show(options.folder, answers, members, made)
         if not (options.write or session.agrees()):
             print("\nNothing is written. With --write, it is.")
             return FINE
@@ -64,8 +69,12 @@ def run(options: argparse.Namespace) -> int:
     except (placing.PlacingError, wheel.WheelError) as error:
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
-    _next_steps(options.folder, answers, made)
+    _next_steps(options.folder, members)
     return FINE
+
+
+def _file(text: str) -> Path:
+    return Path(_told(_path)(text))
 
 
 def _told(read: Read) -> Read:
@@ -122,9 +131,6 @@ def _answers(options: argparse.Namespace, session: _Session) -> Answers:
     name = ask(options.name, "The partnership's full name", answers.name)
     short_name = ask(options.short_name, "What people call it", answers.name, name)
     area = ask(options.area, "Where it is, as its people say it", answers.text)
-    authorities = answers.authorities_apart(
-        session.answers(options.authorities, "A local authority (return: no other)", answers.name)
-    )
     repository = ask(options.repository, "The repository's web page (return: not there yet)", answers.repository, "")
     likely = answers.likely_forge(repository) or answers.FORGES[0]
     forges = ", ".join(answers.FORGES)
@@ -136,9 +142,6 @@ def _answers(options: argparse.Namespace, session: _Session) -> Answers:
         short_name=short_name,
         area=area,
         forge=forge,
-        since=options.since or options.today,
-        authorities=authorities,
-        schools=answers.told_apart(_schools(options, session, authorities)),
         branch=options.branch,
         repository=repository or None,
         address=address or None,
@@ -147,37 +150,61 @@ def _answers(options: argparse.Namespace, session: _Session) -> Answers:
     )
 
 
-def _schools(options: argparse.Namespace, session: _Session, authorities: tuple[NewAuthority, ...]) -> list[NewSchool]:
-    """Return the schools of the options, or else those that somebody types, one after the other."""
-    from partnership.founding import answers
+def _members(options: argparse.Namespace, session: _Session) -> Members:
+    """Return who belongs to the partnership: schools of the register, then those that are named."""
+    from partnership.founding import answers, schools
+
+    named = session.answers(options.authorities, "A local authority (return: no other)", answers.name)
+    file, numbers = options.register, ", ".join(options.urns)
+    if not file and (asked := session.answer(None, "The public register, a file (return: none)", _path, "")):
+        file = Path(asked)
+    if file:
+        numbers = session.answer(numbers, "  Its schools by their URNs, with commas", schools.numbered)
+    if bool(file) != bool(numbers):
+        raise answers.AnswerError("--register FILE and --urn belong together: give both.")
+    taken = schools.in_register(file, schools.urns(numbers), today=options.today, since=options.since) if file else None
+    known = [schools.NewAuthority(**each) for each in taken.authorities] if taken else []
+    authorities = schools.authorities_named(named, known)
+    by_hand = [schools.by_hand(words, authorities) for words in options.schools]
+    by_hand += _schools_asked(session, authorities) if not options.schools else []
+    return schools.together(taken, by_hand, authorities, options.since or options.today)
+
+
+def _schools_asked(session: _Session, authorities: Sequence[NewAuthority]) -> Iterator[SchoolByHand]:
+    """Yield the schools that somebody types, one after the other."""
+    from partnership.founding import answers, schools
     from partnership.kinds.school import PHASES
 
-    schools = [answers.school(words, authorities) for words in options.schools]
     ids = [each.id for each in authorities]
-    while session.is_asked and not options.schools:
-        name = session.answer(None, "A school's name (return: no other)", answers.name, "")
-        if not name:
-            break
-        phase, whose = f"  Its phase ({', '.join(PHASES)})", f"  Its authority ({', '.join(ids)})"
-        phases = session.answer(None, phase, answers.phases, answers.likely_phase(name)).split(", ")
+    phase, whose = f"  Its phase ({', '.join(PHASES)})", f"  Its authority ({', '.join(ids)})"
+    while name := session.answer(None, "A school's name (return: no other)", answers.name, ""):
+        phases = session.answer(None, phase, schools.phases, schools.likely_phase(name)).split(", ")
         authority = [session.answer(None, whose, answers.one_of(ids))] if len(ids) > 1 else []
-        schools.append(answers.school([name, *phases, *authority], authorities))
-    return schools
+        yield schools.by_hand([name, *phases, *authority], authorities)
 
 
-def _show(folder: Path, answers: Answers, files: Mapping[str, str | bytes]) -> None:
+def _path(text: str) -> str:
+    if not Path(text).is_file():
+        raise ValueError(f"there is no file {text}")
+    return text
+
+
+def _show(folder: Path, answers: Answers, members: Members, files: Mapping[str, str | bytes]) -> None:
     """Say what would be written, and what is not known yet."""
     from partnership.words import count
 
     print(f"\n{folder} will hold {count(len(files), 'file')}:\n")
     for path, words in _shown(files).items():
         print(f"    {path:<44} {words}")
-    print(f"\n{answers.name}, {answers.area}; {count(len(answers.schools), 'school')}:")
-    for school in answers.schools:
-        print(f"    {school.id:<44} {school.name}, {' and '.join(school.phases)}")
+    print(f"\n{answers.name}, {answers.area}; {count(len(members.schools), 'school')}:")
+    for school in members.schools:
+        phases = school["phase"] if isinstance(school["phase"], list) else [school["phase"]]
+        print(f"    {school['id']:<44} {school['name']}, {' and '.join(phases)}")
+    for remark in members.remarks:
+        print(f"    {remark}")
     unknown = [words for words, known in (
         ("the repository's web page", answers.repository), ("the site's address", answers.address),
-        ("the local authority", answers.authorities), ("schools", answers.schools),
+        ("the local authority", members.authorities), ("schools", members.schools),
     ) if not known]  # fmt: skip
     if unknown:
         print(f"\nNot known yet, and left out: {', '.join(unknown)}.")
@@ -199,17 +226,16 @@ def _check(options: argparse.Namespace, new: Path) -> None:
     contents.check(contents.load(new, options.today))
 
 
-def _next_steps(folder: Path, answers: Answers, files: Mapping[str, str | bytes]) -> None:
-    wheel = next(path for path in files if path.endswith(".whl"))
+def _next_steps(folder: Path, members: Members) -> None:
     print(f"\nWritten   {folder}, with a first commit. What comes next, in that folder:\n")
     for line in (
         "python3 -m venv .venv",
         ".venv/bin/python -m pip install --require-hashes --only-binary :all: -r program/requirements.txt",
-        f".venv/bin/python -m pip install --no-deps {wheel}",
+        ".venv/bin/python -m pip install --no-deps program/partnership-*.whl",
         ".venv/bin/partnership check",
         ".venv/bin/partnership serve",
     ):
         print(f"    {line}")
     print("\nREADME.md there has the rest: schools, term dates, diaries and policies, and how to publish it.")
-    if not answers.schools:
+    if not members.schools:
         print("It has no schools yet: they come first.")

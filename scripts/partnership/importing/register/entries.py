@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from partnership.files.yaml_writing import quoted
 from partnership.importing.register.establishment import Establishment
 from partnership.importing.register.short_names import Called
 from partnership.words import long_day
@@ -137,5 +137,4 @@ def inline(value: Any, name: str = "") -> str:
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
     if plain or (_NUMBER.fullmatch(text) and name not in ("number", "year")):
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in quoted)
+    return quoted(text)
