@@ -171,6 +171,11 @@ class PartnershipFile(File):
     accessibility: Accessibility | None = None
     """What only you can say in the accessibility statement: its days, what you tested, what is amiss."""
 
+    def faults(self) -> Iterator[Fault]:
+        if self.authority and self.authorities:
+            what = "where authorities are listed, a single one is not named too"
+            yield Fault("authority", what, "Take this line away, and let each school name its own.")
+
     @property
     def mailbox(self) -> tuple[Office, ...]:
         """Who reads letters to the partnership: nobody, where it has no address."""

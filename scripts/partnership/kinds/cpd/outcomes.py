@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -133,13 +132,15 @@ class PublishedTraining:
         times = (occurrence for name in offer.session_ids for occurrence in self.agenda.entries.get(name, ()))
         return tuple(sorted(times, key=lambda occurrence: occurrence.order))
 
-    def term_of(self, day: dt.date) -> str:
-        """Return the term that a day belongs to."""
-        return term_of(day, self.agenda.time.years.main(day))
+    def term_of(self, time: Occurrence) -> str:
+        """Return the term that a session belongs to: of the school where it is, or whose it is."""
+        years = self.agenda.time.years
+        school = next((name for name in (time.at, *time.owners) if name in self.agenda.people.schools), None)
+        return term_of(time.first, years.of(school, time.first) if school else years.main(time.first))
 
     def terms(self, offer: Offer) -> tuple[str, ...]:
         """Return the terms in which an offer takes place."""
-        terms = {self.term_of(occurrence.first) for occurrence in self.times(offer)}
+        terms = {self.term_of(occurrence) for occurrence in self.times(offer)}
         return tuple(term for term in TERMS if term in terms)
 
     def last_term(self, offer: Offer) -> str:

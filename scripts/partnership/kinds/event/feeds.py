@@ -93,7 +93,7 @@ def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
     behind = cancellations.left_behind(past, told.containing([*away.occurrences, *recent.occurrences]))
     ever = cache(partial(cancellations.ever, past, agenda))
     offered: list[Feed] = []
-    for offer in chain(_for_some(told, since, common), _for_all(about)):
+    for offer in chain(_for_some(told, since, common), _for_all(about, agenda)):
         chosen = tuple(offer.choose(recent))
         held = {time.id for time in chosen}
         lost = {time.id: time for time in (*behind.get(offer.id, ()), *offer.choose(away)) if time.id not in held}
@@ -183,7 +183,7 @@ def _of_body(body: Partner | Group, description: str, for_what: str) -> _Offer:
     )
 
 
-def _for_all(about: PartnershipFile) -> Iterator[_Offer]:
+def _for_all(about: PartnershipFile, agenda: Agenda) -> Iterator[_Offer]:
     """Yield the feeds that mix schools: the whole, what is shared, the terms, and each kind of event."""
     yield _Offer(
         id=ALL,
@@ -202,7 +202,7 @@ def _for_all(about: PartnershipFile) -> Iterator[_Offer]:
     yield _Offer(
         id=TERMS,
         title="Term dates",
-        description="Terms, holidays and bank holidays.",
+        description=f"Terms, holidays and bank holidays{'' if agenda.time.years.is_one else ', with whose they are'}.",
         for_what=EVERYTHING,
         choose=partial(Agenda.of_kinds, kinds=INFORMATION),
     )

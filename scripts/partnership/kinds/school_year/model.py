@@ -87,6 +87,8 @@ class SchoolYear(Entry):
 
     def faults(self) -> Iterator[Fault]:
         yield from period.order("last", self.first, self.last)
+        if self.written_for == ():
+            yield Fault("for", "this names nobody", "Write an id, or take the line away: then it is for all others.")
         if not self.terms and not self.missing:
             yield Fault(
                 "id", f"{self.name} has no terms", "Add its terms, or say under missing: what is not known yet."
@@ -143,7 +145,8 @@ class TermsFile(File):
             for earlier, later in pairwise(years):
                 if later.first > earlier.last:
                     continue
-                what = f"{later.name} begins on {later.first}, before {earlier.name} is over"
+                one, other = (earlier.name, later.name) if earlier.name != later.name else (earlier.id, later.id)
+                what = f"{other} begins on {later.first}, before {one} is over"
                 if whose == OTHERS:
                     remedy = "Write the years in order, each with its own days. If it is not for all, say whose: for:"
                     yield Fault("first", what, f"{remedy} and an id.", later)

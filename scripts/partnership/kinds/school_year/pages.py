@@ -58,7 +58,13 @@ def _pages(
         template="terms.html",
         source=file.PATH,
         description="Terms, holidays, weeks and bank holidays, school year by school year.",
-        facts={"shown": newest_first, "current": current, "differences": compared, **_published(file, common)},
+        facts={
+            "shown": newest_first,
+            "current": current,
+            "differs": next((one.years[0].year.id for one in compared if one and one.years[0].calendar is current), ""),
+            "differences": compared,
+            **_published(file, common),
+        },
     )
     for one in shown:
         yield _page(one, shown, years, file, common)
@@ -83,7 +89,6 @@ def _page(
         sought=Sought(kind="Term dates", days=(year.last,), series="School year"),
         facts={
             "shown": one,
-            "members": common.members,
             "calendar": one.calendar,
             "year": year,
             "others": [other for other in shown if other is not one and other.calendar in together],

@@ -12,6 +12,7 @@ from partnership.kinds.school import School
 from partnership.kinds.school_year.calendar import Calendar
 from partnership.kinds.school_year.model import SchoolYear, Span
 from partnership.kinds.school_year.years import SchoolYears
+from partnership.words import listed
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,7 @@ class ShownYear:
     schools: tuple[School, ...]
     """The members whose it is, where it is not all of them."""
     variants: tuple[tuple[str, Calendar], ...]
-    """The same with other bank holidays, with those who have them."""
+    """The same with all bank holidays that its schools have, and who has which, in words."""
 
     @property
     def year(self) -> SchoolYear:
@@ -33,30 +34,30 @@ class ShownYear:
     @cached_property
     def bank_holidays(self) -> list[tuple[dt.date, str, str]]:
         """The bank holidays by day, each with who has it, where not all have."""
-        both = [(self.whose, self.calendar), *self.variants]
-        days = {holiday: None for _, calendar in both for holiday in calendar.bank_holidays.items()}
-        having = {day: [whose for whose, one in both if day in one.bank_holidays.items()] for day in days}
-        return [(*day, "" if len(having[day]) == len(both) else " and ".join(having[day])) for day in sorted(days)]
+        having: dict[tuple[dt.date, str], list[str]] = {}
+        for whose, calendar in self.variants:
+            for holiday in calendar.bank_holidays.items():
+                having.setdefault(holiday, []).append(whose)
+        return [(*day, "" if len(who) == len(self.variants) else listed(who)) for day, who in sorted(having.items())]
 
 
 def shown_year(calendar: Calendar, years: SchoolYears, common: CommonFacts) -> ShownYear:
     """Return a school year as pages show it."""
-    year, whose = calendar.year, years.whose(calendar.year)
+    year = calendar.year
     day = min(max(common.today, year.first), year.last)
     followers = years.followers(year, day)
     schools = [school for school in common.schools.values() if school.id in (followers or ())]
-    variants = [(_followers_of(variant, years, day), variant) for variant in years.variants(year)]
     return ShownYear(
         calendar=calendar,
-        whose=whose or (variants[0][0] if len(variants) > 1 else ""),
+        whose=years.whose(year),
         schools=tuple(sorted((one for one in schools if one.membership_on(day)), key=lambda school: school.name)),
-        variants=tuple(variants[1:]),
+        variants=tuple((_followers_of(variant, years, day), variant) for variant in years.variants(year)),
     )
 
 
 def _followers_of(variant: Calendar, years: SchoolYears, day: dt.date) -> str:
     """Return whose bank holidays a school year is shown with, in words."""
-    return years.authorities_of(name for name in sorted(years.there(day)) if years.of(name, day) is variant)
+    return years.authorities_of((name for name in years.there(day) if years.of(name, day) is variant), day)
 
 
 @dataclasses.dataclass(frozen=True)

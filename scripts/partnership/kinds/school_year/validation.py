@@ -13,8 +13,8 @@ from partnership.kinds.school import School, SchoolsFile
 from partnership.kinds.school_year.calendar import Calendar, check_bank_holidays
 from partnership.kinds.school_year.model import OTHERS, SchoolYear, TermsFile
 from partnership.kinds.school_year.years import SchoolYears, school_years
-from partnership.problems import Place, Record
-from partnership.words import listed, long_day
+from partnership.problems import Record
+from partnership.words import listed, long_day, number
 
 _DAY = dt.timedelta(days=1)
 
@@ -37,8 +37,9 @@ def read(shelf: Shelf, before: Before) -> TermsFile | None:
         _check_authorities(about, before.schools, before.today, shelf.record)
     if file and about and check_all_bank_holidays(about, shelf.record):
         years = school_years(file, about, before.schools or SchoolsFile(schools=()))
-        _check_years(years, before.today, shelf.record)
-        _check_whose(years, before.today, shelf.record)
+        if before.schools or years.is_one:  # or else nobody knows whose they are
+            _check_years(years, before.today, shelf.record)
+            _check_gaps(years, before.today, shelf.record)
     return file
 
 
@@ -87,18 +88,18 @@ def _check_authorities(about: PartnershipFile, file: SchoolsFile, today: dt.date
     ids = [authority.id for authority in about.authorities]
     for school in file.schools if len(ids) > 1 else ():
         if school.authority is None and not school.has_left(today):
-            what = f"it is not said which authority {school.id} belongs to, and there are {len(ids)}"
+            what = f"it is not said which authority {school.id} belongs to, and there are {number(len(ids))}"
             remedy = f"Write authority: and its id. The ids are {listed(ids)}."
             record.note(school.written_at("id"), what, remedy)
 
 
-def _check_whose(years: SchoolYears, today: dt.date, record: Record) -> None:
-    """Warn of years that nobody has, of gaps, and of schools that have no dates where others have some."""
-    gaps: set[str] = set()
+def _check_gaps(years: SchoolYears, today: dt.date, record: Record) -> None:
+    """Warn of years that nobody has, of time between years, and of schools without dates where others have some."""
+    told: set[str] = set()
     for whose, own in years.terms.by_owner().items():
         for earlier, later in pairwise(own):
             if later.last >= today and later.first > earlier.last + _DAY:
-                gaps.add(whose)
+                told.add(whose)
                 span = f"{long_day(earlier.last + _DAY)} to {long_day(later.first - _DAY)}"
                 of = "" if whose == OTHERS else f" of {years.name(whose)}"
                 remedy = "Add the year between, or correct the first and the last day of these."
@@ -106,17 +107,16 @@ def _check_whose(years: SchoolYears, today: dt.date, record: Record) -> None:
     for year in years.terms.years:
         if year.last >= today and years.schools and not years.is_followed(year):
             what = f"no school has the dates of {year.id}"
-            remedy = "Its schools have dates nearer to them, or have left: look at for: here, and at their authority."
+            remedy = "All have dates nearer to them, or have left: look at for: here, and at the other years."
             record.warn(year.written_at("for"), what, remedy)
-    told = set(gaps)
     for school, day, year in _without_dates(years, today):
-        who = years.deciding(school.id, day)
-        authority = years.authority_of(school.id)
-        name = authority.id if who == OTHERS and authority else school.id if who == OTHERS else who
-        if not {name, who} & told:
+        decides, authority = years.deciding(school.id, day), years.authority_of(school.id, day)
+        name = (authority.id if authority else school.id) if decides == OTHERS else decides
+        if not {name, decides} & told:
             told.add(name)
+            remedy = f"Add its year with for: [{name}]. Has it those of all others, write for: [others, {name}] there."
             what = f"{years.name(name)} has no term dates in {year.name}"
-            record.warn(_place(name, school, years), what, _remedy(name))
+            record.warn((years.entry(name) or school).written_at("id"), what, remedy)
 
 
 def _without_dates(years: SchoolYears, today: dt.date) -> Iterator[tuple[School, dt.date, SchoolYear]]:
@@ -126,12 +126,3 @@ def _without_dates(years: SchoolYears, today: dt.date) -> Iterator[tuple[School,
         for school in years.schools.values() if day <= year.last else ():
             if school.membership_on(day) and years.of(school.id, day) is None:
                 yield school, day, year
-
-
-def _place(name: str, school: School, years: SchoolYears) -> Place:
-    """Return where it is written down who has no dates: an authority, or a school."""
-    return (years.authorities.get(name) or years.schools.get(name) or school).written_at("id")
-
-
-def _remedy(name: str) -> str:
-    return f"Add its year to {TermsFile.PATH} with for: [{name}]; or name it in the year that is its own too."

@@ -66,7 +66,8 @@ class SchoolYears:
         """Return a school year with the bank holidays of each of those whose it is, the partnership's own first."""
         usual = self.about.bank_holidays
         names = () if self.is_one else self.followers(year, year.first) or self.there(year.first)
-        places = {_place(whose): whose for whose in map(self.bank_holidays_of, sorted(names))} or {_place(usual): usual}
+        theirs = [self.bank_holidays_of(name, year.first) for name in sorted(names)] or [usual]
+        places = {_place(whose): whose for whose in theirs}
         in_order = sorted(places, key=lambda place: place != _place(usual))
         return tuple(self._calendar(year.id, places[place]) for place in in_order)
 
@@ -91,6 +92,11 @@ class SchoolYears:
         together = self.beside(year)
         return tuple(calendar for calendar in together if self.is_followed(calendar.year)) or together
 
+    def within(self, first: dt.date, last: dt.date) -> tuple[Calendar, ...]:
+        """Return those that any school has, with terms, of which some days lie between two."""
+        near = (calendar for calendar in self.calendars if calendar.year.first <= last and calendar.year.last >= first)
+        return tuple(calendar for calendar in near if calendar.year.terms and self.is_followed(calendar.year))
+
     @cached_property
     def periods(self) -> tuple[Calendar, ...]:
         """The school years by which pages for all are arranged, in order: one for each time."""
@@ -104,7 +110,7 @@ class SchoolYears:
         def of(school: str, day: dt.date) -> Calendar | None:
             years = self._owners.get(self.deciding(school, day), ())
             year = next((year for year in years if year.first <= day <= year.last), None)
-            return self._calendar(year.id, self.bank_holidays_of(school)) if year else None
+            return self._calendar(year.id, self.bank_holidays_of(school, day)) if year else None
 
         return (lambda _, day: self.main(day)) if self.is_one else functools.cache(of)
 
@@ -122,22 +128,22 @@ class SchoolYears:
         """Return who decides on the dates of a school on a day: itself, a partner, an authority, or `OTHERS`."""
         nearest = nearest_first(self.partners, school, day)
         bodies = (name for partner in nearest for name in (partner.id, partner.under) if name)
-        authority = self.authority_of(school)
+        authority = self.authority_of(school, day)
         for name in (school, *bodies, *([authority.id] if authority else [])):
             if name in self._owners and self._owners[name][0].first <= day:
                 return name
         return OTHERS
 
-    def authority_of(self, school: str) -> Authority | None:
+    def authority_of(self, school: str, day: dt.date) -> Authority | None:  # noqa: ARG002  # all is asked for a day
         """Return the authority that a school belongs to, where that is known."""
         if len(self.authorities) == 1:
             return next(iter(self.authorities.values()))
         named = self.schools[school].authority if school in self.schools else None
         return self.authorities.get(named or "")
 
-    def bank_holidays_of(self, school: str) -> BankHolidays:
+    def bank_holidays_of(self, school: str, day: dt.date) -> BankHolidays:
         """Return whose bank holidays a school has."""
-        authority = self.authority_of(school)
+        authority = self.authority_of(school, day)
         return (authority and authority.bank_holidays) or self.about.bank_holidays
 
     @cached_property
@@ -146,7 +152,7 @@ class SchoolYears:
 
         def any_has(schools: Schools, day: dt.date) -> bool:
             names = self.members_on(day) if schools is None else schools
-            theirs = {_place(whose) for whose in map(self.bank_holidays_of, names)} or {usual}
+            theirs = {_place(self.bank_holidays_of(name, day)) for name in names} or {usual}
             return any(day in self._around(place)(day) for place in theirs)
 
         usual = _place(self.about.bank_holidays)
@@ -199,43 +205,51 @@ class SchoolYears:
             yield self.name(whose)
             return
         followers = self.followers(year, year.first) or ()
-        yield self.authorities_of(name for name in followers if self.deciding(name, year.first) == OTHERS)
+        undecided = (name for name in followers if self.deciding(name, year.first) == OTHERS)
+        yield self.authorities_of(undecided, year.first)
 
-    def authorities_of(self, schools: Iterable[str]) -> str:
+    def authorities_of(self, schools: Iterable[str], day: dt.date) -> str:
         """Return the authorities of some schools, in words."""
-        authorities = [self.authority_of(school) for school in schools]
+        authorities = [self.authority_of(school, day) for school in schools]
         known = sorted({authority.name for authority in authorities if authority})
         return listed(known) if known and None not in authorities else "other schools"
 
     def bank_holidays(self) -> Iterator[BankHoliday]:
         """Yield each bank holiday within the school years, with the schools that have it."""
         usual = _place(self.about.bank_holidays)
-        places = {_place(self.bank_holidays_of(name)): None for name in sorted(self.schools)} if not self.is_one else {}
-        told: dict[tuple[dt.date, str], list[tuple[str, str | None]]] = {}
-        for place in dict.fromkeys((usual, *places)):
-            for year in self.terms.years:
-                for holiday in self._calendar(year.id, _whose(place)).bank_holidays.items():
-                    having = told.setdefault(holiday, [])
-                    having += [place] if place not in having else []
+        own = (_place(authority.bank_holidays) for authority in self.authorities.values() if authority.bank_holidays)
+        places = dict.fromkeys((usual, *(() if self.is_one else own)))
+        every = ((self._calendar(year.id, _whose(place)), place) for place in places for year in self.terms.years)
+        told: dict[tuple[dt.date, str], dict[tuple[str, str | None], None]] = {}
+        for calendar, place in every:
+            for holiday in calendar.bank_holidays.items():
+                told.setdefault(holiday, {})[place] = None
         for (day, name), having in told.items():
-            there = self.there(day)
-            schools = frozenset(name for name in there if _place(self.bank_holidays_of(name)) in having)
-            if self.is_one or schools:
+            schools = None if self.is_one else self._having(having, day)
+            if schools != frozenset():
                 yield BankHoliday(
                     day=day,
                     name=name,
-                    place="" if usual in having else "-".join(filter(None, having[0])).casefold(),
-                    schools=None if self.is_one or schools == there else schools,
-                    whose="" if self.is_one or schools == there else self.authorities_of(schools),
+                    place="" if usual in having else "-".join(filter(None, next(iter(having)))).casefold(),
+                    schools=schools,
+                    whose=self.authorities_of(schools, day) if schools else "",
                 )
+
+    def _having(self, places: Container[tuple[str, str | None]], day: dt.date) -> Schools:
+        """Return the schools that have the bank holidays of some places; None if all have."""
+        there = self.there(day)
+        schools = frozenset(name for name in there if _place(self.bank_holidays_of(name, day)) in places)
+        return None if schools == there else schools
 
     def name(self, whose: str) -> str:
         """Return what an authority, a school or a partner is called."""
-        if whose in self.authorities:
-            return self.authorities[whose].name
-        if whose in self.schools:
-            return self.schools[whose].short_name
-        return next((partner.name for partner in self.partners if partner.id == whose), whose)
+        entry = self.entry(whose)
+        return entry.short_name if isinstance(entry, School) else entry.name if entry else whose
+
+    def entry(self, whose: str) -> Authority | School | Partner | None:
+        """Return an authority, a school or a partner by its id."""
+        partner = next((partner for partner in self.partners if partner.id == whose), None)
+        return self.authorities.get(whose) or self.schools.get(whose) or partner
 
     @cached_property
     def _owners(self) -> Mapping[str, list[SchoolYear]]:

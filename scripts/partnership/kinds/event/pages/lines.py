@@ -149,7 +149,7 @@ def _line(occurrence: Occurrence, agenda: Agenda) -> Line:
 
 
 def merged(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the lines, those by which several schools say of one day that they are closed as one.
+    """Yield the lines, those by which several schools say of one day that they are closed, or have term, as one.
 
     On a joint INSET day the list would repeat itself. The one line leads to the INSET days of all schools.
     """
@@ -159,17 +159,21 @@ def merged(lines: Iterable[Line]) -> Iterator[Line]:
             yield first
             continue
         alike = [first, *others]
-        names = list(dict.fromkeys(line.whose for line in alike))
-        whose = listed(names) if len(names) <= MOST_NAMED else count(len(names), "diary", "diaries")
         schools = None
         if all(line.schools is not None for line in alike):
             schools = " ".join(dict.fromkeys(" ".join(line.schools or "" for line in alike).split()))
+        if first.occurrence.is_information:
+            teller = next((line for line in alike if not line.occurrence.told_by), first)
+            yield dataclasses.replace(teller, schools=schools if teller.whose else None)
+            continue
+        names = list(dict.fromkeys(line.whose for line in alike))
+        whose = listed(names) if len(names) <= MOST_NAMED else count(len(names), "diary", "diaries")
         yield dataclasses.replace(first, path=INSET, whose=whose, where="", schools=schools)
 
 
 def _alike(line: Line) -> tuple[object, ...]:
     occurrence = line.occurrence
-    if occurrence.kind not in CLOSED:
+    if occurrence.kind not in CLOSED and not occurrence.is_information:
         return (occurrence.id,)
     times = (occurrence.first, occurrence.last, occurrence.hours)
     return occurrence.kind, *times, occurrence.title, occurrence.status

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup, escape
 
 from partnership import words
-from partnership.kinds.event.agenda import People
+from partnership.kinds.event.agenda import Agenda
 from partnership.kinds.event.model import days_between
 from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
@@ -95,7 +95,7 @@ def files(diary: DiaryPages) -> Iterator[PlannedFile]:
 
 def _planners(diary: DiaryPages) -> Iterator[Planner]:
     schools = frozenset(school.id for school in diary.common.members)
-    return (Planner(year, schools, diary.agenda.people) for year in diary.years)
+    return (Planner(year, schools, diary.agenda) for year in diary.years)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,15 +110,16 @@ class PlannerMark:
 class Planner:
     """What stands on each day of a school year: what concerns all, and the days on which schools are closed."""
 
-    def __init__(self, year: DiaryYear, schools: frozenset[str], people: People) -> None:
+    def __init__(self, year: DiaryYear, schools: frozenset[str], agenda: Agenda) -> None:
         self.year = year
         self._schools = schools
-        self._people = people
+        self._people = agenda.people
+        self._calendars = agenda.time.years.within(year.first, year.last)
         times = Counter(line.occurrence.entry for line in year.lines)
         self._often = {entry for entry, number in times.items() if number > _OFTEN}
         self._closed: dict[dt.date, list[Line]] = {}
         self._holidays: dict[dt.date, list[str]] = {}
-        self._bank_holidays: set[dt.date] = set()
+        self._bank_holidays: dict[dt.date, str] = {}
         self._marks: dict[dt.date, list[PlannerMark]] = {}
         drawn = (line for line in year.lines if not line.is_cancelled and line.occurrence.entry not in self._often)
         on_days = ((day, line) for line in drawn if not line.occurrence.told_by for day in line.occurrence.days())
@@ -130,38 +131,42 @@ class Planner:
                 self._holidays.setdefault(day, []).append(line.title.removesuffix(" holiday") + whose)
             elif line.kind == "bank-holiday":
                 self._marks.setdefault(day, []).insert(0, PlannerMark(line.title + whose, "strong"))
-                self._bank_holidays |= set() if whose else {day}
+                self._bank_holidays[day] = "part" if whose else "bank"
             elif line.kind != "term" and line.schools is None:
                 self._marks.setdefault(day, []).append(PlannerMark(line.title, "unsure" if line.is_tentative else ""))
-        every = [{day for term in calendar.year.terms for day in term.days()} for calendar in year.calendars]
-        self._term_days = [days for days in every if days]
-        """Of each whose terms are known."""
 
     @property
     def terms_are_known(self) -> bool:
-        return bool(self._term_days)
+        return bool(self._calendars)
 
     @property
     def key(self) -> Mapping[str, str]:
         """What the colours mean."""
-        left_out = {"holiday"} if not self.terms_are_known else set()
-        left_out |= {"part"} if all(days == self._term_days[0] for days in self._term_days) else set()
+        left_out = set() if self.terms_are_known else {"holiday"}
+        if "part" not in map(self.look, days_between(self.year.first, self.year.last)):
+            left_out.add("part")
         return {look: meaning for look, meaning in _KEY.items() if look not in left_out}
 
     def look(self, day: dt.date) -> str:
         """Return how the ground of a day is coloured. Words say the same, for paper without colours."""
         if day.weekday() > 4:
             return "weekend"
-        if day in self._bank_holidays:
+        if self._bank_holidays.get(day) == "bank":
             return "bank"
         if day in self._closed:
             return "all" if self._closed_at(day) == self._schools else "some"
-        in_term = {day in days for days in self._term_days}
-        return "part" if len(in_term) > 1 else "holiday" if False in in_term else "open"
+        around = (calendar for calendar in self._calendars if calendar.year.first <= day <= calendar.year.last)
+        in_term = {calendar.is_term(day) for calendar in around}
+        if len(in_term) > 1 or (day in self._bank_holidays and in_term == {True}):
+            return "part"
+        return "holiday" if in_term == {False} else "open"
 
     def marks(self, day: dt.date) -> list[PlannerMark]:
         """Return what stands on a day."""
-        return [*self._closed_mark(day), *self._marks.get(day, ())] or self._holiday_mark(day)
+        return self._other_marks(day) or self._holiday_mark(day)
+
+    def _other_marks(self, day: dt.date) -> list[PlannerMark]:
+        return [*self._closed_mark(day), *self._marks.get(day, ())]
 
     def months(self) -> list[tuple[dt.date, list[tuple[dt.date, list[PlannerMark]]]]]:
         """Return each month by its first day, with the days on which anything stands."""
@@ -195,9 +200,10 @@ class Planner:
         return [PlannerMark(f"{word}: {lines[0].whose if len(schools) == 1 else f'{len(schools)} schools'}", "strong")]
 
     def _holiday_mark(self, day: dt.date) -> list[PlannerMark]:
-        """Name a holiday on its first weekday in a month."""
+        """Name a holiday on its first weekday in a month on which nothing else stands."""
         earlier = days_between(day.replace(day=1), day - dt.timedelta(days=1))
-        named = {name for one in earlier if one.weekday() < 5 for name in self._holidays.get(one, ())}
+        blank = (one for one in earlier if one.weekday() < 5 and not self._other_marks(one))
+        named = {name for one in blank for name in self._holidays.get(one, ())}
         names = self._holidays.get(day, ()) if day.weekday() < 5 else ()
         return [PlannerMark(name) for name in names if name not in named]
 

@@ -98,12 +98,14 @@ class Upcoming:
     @cached_property
     def for_everyone(self) -> Shortlist:
         """What is next for everyone."""
-        return _short(line for line in self._to_come if self._counts(line))
+        return _short(line for line in self._to_come if self._counts(line) and not line.occurrence.told_by)
 
     def of_school(self, school: str) -> Shortlist:
         """Return what is next for a school: what is for everyone and concerns it, and what it does by itself."""
         everyone = (line for line in self._by_school.get("", ()) if self._counts(line))
-        own = self._by_school.get(school, ())
+        own = (
+            line for line in self._by_school.get(school, ()) if self._counts(line) or not line.occurrence.is_information
+        )
         return _short(merge(everyone, own, key=lambda line: line.occurrence.order))
 
     def of_group(self, group: str) -> Shortlist:

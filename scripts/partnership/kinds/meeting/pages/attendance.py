@@ -127,7 +127,7 @@ def page(context: MeetingPages) -> PlannedPage:
 def _year(context: MeetingPages, name: str, meetings: list[ShownMeeting]) -> AttendanceYear:
     terms: dict[str, list[ShownMeeting]] = {}
     for shown in meetings:
-        terms.setdefault(context.term(shown.meeting.day), []).append(shown)
+        terms.setdefault(context.term(shown.meeting), []).append(shown)
     seats = {seat for shown in meetings for seat in shown.meeting.seats}
     return AttendanceYear(
         name=name,

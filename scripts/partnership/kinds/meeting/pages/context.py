@@ -202,12 +202,13 @@ class MeetingPages:
         """Return the name of the school year that a day is in."""
         calendar = self.agenda.time.years.main(day)
         start = day.year if day.month >= _FIRST_MONTH else day.year - 1
-        return calendar.year.name if calendar else f"{start}/{(start + 1) % 100:02}"
+        return calendar.year.name if calendar and calendar.year.is_usual else f"{start}/{(start + 1) % 100:02}"
 
-    def term(self, day: dt.date) -> str:
-        """Return the term that a day is in: by the terms where they are known, or else by its month."""
-        calendar = self.agenda.time.years.main(day)
-        terms = calendar.year.terms if calendar else ()
+    def term(self, meeting: Meeting) -> str:
+        """Return the term that a meeting is in: by its schools' terms where they are known, or else by its month."""
+        day, schools = meeting.day, frozenset(name for seat in meeting.seats for name in seat.schools)
+        calendars = self.agenda.time.years.of_all(schools or None, day)
+        terms = (term for calendar in calendars if calendar for term in calendar.year.terms)
         name = next((term.name for term in terms if term.first <= day <= term.last), "")
         usual = "Autumn" if day.month >= _FIRST_MONTH else "Spring" if day.month < _SUMMER else "Summer"
         return name.split(" ")[0] or usual
