@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import io
+import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from partnership import __version__
+from partnership import __version__, program
 from tests.cast import PROJECT, TODAY, Checked, Folder, command
 from tests.past import NOBODY, git
 from tests.registers import register, row
@@ -182,6 +184,16 @@ def test_who_is_not_told_is_asked(tmp_path: Path, made: Path, monkeypatch: pytes
     assert "    'github!' is none of them. Did you mean github?\n" in done.out
     for path in ("data/partnership.yml", "data/schools.yml", "README.md", ".gitlab-ci.yml", "program/written.txt"):
         assert (tmp_path / "asked" / path).read_text("utf-8") == (made / path).read_text("utf-8")
+
+
+def test_the_command_that_the_help_shows_makes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word by word."""
+    shown = (program.CONTENT / "help/another-partnership.md").read_text("utf-8")
+    (typed,) = re.findall(r"^    starter/bin/partnership (init .*\\\n(?:.*\\\n)*.*--write)$", shown, re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+
+    assert command(*shlex.split(typed.replace("\\\n", " "))).code == 0
+    assert sorted(Folder(tmp_path / "our-partnership").load().schools.by_id()) == ["glade", "larkrise"]
 
 
 @pytest.mark.parametrize("last", ["", "\n", "no\n"])
