@@ -6,6 +6,8 @@ import datetime as dt
 import json
 import re
 
+from partnership.signs import strange
+
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ’'(),./&+–-]*[A-Za-z0-9).]|[A-Za-z]|[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z-]+)?")
 _OTHERS = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 """Words that YAML 1.1 takes for true, false or nothing, whatever their letters are."""
@@ -23,6 +25,12 @@ def quoted(text: str) -> str:
     """Return words in quotes; what cannot be seen is written as YAML's escapes."""
     written = json.dumps(text, ensure_ascii=False)
     return "".join(letter if letter.isprintable() else _escape(letter) for letter in written)
+
+
+def seen(text: str) -> str:
+    """Return a text in a line of its own, without the signs that nobody sees, which no file may hold."""
+    unseen = {*strange(text)}
+    return " ".join("".join(" " if place in unseen else sign for place, sign in enumerate(text)).split())
 
 
 def _escape(character: str) -> str:

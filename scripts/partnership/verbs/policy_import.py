@@ -1,14 +1,12 @@
-"""Bring in a policy that exists already, from Word (.docx) or Markdown (.md), as the working text of its entry."""
+"""Bring in policies that exist already, from Word (.docx), Markdown (.md) or plain text (.txt): one, or a folder."""
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partnership import contents
-from partnership.files import writing
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.policy import PoliciesFile, Policy, Refusal
@@ -17,18 +15,24 @@ from partnership.verbs.arguments import slug
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, checked, refuse, wrong_usage
 from partnership.words import count, nearest
 
-_HEAD = re.compile(r"\A---[ \t]*\r?\n.*?\n---[ \t]*(\r?\n|\Z)", re.DOTALL)
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the policy: a .docx or .md file")
-    parser.add_argument("--policy", type=slug, required=True, metavar="ID", help="its id in the register")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a policy (.docx, .md or .txt), or a folder of them")
+    parser.add_argument("--policy", type=slug, metavar="ID", help="of one file: its id in the register")
     parser.add_argument("--replace", action="store_true", help="put it in place of the working text that is there")
+    parser.add_argument("--owner", type=slug, metavar="GROUP", help="of a folder: who looks after new policies")
+    parser.add_argument("--approver", type=slug, metavar="GROUP", help="of a folder: who approves them, if another")
+    parser.add_argument("--write", action="store_true", help="of a folder: write it; without this, it is only shown")
 
 
 def run(options: argparse.Namespace) -> int:
+    from partnership.importing.policies import OTHER_TEXT, WorkingText
     from partnership.importing.word import CannotImportError, import_document
 
+    if options.file.is_dir():
+        return _folder(options)
+    if options.policy is None:
+        return wrong_usage("Say which policy it is: --policy and its id in data/policies.yml.")
     policy = _registered(options)
     if policy is None:
         return USAGE_IS_WRONG
@@ -38,20 +42,25 @@ def run(options: argparse.Namespace) -> int:
         return refuse([Refusal(str(options.file), f"the file cannot be read ({error.strerror})", "Look at its name.")])
     except CannotImportError as error:
         return refuse([Refusal(str(options.file), error.what, error.remedy)])
-    file = options.root / policy.working
-    there = file.read_text("utf-8", errors="replace") if file.exists() else ""
-    head = _HEAD.match(there)
-    body = there[head.end() :] if head else there
-    if body.strip() == policy_text.body.strip():
+    there = WorkingText(options.root, policy.id)
+    if there.says(policy_text.body):
         print(f"Imported  nothing: {policy.working} says the same already")
         return FINE
-    if body.strip() and not options.replace:
-        remedy = "Compare the two. To put the new one in its place: --replace. What was committed is kept by git."
-        return refuse([Refusal(policy.working, "there is another text already", remedy)])
-    writing.replace(file, f"{head[0] if head else ''}\n{policy_text.body}".lstrip("\n"))
+    if there.has_words and not options.replace:
+        return refuse([Refusal(policy.working, *OTHER_TEXT)])
+    there.write(policy_text.body)
     print(f"Imported  {policy.title}: {policy.working}")
     print("".join(f"    {line}\n" for line in policy_text.report), end="")
     return _remaining(options, policy)
+
+
+def _folder(options: argparse.Namespace) -> int:
+    """Bring in all that is in a folder."""
+    from partnership.verbs import policy_folder
+
+    if options.policy is not None:
+        return wrong_usage("--policy is of one file. Name the file, or leave --policy out for the whole folder.")
+    return policy_folder.run(options)
 
 
 def _registered(options: argparse.Namespace) -> Policy | None:

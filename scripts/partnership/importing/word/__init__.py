@@ -6,6 +6,6 @@ pandoc then makes of it is brought down to what our Markdown can say (`markdown_
 """
 
 from partnership.importing.package import LARGEST_FILE, LARGEST_PART, CannotImportError
-from partnership.importing.word.document import ImportedDocument, import_document
+from partnership.importing.word.document import ImportedDocument, OpenedDocument, import_document
 
-__all__ = ["LARGEST_FILE", "LARGEST_PART", "CannotImportError", "ImportedDocument", "import_document"]
+__all__ = ["LARGEST_FILE", "LARGEST_PART", "CannotImportError", "ImportedDocument", "OpenedDocument", "import_document"]

@@ -18,6 +18,7 @@ from partnership.kinds.policy.issuing import (
 )
 from partnership.kinds.policy.model import (
     FOLDER,
+    RESERVED,
     Adoption,
     AdoptionsFile,
     PoliciesFile,
@@ -41,6 +42,7 @@ FILES = (PoliciesFile, ReviewsFile, AdoptionsFile)
 __all__ = [
     "FILES",
     "FOLDER",
+    "RESERVED",
     "Adoption",
     "AdoptionsFile",
     "Approval",
