@@ -55,7 +55,7 @@ def test_a_preview_says_what_becomes_of_each_row(folder: Folder) -> None:
         "    row 4   new       heads: Thu 14 Jan 2027, 15:45-17:00: Heads’ meeting (meeting)\n"
         "    row 5   new       larkrise: Mon 4 Jan 2027: INSET day (inset)\n"
         "    row 6   new       larkrise: Mon 28 Jun 2027: Residential (trip)\n"
-        "    row 7   new       heads: Tue 2 Mar 2027, 09:30-15:00: Music day (other, for heads, sencos)\n"
+        "    row 7   new       heads: Tue 2 Mar 2027, 09:30-15:00: Music day (other, with sencos)\n"
         "    row 8   left out  “Fair”: nobody here is called “Larkrse”. Did you mean larkrise?\n"
         "    row 9   left out  “Never”: there is no day 31 February 2027\n"
         "    row 10  left out  “Gala”: it does not say whose it is: write that into its column, or say --for\n"
@@ -76,7 +76,7 @@ def test_rows_go_into_the_diaries_of_those_whose_they_are(folder: Folder) -> Non
         "title: Heads’ meeting\n    day: 2027-01-14\n    time: 15:45-17:00\n    kind: meeting\n    place: Hall"
         in first[HEADS]
     )
-    assert "for: [heads, sencos]" in first[HEADS]
+    assert "owners: [sencos]" in first[HEADS]
     assert "title: Gala" in first["data/diaries/partnership.yml"]
     assert folder.problems() == []
 

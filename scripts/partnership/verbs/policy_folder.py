@@ -16,9 +16,9 @@ from partnership.importing.policies import (
     REFUSED,
     REPLACED,
     SAME,
+    KnownPolicies,
     PolicyFate,
-    Register,
-    WorkingText,
+    WorkingFile,
     fates,
     register_entries,
 )
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     return max(_remaining(options, texts), INPUT_IS_WRONG if refused else FINE)
 
 
-def _opened(options: argparse.Namespace) -> tuple[Register, Sequence[str]]:
+def _opened(options: argparse.Namespace) -> tuple[KnownPolicies, Sequence[str]]:
     """Return what is known before the folder is read, and the ids of groups: a slip elsewhere keeps nobody out."""
     record = Record()
     shelf = Shelf(options.root, contents.FILES, record)
@@ -84,7 +84,7 @@ def _opened(options: argparse.Namespace) -> tuple[Register, Sequence[str]]:
     names = {about.name, about.short_name} if about else set()
     for school in schools.schools if schools else ():
         names |= {school.name, school.short_name}
-    known = Register(options.root, register.policies, names, options.replace)
+    known = KnownPolicies(options.root, register.policies, names, options.replace)
     return known, [group.id for group in groups.groups] if groups else []
 
 
@@ -93,7 +93,7 @@ def _write(options: argparse.Namespace, new: Sequence[PolicyFate], texts: Sequen
         register_entries(options.root, new, options.owner, options.approver or options.owner)
     for fate in texts:
         assert fate.document is not None
-        WorkingText(options.root, fate.id).write(fate.document.body)
+        WorkingFile(options.root, fate.id).write(fate.document.body)
 
 
 def _report(made: Sequence[PolicyFate], options: argparse.Namespace, *, written: bool) -> None:

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.importing.policies import OTHER_TEXT, WorkingText
+    from partnership.importing.policies import OTHER_TEXT, WorkingFile
     from partnership.importing.word import CannotImportError, import_document
 
     if options.file.is_dir():
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse([Refusal(str(options.file), f"the file cannot be read ({error.strerror})", "Look at its name.")])
     except CannotImportError as error:
         return refuse([Refusal(str(options.file), error.what, error.remedy)])
-    there = WorkingText(options.root, policy.id)
+    there = WorkingFile(options.root, policy.id)
     if there.says(policy_text.body):
         print(f"Imported  nothing: {policy.working} says the same already")
         return FINE

@@ -5,19 +5,26 @@ from partnership.importing.diary.entries import diary_entries
 from partnership.importing.diary.owners import DiaryOwners, UnknownOwnerError
 from partnership.importing.diary.plan import DIFFERS, LEFT_OUT, NEW, THERE, DiaryImport, planned
 from partnership.importing.diary.recognition import recognise
-from partnership.importing.diary.saved_calendar import SavedCalendar, read, read_saved
+from partnership.importing.diary.saved_calendar import SavedCalendar, content_of, is_calendar, read, read_saved
+from partnership.importing.diary.times import DayOrder, day, day_order, halves
 
 __all__ = [
     "DIFFERS",
     "LEFT_OUT",
     "NEW",
     "THERE",
+    "DayOrder",
     "DiaryImport",
     "DiaryOwners",
     "DiaryText",
     "SavedCalendar",
     "UnknownOwnerError",
+    "content_of",
+    "day",
+    "day_order",
     "diary_entries",
+    "halves",
+    "is_calendar",
     "planned",
     "read",
     "read_saved",

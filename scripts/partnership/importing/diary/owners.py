@@ -40,7 +40,10 @@ class DiaryOwners:
             return False
 
     def find(self, text: str) -> tuple[str, ...]:
-        """Return the ids of those whom a text names, or raise UnknownOwnerError; none where it is blank."""
+        """Return the ids of those whom a text names, or raise UnknownOwnerError; none where it is blank.
+
+        They are in an order of their own, so that whoever names them the other way round means the same diary first.
+        """
         if not text.strip():
             return ()
         if whole := self._ids.get(_plain(text)):
@@ -53,7 +56,7 @@ class DiaryOwners:
             known = [*dict.fromkeys(name for names in self.names.items() for name in names)]
             remedy = did_you_mean(meant, known, "Write the id of a school, group or partner, or partnership.")
             raise UnknownOwnerError(f"nobody here is called “{meant[:60]}”. {remedy}")
-        return tuple(dict.fromkeys(name for name in found if name))
+        return tuple(name for name in self.names if name in found)
 
 
 class _Named(NamedTuple):

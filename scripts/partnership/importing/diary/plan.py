@@ -135,7 +135,7 @@ class _Planning:
             here = f" ({changed(there.changed_here)})" if there.changed_here else ""
             return self._fate(row, THERE, f"{in_words(fields)}{here}")
         if len(named) > 1:
-            fields = {**fields, "for": list(named)}
+            fields = {**fields, "owners": list(named[1:])}
         misfit = self._diary.misfit(fields)
         if misfit:
             return self._fate(row, LEFT_OUT, f"{in_words(fields)}: {misfit}")
@@ -163,5 +163,5 @@ def in_words(fields: Fields) -> str:
     time = f", {fields['time']}" if "time" in fields else ""
     repeat = f", every {fields['repeat']['every']} until {fields['repeat']['until']}" if "repeat" in fields else ""
     more = [fields["kind"], *([fields["status"]] if "status" in fields else [])]
-    whom = f", for {', '.join(fields['for'])}" if "for" in fields else ""
-    return f"{first}{last}{time}{repeat}: {fields['title']} ({', '.join(more)}{whom})"
+    others = f", with {', '.join(fields['owners'])}" if "owners" in fields else ""
+    return f"{first}{last}{time}{repeat}: {fields['title']} ({', '.join(more)}{others})"

@@ -8,11 +8,11 @@ from partnership.importing.policies.folder import (
     REFUSED,
     REPLACED,
     SAME,
+    KnownPolicies,
     PolicyFate,
-    Register,
     fates,
 )
-from partnership.importing.policies.working_text import OTHER_TEXT, WorkingText
+from partnership.importing.policies.working_text import OTHER_TEXT, WorkingFile
 
 __all__ = [
     "FILLED",
@@ -22,9 +22,9 @@ __all__ = [
     "REFUSED",
     "REPLACED",
     "SAME",
+    "KnownPolicies",
     "PolicyFate",
-    "Register",
-    "WorkingText",
+    "WorkingFile",
     "fates",
     "register_entries",
 ]

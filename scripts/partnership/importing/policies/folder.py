@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from partnership.importing.policies.names import bare, cleaned, policy_id
-from partnership.importing.policies.working_text import OTHER_TEXT, WorkingText
+from partnership.importing.policies.working_text import OTHER_TEXT, WorkingFile
 from partnership.importing.word import LARGEST_FILE, CannotImportError, ImportedDocument, OpenedDocument
 from partnership.kinds.policy import Policy
 from partnership.words import nearest
@@ -52,7 +52,7 @@ class PolicyFate(NamedTuple):
     document: ImportedDocument | None = None
 
 
-class Register(NamedTuple):
+class KnownPolicies(NamedTuple):
     """What is known before a folder is read."""
 
     root: Path
@@ -63,13 +63,13 @@ class Register(NamedTuple):
     """Whether another text may be put in the place of one that is there."""
 
 
-def fates(folder: Path, register: Register) -> list[PolicyFate]:
+def fates(folder: Path, known: KnownPolicies) -> list[PolicyFate]:
     """Return what would become of each file of a folder and those in it. Raises CannotImportError if there are many."""
     files = list(_files(folder))
     if len(files) > _MOST_FILES:
         what = f"there are more than {_MOST_FILES:,} files in this folder"
         raise CannotImportError(what, "Name the folder in which the policies are.")
-    made = [_fate(path, folder, register) for path in files]
+    made = [_fate(path, folder, known) for path in files]
     taken = Counter(fate.id for fate in made if fate.id)
     return [_twice(fate, made) if taken[fate.id] > 1 else fate for fate in made]
 
@@ -83,7 +83,7 @@ def _files(folder: Path) -> Iterator[PurePath]:
                 yield Path(top, name).relative_to(folder)
 
 
-def _fate(path: PurePath, folder: Path, register: Register) -> PolicyFate:
+def _fate(path: PurePath, folder: Path, known: KnownPolicies) -> PolicyFate:
     name, ending, file = path.as_posix(), path.suffix.casefold(), folder / path
     if ending not in READ:
         what, remedy = _OTHERS.get(ending, (f"of a kind that is not read ({ending or 'no ending'})", _SAVE_AS))
@@ -98,54 +98,54 @@ def _fate(path: PurePath, folder: Path, register: Register) -> PolicyFate:
                 "the file is larger than 20 MB", "Take its pictures out: they are not carried over."
             )
         opened = OpenedDocument(path.name, file.read_bytes())
-        policy = _meant(path, opened.title, register)
-        title = policy.title if policy else _title(path, opened.title, register)
+        policy = _meant(path, opened.title, known)
+        title = policy.title if policy else _title(path, opened.title, known)
         document = opened.imported(title)
     except CannotImportError as error:
         return PolicyFate(name, REFUSED, error.what, error.remedy)
     except OSError as error:
         return PolicyFate(name, REFUSED, f"the file cannot be read ({error.strerror})", "See that you may open it.")
     if policy is None:
-        return _new(PolicyFate(name, NEW, title=title, document=document), register)
+        return _new(PolicyFate(name, NEW, title=title, document=document), known)
     fate = PolicyFate(name, FILLED, id=policy.id, title=policy.title, document=document)
-    return _beside(fate, WorkingText(register.root, policy.id), document, register)
+    return _beside(fate, WorkingFile(known.root, policy.id), document, known)
 
 
-def _beside(fate: PolicyFate, there: WorkingText, document: ImportedDocument, register: Register) -> PolicyFate:
+def _beside(fate: PolicyFate, there: WorkingFile, document: ImportedDocument, known: KnownPolicies) -> PolicyFate:
     """Return what becomes of a text beside the one that is there."""
     if there.says(document.body):
         return fate._replace(verdict=SAME)
     if not there.has_words:
         return fate
-    if register.replace:
+    if known.replace:
         return fate._replace(verdict=REPLACED)
     what, remedy = OTHER_TEXT
     return fate._replace(verdict=REFUSED, why=f"{there.path}: {what}", remedy=remedy)
 
 
-def _meant(path: PurePath, title: str, register: Register) -> Policy | None:
+def _meant(path: PurePath, title: str, known: KnownPolicies) -> Policy | None:
     """Return the policy that a file is, by its name or its title; None if it is new. Raises CannotImportError."""
-    known = {bare(words): policy for policy in register.policies for words in (policy.title, policy.id)}
-    by_name = known.get(bare(cleaned(path.stem, register.names)))
-    by_title = known.get(bare(cleaned(title, register.names)))
+    named = {bare(words): policy for policy in known.policies for words in (policy.title, policy.id)}
+    by_name = named.get(bare(cleaned(path.stem, known.names)))
+    by_title = named.get(bare(cleaned(title, known.names)))
     if by_name and by_title and by_name.id != by_title.id:
         what = f"by its name it is {by_name.id}, and by its title {by_title.id}"
         raise CannotImportError(what, f"Import it by itself: --policy {by_title.id}")
     return by_name or by_title
 
 
-def _title(path: PurePath, title: str, register: Register) -> str:
+def _title(path: PurePath, title: str, known: KnownPolicies) -> str:
     """Return what a new policy is called: as its document says, or else its file or the folder that it is in."""
     names = (title, path.stem, path.parent.name)
-    return next((words for words in (cleaned(name, register.names) for name in names) if bare(words)), "")
+    return next((words for words in (cleaned(name, known.names) for name in names) if bare(words)), "")
 
 
-def _new(fate: PolicyFate, register: Register) -> PolicyFate:
+def _new(fate: PolicyFate, known: KnownPolicies) -> PolicyFate:
     """Return what becomes of a policy that the register does not have."""
     name = policy_id(fate.title)
     if not name:
         return fate._replace(verdict=REFUSED, why="it has no name", remedy="Call the file by the policy's name.")
-    ids = [policy.id for policy in register.policies]
+    ids = [policy.id for policy in known.policies]
     near = nearest(name, ids)
     if name in ids:
         remedy = f"If it is that one: --policy {name}. If not, give the file another name."
@@ -154,9 +154,9 @@ def _new(fate: PolicyFate, register: Register) -> PolicyFate:
     document = fate.document
     return _beside(
         fate._replace(id=name, remedy=meant, summary=_first_sentence(document.body if document else "")),
-        WorkingText(register.root, name),
+        WorkingFile(known.root, name),
         document or ImportedDocument("", ()),
-        register,
+        known,
     )._replace(verdict=NEW)
 
 

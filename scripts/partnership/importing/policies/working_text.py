@@ -17,7 +17,7 @@ OTHER_TEXT = (
 """Why a text is not written over another, and the remedy."""
 
 
-class WorkingText:
+class WorkingFile:
     """What stands in the file of a policy's working text."""
 
     def __init__(self, root: Path, policy: str) -> None:

@@ -1,0 +1,220 @@
+"""Taking term dates as councils publish them: each row is accounted for, each year counted, nothing written over."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.cast import TODAY, Checked, Folder, command
+from tests.reading.calendars import calendar, timed
+from tests.workbooks import workbook
+
+TERMS, SOURCES = "data/terms.yml", "data/sources.yml"
+
+POINTS = """\
+Event,Date
+Autumn term starts,Thursday 2 September 2027
+Schools close for half term,Friday 22 October 2027
+Schools re-open,Mon 1 Nov 2027
+Autumn term ends,17 Dec 2027
+Spring term starts,4 Jan 2028
+Half term,21 to 25 February 2028
+Spring term ends,31 March 2028
+Summer term begins,18 April 2028
+Half term starts,29 May 2028
+Half term ends,2 June 2028
+School term ends,21 July 2028
+Good Friday,14 April 2028
+INSET day,4 Jan 2028
+Sports day,3 July 2028
+"""
+
+HALVES = [
+    ("Autumn 1", "2027-09-02", "2027-10-22"),
+    ("Autumn 2", "2027-11-01", "2027-12-17"),
+    ("Spring 1", "2028-01-04", "2028-02-18"),
+    ("Spring 2", "2028-02-28", "2028-03-31"),
+    ("Summer 1", "2028-04-18", "2028-05-26"),
+    ("Summer 2", "2028-06-05", "2028-07-21"),
+]
+
+
+def bring(folder: Folder, content: bytes | str, *options: str, name: str = "terms.csv") -> Checked:
+    """Import a file, as the command line does."""
+    file = folder.root.parent / name
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return command("import", "terms", file, *options, "--root", folder.root, "--today", str(TODAY))
+
+
+def text(folder: Folder, path: str = TERMS) -> str:
+    return (folder.root / path).read_text("utf-8")
+
+
+def halves(folder: Folder, year: str = "2027-28") -> list[tuple[str, str, str]]:
+    """Return the terms of a year as the partnership reads them."""
+    years = folder.load().terms.years
+    (terms,) = [one.terms for one in years if one.id == year]
+    return [(term.name, str(term.first), str(term.last)) for term in terms]
+
+
+def test_each_row_and_each_year_is_shown_before_anything_is_written(folder: Folder) -> None:
+    """With what is left out, and why; and how many school days come of it."""
+    before = text(folder)
+    shown = bring(folder, POINTS)
+
+    assert (shown.code, shown.error) == (0, "")
+    assert shown.out.startswith("    line 2   read      “Autumn term starts” (Thu 2 Sep 2027): term starts\n")
+    assert (
+        "    line 13  left out  “Good Friday” (Fri 14 Apr 2028): bank holidays are worked out by themselves\n"
+        "    line 14  left out  “INSET day” (Tue 4 Jan 2028): "
+        "a day of term on which only staff work: it belongs into a school's diary\n"
+        "    line 15  left out  “Sports day” (Mon 3 Jul 2028): it is not about a term or a holiday, or says more: "
+        "“sports”\n"
+        "\n"
+        "2027-28: a new year; 194 school days, one day fewer than the 195 expected\n"
+        "    Autumn 1            Thu 2 Sep 2027 to Fri 22 Oct 2027\n"
+        "    Autumn half term    Mon 25 Oct 2027 to Fri 29 Oct 2027\n"
+    ) in shown.out
+    assert shown.out.endswith("Nothing is written yet. If it is right, say the same again with --write: 2027-28\n")
+    assert text(folder) == before
+
+
+WHOLE = """\
+Term,First day,Last day
+Autumn Term,02/09/2027,17/12/2027
+Half Term,25/10/2027,29/10/2027
+Christmas Holiday,18/12/2027,03/01/2028
+Spring Term,04/01/2028,31/03/2028
+February half-term,21/02/2028,25/02/2028
+Summer Term,18/04/2028,21/07/2028
+May half term and Spring Bank Holiday,29/05/2028,02/06/2028
+"""
+HALVES_ALONE = "".join(f"{name},{first},{last}\n" for name, first, last in HALVES)
+
+
+def _calendar() -> str:
+    """Return the same year as events of whole days, of which DTEND is the day after, among others of a council."""
+
+    def event(title: str, first: str, after: str) -> str:
+        return timed(title.replace(" ", "-"), title, f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{after}")
+
+    return calendar(
+        event("Autumn term starts", "20270902", "20270903"),
+        event("Autumn half term", "20271025", "20271030"),
+        event("School term ends", "20271217", "20271218"),
+        event("Christmas holidays", "20271218", "20280104"),
+        event("Boxing Day", "20271226", "20271227"),
+        event("Term starts", "20280104", "20280105"),
+        event("Half term", "20280221", "20280226"),
+        event("School term ends", "20280331", "20280401"),
+        event("Staff training day", "20280417", "20280418"),
+        event("Summer term starts", "20280418", "20280419"),
+        *(event("Half-term holiday", f"202805{day}", f"202805{day + 1}") for day in (29, 30)),
+        event("Half-term holiday", "20280531", "20280603"),
+        event("School term ends", "20280721", "20280722"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (POINTS, "points.csv"),
+        (WHOLE, "whole.csv"),
+        (f"Term,From,To\n{HALVES_ALONE}", "halves.csv"),
+        (HALVES_ALONE, "no-headings.csv"),
+        (_calendar(), "council.ics"),
+        (
+            workbook(
+                ["Northshire term dates"],
+                ["Term", "Starts", "Half term", "Ends"],
+                ["Autumn 2027", dt.date(2027, 9, 2), "25 to 29 October 2027", dt.date(2027, 12, 17)],
+                ["Spring 2028", dt.date(2028, 1, 4), "Monday 21 - Friday 25 February 2028", dt.date(2028, 3, 31)],
+                ["Summer 2028", dt.date(2028, 4, 18), "29 May 2028 to 2 June 2028", dt.date(2028, 7, 21)],
+            ),
+            "council.xlsx",
+        ),
+    ],
+    ids=["starts and ends", "whole terms", "halves of terms", "no headings", "calendar", "workbook"],
+)
+def test_however_a_council_says_it_the_same_year_comes_of_it(folder: Folder, content: bytes | str, name: str) -> None:
+    """Six halves of terms, right by our own check, with where they come from; what is there stays. Twice is once."""
+    before = text(folder)
+    done = bring(folder, content, "--write", name=name)
+
+    assert done.code == 0, done
+    assert halves(folder) == HALVES
+    assert text(folder).startswith(before)
+    holidays = [(day.name, str(day.first), str(day.last)) for day in folder.load().terms.years[-1].holidays]
+    assert holidays[:2] == [("Autumn half term", "2027-10-25", "2027-10-29"), ("Christmas", "2027-12-20", "2028-01-03")]
+    assert "  - id: term-dates\n    title: Term dates\n    publisher: Valley Council\n" in text(folder, SOURCES)
+    assert folder.problems() == []
+
+    written = text(folder), text(folder, SOURCES)
+    again = bring(folder, content, "--write", name=name)
+    assert "2027-28: it is there already, just so" in again.out
+    assert (text(folder), text(folder, SOURCES)) == written
+
+
+def test_a_year_that_is_there_is_compared_and_taken_day_by_day_only_where_asked(folder: Folder) -> None:
+    """With what people wrote about it where they wrote it."""
+    remark = "{name: Spring 1, first: 2028-01-05, last: 2028-02-18}   # asked the office"
+    bring(folder, POINTS, "--write")
+    folder.change(TERMS, "{name: Spring 1, first: 2028-01-04, last: 2028-02-18}", remark)
+    before = text(folder)
+    shown = bring(folder, POINTS, "--write")
+
+    assert (
+        "2027-28: it is there already, and differs; 194 school days, one day fewer than the 195 expected\n"
+        "    Spring 1: first day Wed 5 Jan 2028 here, Tue 4 Jan 2028 in the file\n"
+        "    To take what the file says: --take 2027-28\n"
+        "\nNothing to write: data/terms.yml stays as it is.\n"
+    ) in shown.out
+    assert text(folder) == before
+
+    bring(folder, POINTS, "--take", "2027-28", "--write")
+    assert text(folder) == before.replace("2028-01-05", "2028-01-04")
+
+
+def test_a_year_that_waits_for_its_dates_gets_them(folder: Folder) -> None:
+    """And what says so goes; the remarks beside it stay."""
+    waits = (
+        "\n  # next year\n  - id: 2027-28\n    name: 2027/28\n"
+        "    first: 2027-09-01\n    last: 2028-08-31    # as ever\n"
+        "    missing: >-\n      The council has not\n      published them yet.\n    note: Asked in May.\n"
+        "# the end\n"
+    )
+    folder.add(TERMS, waits)
+    shown = bring(folder, POINTS, "--source", "register", "--write")
+
+    assert "2027-28: it is there without dates, and gets these; 194 school days" in shown.out
+    assert halves(folder) == HALVES
+    assert waits.partition("    missing")[0] in text(folder)
+    assert text(folder).endswith("    note: Asked in May.\n# the end\n")
+    assert "missing" not in text(folder)
+    assert folder.problems() == []
+
+
+def test_the_dates_of_another_authority_stand_beside_the_others(folder: Folder) -> None:
+    """For it alone, with its own id and source."""
+    folder.change("data/partnership.yml", "authority: Valley Council\n", "")
+    folder.add(
+        "data/partnership.yml",
+        "authorities:\n  - {id: valley, name: Valley Council}\n  - {id: southshire, name: Southshire Council}\n",
+    )
+    schools = (folder.root / "data/schools.yml").read_text("utf-8")
+    folder.write("data/schools.yml", schools.replace("    phase:", "    authority: valley\n    phase:"))
+    other = "Term,First,Last\nAutumn term,01/09/2026,18/12/2026\nHalf term,19/10/2026,30/10/2026\n"
+    done = bring(folder, other, "--for", "southshire", "--write")
+
+    assert done.code == 0, done
+    assert "  - id: 2026-27-southshire\n    name: 2026/27\n    for: [southshire]\n" in text(folder)
+    assert "missing: Not all of this year's dates are known yet." in text(folder)
+    assert "publisher: Southshire Council" in text(folder, SOURCES)
+    assert "sources: [term-dates-southshire]" in text(folder)
+    assert folder.problems() == []
+    wrong = bring(folder, other, "--for", "southshir")
+    assert (wrong.code, wrong.error) == (
+        2,
+        "--for: no authority, school or partner has the id 'southshir'. Did you mean southshire?\n",
+    )
