@@ -78,3 +78,4 @@ browser: $(TEST)
 
 servers: $(TEST)
 	@$(BIN)/python -m tests.web_servers
+	@$(BIN)/python -m tests.parts

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests import parts
 from tests.patience import until
 
 NAMES = ("nginx", "caddy")
@@ -95,30 +96,10 @@ def _missing() -> list[str]:
     return [name for name in NAMES if shutil.which(name, path=_PLACES) is None]
 
 
-def _install(names: list[str]) -> None:
-    """Install servers on Debian without letting them begin to serve: the tests start their own."""
-    print(f"Setting up the web servers: apt-get installs {' and '.join(names)} (once, a minute or so).")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    serve = Path("/usr/sbin/policy-rc.d")
-    own = not serve.exists()
-    if own:
-        serve.write_text("#!/bin/sh\nexit 101\n", "utf-8")
-        serve.chmod(0o755)
-    try:
-        for verb in (["update"], ["install", "-y", "--no-install-recommends", *names]):
-            done = subprocess.run(["apt-get", "-qq", *verb], env=quiet, capture_output=True, text=True, check=False)
-            if done.returncode:
-                print(done.stdout + done.stderr, file=sys.stderr)
-    finally:
-        if own:
-            serve.unlink()
-
-
 def main() -> int:
     """Leave both servers on this machine, or say what a person has to do."""
-    may_install = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
-    if _missing() and may_install:
-        _install(_missing())
+    if missing := _missing():
+        parts.install(missing, "the web servers")
     if not _missing():
         return 0
     print(REMEDY, file=sys.stderr)

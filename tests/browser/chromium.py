@@ -1,11 +1,10 @@
 """The browser that the tests drive: found where people have one, or installed where that is allowed."""
 
 import os
-import shutil
-import subprocess
 import sys
 
 from partnership.publish import browsers
+from tests import parts
 
 REMEDY = (
     "The tests need a browser: install Chromium, Chrome or Edge, "
@@ -15,25 +14,12 @@ REMEDY = (
 PACKAGES = ["chromium", "fonts-dejavu-core", "fonts-liberation"]
 
 
-def _install() -> None:
-    print("Setting up the browser: apt-get installs chromium (once, 100 MB, a minute or so).")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for verb in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
-        done = subprocess.run(["apt-get", "-qq", *verb], env=quiet, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(done.stdout + done.stderr, file=sys.stderr)
-
-
-def _may_install() -> bool:
-    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
 def main() -> int:
     """Leave a browser on this machine, or say what a person has to do."""
     if browsers.find():
         return 0
-    if _may_install() and browsers.NAMED not in os.environ:
-        _install()
+    if browsers.NAMED not in os.environ:
+        parts.install(PACKAGES, "the browser (100 MB, a minute or so)")
     if browsers.find():
         return 0
     print(REMEDY, file=sys.stderr)

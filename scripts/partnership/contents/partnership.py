@@ -22,6 +22,7 @@ from partnership.kinds import (
     school_year,
     search_words,
     source,
+    workflows,
 )
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.allowed import AllowedFile
@@ -131,5 +132,6 @@ class Partnership(Written):
         clash.warn(self.clashes, self.agenda, self.today, record)
         self.past = event.read_past(self, record)
         meeting.warn_of_timing(self, record)
+        workflows.warn(self, record)
         self.diary = DiaryPages(self.agenda, self.past, self.common)
         self.warnings = record.warnings

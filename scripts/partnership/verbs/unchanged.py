@@ -22,7 +22,14 @@ from partnership.problems import Place, Problem
 
 READ = ("data", "content", "overrides", "mkdocs.yml")
 """What is read of a partnership's folder."""
-OWNERS = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo/CODEOWNERS")
+AT_TOP = (
+    ".github/CODEOWNERS",
+    ".gitlab/CODEOWNERS",
+    ".forgejo/CODEOWNERS",
+    ".github/workflows",
+    ".gitlab-ci.yml",
+    ".forgejo/workflows",
+)
 """What is read of the repository that it lies in, at its top, wherever that is."""
 
 _PACKAGE = Path(__file__).parents[1]
@@ -85,8 +92,8 @@ def _written(root: Path) -> Iterator[str]:
                 yield f"{path} {_digest(path)}" if path.stat().st_size <= _LARGEST else _state(path)
     for folder in (root, *root.parents):
         yield str((folder / ".git").exists())
-        for file in (folder / owners for owners in OWNERS):
-            yield f"{file.is_symlink()} {_digest(file)}" if file.is_file() else ""
+        for path in (path for name in AT_TOP for path in _tree(folder / name)):
+            yield f"{path} {path.is_symlink()} {_digest(path) if path.is_file() else ''}"
 
 
 def _digest(file: Path) -> str:
