@@ -30,6 +30,6 @@ for wheel in "$home"/work/program/partnership-*.whl; do
   [ -e "$wheel" ] || continue
   asked=${wheel##*/partnership-}
   asked=${asked%%-*}
-  [ "partnership $asked" = "${this#* * }" ] ||
-    say "program/ holds partnership $asked, and this server runs ${this#* * }: let its keeper install that."
+  case $asked in *[!0-9a-z.+]* | "${this##* }") continue ;; esac
+  say "program/ holds partnership $asked, and this server runs ${this##* }: let its keeper install that."
 done
