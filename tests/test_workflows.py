@@ -131,6 +131,47 @@ def test_every_forge_runs_the_tests_that_people_run(file: Path) -> None:
     assert "make test" in words(file)
 
 
+@pytest.mark.parametrize(
+    ("event", "changed", "more"),
+    [
+        ("pull_request", ["data/groups.yml", "content/policies/attendance/policy.md"], False),
+        ("pull_request", ["data/groups.yml", "scripts/partnership/cli.py"], True),
+        ("pull_request", ["datax/a.yml"], True),
+        ("push", ["data/groups.yml"], True),
+    ],
+)
+def test_a_proposal_that_changes_words_alone_waits_for_no_test_of_the_program(
+    event: str, changed: list[str], more: bool, tmp_path: Path
+) -> None:
+    """The check and the report tell within a minute; the branch itself is tested whole after every change."""
+    steps = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]["test"]["steps"]
+    (look,) = (step for step in steps if step.get("id") == "look")
+    after = steps[steps.index(look) + 1 :]
+    assert after
+    assert all(step["if"] == "steps.look.outputs.more" for step in after)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "Begin")
+    for path in changed:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("changed")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "Propose")
+    said = tmp_path / "said"
+    environment = {**os.environ, "EVENT": event, "GITHUB_OUTPUT": str(said)}
+    shell = ["bash", "-e", "-o", "pipefail", "-c", look["run"]]
+    assert subprocess.run(shell, cwd=tmp_path, env=environment, check=False).returncode == 0
+    assert (said.exists() and said.read_text("utf-8") == "more=yes\n") is more
+
+
+def test_the_top_of_the_repository_has_the_folders_that_gitlab_is_told_of() -> None:
+    """A new one would be tested by nobody there."""
+    told = yaml.safe_load(GITLAB.read_text("utf-8"))["test"]["rules"][0]["changes"]
+    folders = {path.partition("/")[0] for path in git(ROOT, "ls-files").splitlines() if "/" in path}
+    assert {name for name in folders if not name.startswith(".")} == {
+        "data", "content", *(glob.partition("/")[0] for glob in told if glob[0] not in "*.")
+    }  # fmt: skip
+
+
 def script_of(file: Path, job: str) -> str:
     """Return what a job that judges or keeps readings runs in a shell at its end, without the check and the push."""
     jobs_there = yaml.safe_load(file.read_text("utf-8"))
