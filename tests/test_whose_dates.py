@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.cast import Folder, command
-from tests.diaries import DOMAIN, events
+from tests.diaries import DOMAIN, events, messages
 from tests.past import commit
 
 SCHOOL = """\
@@ -88,6 +88,11 @@ def border(folder: Folder) -> Folder:
 def summaries(folder: Folder, feed: str, named: str) -> dict[str, str]:
     """Return the titles of what a feed holds with a word in its title, by their names for phones."""
     return {uid: event["SUMMARY"] for uid, event in events(folder, feed).items() if named in event["SUMMARY"]}
+
+
+def live(folder: Folder, feed: str) -> set[str]:
+    """Return the names for phones of what a feed holds and nobody cancelled."""
+    return {uid for uid, event in events(folder, feed).items() if event["STATUS"] != "CANCELLED"}
 
 
 def test_each_school_has_its_own_dates(border: Folder) -> None:
@@ -227,8 +232,7 @@ def test_a_school_that_joins_a_trust_has_its_dates_from_that_day_on(border: Fold
     )
     border.add("data/terms.yml", year("2026-27-elm", "elm-trust", end="2027-07-20", days=201))
 
-    held = summaries(border, "elm", "ends")
-    assert {uid for uid in held if "CANCELLED" not in events(border, "elm")[uid]["STATUS"]} == {
+    assert {uid for uid in live(border, "elm") if uid.endswith("-ends")} == {
         *("term-2026-27-southshire-1-ends", "term-2026-27-southshire-2-ends"),
         *("term-2026-27-elm-3-ends", "term-2026-27-elm-4-ends"),
     }
@@ -236,3 +240,132 @@ def test_a_school_that_joins_a_trust_has_its_dates_from_that_day_on(border: Fold
     assert "2026/27: Southshire Council" in border.words("schools/elm.md")
     border.today = dt.date(2027, 1, 11)
     assert "2026/27: Elm Trust" in border.words("schools/elm.md")
+
+
+def test_a_school_whose_authority_changed_had_the_dates_of_the_old_one_until_then(border: Folder) -> None:
+    """Councils come and go; what families were told of a day was right on that day."""
+    border.change(
+        "data/schools.yml",
+        "    short_name: Elm\n    phase: primary\n    authority: southshire\n",
+        "    short_name: Elm\n    phase: primary\n    authority: northshire\n"
+        "    formerly: [{until: 2026-10-31, authority: southshire}]\n",
+    )
+
+    school_years = border.load().agenda.time.years
+    days = [dt.date(2026, 10, 12), dt.date(2026, 10, 26), dt.date(2027, 5, 3)]
+    assert [calendar and calendar.year.id for calendar in (school_years.of("elm", day) for day in days)] == [
+        *("2026-27-southshire", "2026-27-southshire", "2026-27"),
+    ]
+    assert "bank-holiday-20261130-gb-sct" not in live(border, "elm")
+    page = border.words("schools/elm.md")
+    assert "Local authority Northshire Council" in page
+    assert "Until 31 October 2026 Local authority: Southshire Council" in page
+
+
+NEXT = year("2026-28", days=198).replace("2027-", "2028-").replace("2026-", "2027-").replace("2026/27", "2027/28")
+ELM = "    short_name: Elm\n    phase: primary\n    authority: southshire\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (
+            *("data/terms.yml", "for: southshire", "for: southshore"),
+            "data/terms.yml:17:10: there is no authority, school or partner called 'southshore'\n"
+            "    Did you mean southshire?",
+        ),
+        (
+            *("data/terms.yml", "for: [heath]", "for: []"),
+            "data/terms.yml:45:10: this names nobody\n"
+            "    Write an id, or take the line away: then it is for all others.",
+        ),
+        (
+            *("data/terms.yml", "for: [heath]", "for: [heath, southshire]"),
+            "data/terms.yml:45:10: 'southshire' has two years at once: 2026-27-heath begins on 2026-09-01, "
+            "before 2026-27-southshire is over\n"
+            "    Name 'southshire' in one of the two only, or correct their days, in order.",
+        ),
+        (
+            *("data/terms.yml", "    for: [heath]\n", ""),
+            "data/terms.yml:45:12: 2026-27-heath begins on 2026-09-01, before 2026-27 is over\n"
+            "    Write the years in order, each with its own days. If it is not for all, say whose: for: and an id.",
+        ),
+        (
+            *("data/terms.yml", "for: [heath]", "for: [northshire]"),
+            "data/terms.yml:2:5: warning: no school has the dates of 2026-27\n"
+            "    All have dates nearer to them, or have left: look at for: here, and at the other years.",
+        ),
+        (
+            *("data/terms.yml", "  - id: 2026-27\n", "  - id: 2026-27\n    for: cedar\n"),
+            "data/partnership.yml:6:10: warning: Northshire Council has no term dates in 2026/27\n"
+            "    Add its year with for: [northshire]. Has it those of all others, write for: [others, northshire] "
+            "there.",
+        ),
+        (
+            *("data/schools.yml", ELM, ELM.replace("    authority: southshire\n", "")),
+            "data/schools.yml:20:9: it is not said which authority elm belongs to, and there are two\n"
+            "    Write authority: and its id. The ids are northshire and southshire.",
+        ),
+        (
+            *("data/partnership.yml", "authorities:\n", "authorities:\n  - {id: eastshire, name: Eastshire Council}\n"),
+            "data/partnership.yml:6:10: warning: no school belongs to Eastshire Council\n"
+            "    Write authority: eastshire at its schools in data/schools.yml, or take it out here.",
+        ),
+        (
+            *("data/partnership.yml", "authorities:\n", "authorities:\n  - {id: heath, name: Heath Council}\n"),
+            "data/partnership.yml:6:10: 'heath' is already the id of a school\n"
+            "    Give the authority another id: school years name both.",
+        ),
+        (
+            *("data/partnership.yml", "authorities:\n", "authority: Valley Council\nauthorities:\n"),
+            "data/partnership.yml:5:12: where authorities are listed, a single one is not named too\n"
+            "    Take this line away, and let each school name its own.",
+        ),
+        (
+            *("data/partnership.yml", "subdivision: SCT", "subdivision: Scotland"),
+            "data/partnership.yml:7:90: 'Scotland' is not a part of GB with bank holidays of its own\n"
+            "    It can be ENG, NIR, SCT, WLS.",
+        ),
+    ],
+)
+def test_whose_dates_are_not_right_is_told(border: Folder, path: str, old: str, new: str, told: str) -> None:
+    """Each slip once, where it stands, with what to do about it."""
+    border.change(path, old, new)
+
+    assert messages(border) == [told]
+
+
+def test_nobody_is_shown_another_s_dates_while_its_own_are_not_in(border: Folder) -> None:
+    """The first council publishes; the second's schools are shown none, and the check says whose are missing."""
+    border.add("data/terms.yml", NEXT)
+
+    assert [warning.split(": ", 1)[1].split("\n")[0] for warning in border.warnings()] == [
+        "warning: Southshire Council has no term dates in 2027/28",
+        "warning: Heath has no term dates in 2027/28",
+        "warning: Ridge Trust has no term dates in 2027/28",
+    ]
+    assert "term-2027-28-1-begins" in events(border, "larkrise")
+    assert not {name for name in events(border, "dell") if name.startswith("term-2027-28")}
+    border.today = dt.date(2027, 9, 10)
+    assert "Its dates of this school year are not here." in border.words("schools/dell.md")
+
+
+def test_time_between_two_years_is_told(border: Folder) -> None:
+    """A whole year left out by a copy that skipped one is a year without terms."""
+    border.add("data/terms.yml", NEXT.replace("2028-", "2029-").replace("2027-", "2028-").replace("2027/28", "2028/29"))
+
+    assert (
+        "data/terms.yml:59:12: warning: no school year holds 1 September 2027 to 31 August 2028\n"
+        "    Add the year between, or correct the first and the last day of these."
+    ) in border.warnings()
+
+
+def test_where_all_have_the_same_dates_nobody_is_told_whose(border: Folder) -> None:
+    """Two authorities that agree are one calendar."""
+    border.write("data/terms.yml", f"years:\n{year('2026-27')}")
+    border.change("data/partnership.yml", ", bank_holidays: {country: GB, subdivision: SCT}", "")
+
+    assert live(border, "dell") == live(border, "larkrise") == live(border, "terms")
+    assert "Term dates" not in border.words("schools/dell.md")
+    assert "Council" not in border.words("terms/2026-27.md")
+    assert "Local authorities Northshire Council Southshire Council" in border.words("about/index.md")

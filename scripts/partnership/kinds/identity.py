@@ -35,6 +35,7 @@ from partnership.web import pictures
 from partnership.web.letters import Office, way
 from partnership.web.offering import Offering
 from partnership.web.pages import Look, MenuEntry, PlannedFile, PlannedPage, Rank, Sought
+from partnership.web.registers import Register
 
 ABOUT = "about/index.md"
 """The page that says what the partnership is: what belongs beneath it in the menu names it."""
@@ -259,7 +260,13 @@ def _check_picture(file: PartnershipFile, field: str, root: Path, record: Record
 
 def offering(partnership: Needs) -> Offering:
     """Return the pages that every public site owes its readers, and the partnership's colours and mark."""
-    return Offering(pages=_pages(partnership.identity), files=_assets(partnership.identity), menu=FOOTER)
+    file = partnership.identity
+    return Offering(
+        pages=_pages(file),
+        files=_assets(file),
+        registers=[Register("authorities", "Local authorities", Authority, file.authorities)],
+        menu=FOOTER,
+    )
 
 
 def site_look(file: PartnershipFile, footer: Iterable[MenuEntry], feeds: Iterable[PlannedFile]) -> Look:

@@ -95,7 +95,8 @@ class Repeat(Entry):
     count: Count | None = None
     """How many times it takes place, if not until a day."""
     in_term: Flag = False
-    """Yes, if it leaves out holidays, bank holidays, and the owner's INSET days and closures."""
+    """Yes, if it leaves out holidays, bank holidays, and the owner's INSET days and closures. What is for schools with
+    different terms takes place where all of them have term."""
     skip: tuple[Day, ...] = Field(default=(), alias="except")
     """Days on which it does not take place and was never announced."""
     moved: tuple[Moved, ...] = ()

@@ -144,6 +144,8 @@ class EarlierState(Entry):
     """Its unique reference number until then."""
     ages: Ages | None = None
     """The ages that it took until then."""
+    authority: Ref[Authority] | None = None
+    """The id of its local authority until then, whose term dates it had."""
     source: Ref[Source] | None = None
     """The document that says so."""
     note: Text | None = None
@@ -157,7 +159,8 @@ class EarlierState(Entry):
     @property
     def facts(self) -> dict[str, object]:
         """What was different, by the names of a school's fields."""
-        known = {name: getattr(self, name) for name in ("name", "short_name", "phases", "type", "urn", "ages")}
+        names = ("name", "short_name", "phases", "type", "urn", "ages", "authority")
+        known = {name: getattr(self, name) for name in names}
         return {name: value for name, value in known.items() if value is not None}
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from partnership.kinds import identity
+from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import partner_pages
 from partnership.kinds.school.coast import CoastFile, Ground, ground
 from partnership.kinds.school.map import school_map
@@ -34,6 +35,8 @@ class Needs(Protocol):
 
     @property
     def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile: ...
     @property
     def schools(self) -> SchoolsFile: ...
     @property
@@ -71,10 +74,12 @@ def offering(partnership: Needs) -> Offering:
 def _pages(partnership: Needs) -> Iterator[PlannedPage]:
     """Yield the directory, a page a school, the partners, and the members through time."""
     file, sources, today = partnership.schools, partnership.sources, partnership.today
+    authorities = {authority.id: authority for authority in partnership.identity.authorities}
     every, now, land = rolls(file), roll(file, today), ground(partnership.coast, sources)
     yield _directory(file, now, land)
     for school in file.schools:
-        yield _school(school, file=file, sources=sources, today=today)
+        page = _school(school, file=file, sources=sources, today=today)
+        yield dataclasses.replace(page, facts={**page.facts, "authorities": authorities})
     yield from partner_pages.pages(file, sources, now, today)
     yield _members(file, sources, every)
     for each in every:

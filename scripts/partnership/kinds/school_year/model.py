@@ -121,7 +121,7 @@ class SchoolYear(Entry):
     @property
     def whose(self) -> tuple[str, ...]:
         """Whose dates these are, by their ids."""
-        return tuple(dict.fromkeys(self.written_for or (OTHERS,)))
+        return (OTHERS,) if self.written_for is None else self.written_for
 
     @property
     def path(self) -> str:

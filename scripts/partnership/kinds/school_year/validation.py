@@ -77,11 +77,13 @@ def _check_authorities(about: PartnershipFile, file: SchoolsFile, today: dt.date
     for name, school in file.by_id().items():
         if name == OTHERS:
             record.note(school.written_at("id"), f"'{OTHERS}' means all others in for:", "Give the school another id.")
+    named = {school.authority for school in file.schools}
+    named |= {state.authority for school in file.schools for state in school.formerly}
     for authority in about.authorities:
         if authority.id in taken or authority.id == OTHERS:
             what = f"'{authority.id}' is already the id of {taken.get(authority.id, 'all others')}"
             record.note(authority.written_at("id"), what, "Give the authority another id: school years name both.")
-        elif len(about.authorities) > 1 and all(school.authority != authority.id for school in file.schools):
+        elif len(about.authorities) > 1 and authority.id not in named:
             what = f"no school belongs to {authority.name}"
             remedy = f"Write authority: {authority.id} at its schools in {file.PATH}, or take it out here."
             record.warn(authority.written_at("id"), what, remedy)

@@ -126,7 +126,7 @@ class SchoolYears:
 
     def deciding(self, school: str, day: dt.date) -> str:
         """Return who decides on the dates of a school on a day: itself, a partner, an authority, or `OTHERS`."""
-        nearest = nearest_first(self.partners, school, day)
+        nearest = nearest_first(self._partners_of.get(school, ()), school, day)
         bodies = (name for partner in nearest for name in (partner.id, partner.under) if name)
         authority = self.authority_of(school, day)
         for name in (school, *bodies, *([authority.id] if authority else [])):
@@ -134,11 +134,11 @@ class SchoolYears:
                 return name
         return OTHERS
 
-    def authority_of(self, school: str, day: dt.date) -> Authority | None:  # noqa: ARG002  # all is asked for a day
-        """Return the authority that a school belongs to, where that is known."""
+    def authority_of(self, school: str, day: dt.date) -> Authority | None:
+        """Return the authority that a school belongs to on a day, where that is known."""
         if len(self.authorities) == 1:
             return next(iter(self.authorities.values()))
-        named = self.schools[school].authority if school in self.schools else None
+        named = self.schools[school].on(day).authority if school in self.schools else None
         return self.authorities.get(named or "")
 
     def bank_holidays_of(self, school: str, day: dt.date) -> BankHolidays:
@@ -250,6 +250,14 @@ class SchoolYears:
         """Return an authority, a school or a partner by its id."""
         partner = next((partner for partner in self.partners if partner.id == whose), None)
         return self.authorities.get(whose) or self.schools.get(whose) or partner
+
+    @cached_property
+    def _partners_of(self) -> Mapping[str, list[Partner]]:
+        partners: dict[str, list[Partner]] = {}
+        for partner in self.partners:
+            for school in partner.schools:
+                partners.setdefault(school, []).append(partner)
+        return partners
 
     @cached_property
     def _owners(self) -> Mapping[str, list[SchoolYear]]:
