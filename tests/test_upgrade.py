@@ -36,7 +36,7 @@ events:
 """
 CHANGES = {
     "partnership/__init__.py": (f'"{__version__}"', '"9.1.0"'),
-    "partnership/kinds/group.py": (
+    "partnership/kinds/group/model.py": (
         "    remit: Text\n",
         '    remit: Text = __import__("pydantic").Field(alias="purpose")\n',
     ),
