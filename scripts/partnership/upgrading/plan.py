@@ -74,7 +74,10 @@ def _built(which: Release, root: Path, site: Path, today: dt.date, tell: Callabl
     tell(f"Building  the site as of {today} with version {which.version} …")
     with release.started(which, tell) as verb:
         done = verb("build", "--root", root, "--today", str(today), "--site-dir", site)
-    return f"Version {which.version} does not build it:\n{done.stderr.strip()}" if done.returncode else None
+    said = done.stderr.strip()
+    if said.startswith("Traceback"):  # as a template of the partnership's own may bring about
+        said = said.splitlines()[-1]
+    return f"Version {which.version} does not build it:\n{said}" if done.returncode else None
 
 
 def carried_out(root: Path, plan: UpgradePlan, later: Release) -> list[str]:
