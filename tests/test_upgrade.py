@@ -242,6 +242,16 @@ def test_what_cannot_be_taken_is_refused_in_words(folder: Folder, later: Path, t
     assert said(later) == f"{several}    One file partnership-….whl belongs there.\n"
 
 
+def test_the_version_that_runs_is_the_one_to_take(folder: Folder) -> None:
+    """Without a wheel: so a folder that pins a version without this verb takes the help of the later program."""
+    assert upgrade(folder, "--check") == (
+        0,
+        f"From      {__version__}, which larkbrook/ pins, to {__version__}\n"
+        "          They are the same: nothing to do.\n",
+        "",
+    )
+
+
 def test_what_is_not_committed_is_not_mixed_with_what_an_upgrade_changes(folder: Folder, later: Path) -> None:
     """Git then shows what it did, and can take it back."""
     folder.add("data/groups.yml", "# mine\n")
@@ -265,8 +275,10 @@ def test_what_is_not_committed_is_not_mixed_with_what_an_upgrade_changes(folder:
         ("d.yml", "a: [{old: ŷ 🎓, x: {old: 1}}, {old: 2}]\n", "a: [{new: ŷ 🎓, x: {old: 1}}, {new: 2}]\n"),
         ("d.yml", "a:\n  - old: 1\n    new: 2\n", "a:\n  - old: 1\n    new: 2\n"),
         ("d.yml", "old: 1\na: old\nb:\n  - old: 3\n", "old: 1\na: old\nb:\n  - old: 3\n"),
+        ("d.yml", "a:\r\n  - old: 1\r\n", "a:\r\n  - new: 1\r\n"),
         ("d.yml", "a:\n  - old: [unfinished\n", "a:\n  - old: [unfinished\n"),
         ("d.md", "---\na:\n  - old: 1\n---\nold: 2\n", "---\na:\n  - new: 1\n---\nold: 2\n"),
+        ("d.md", "---\r\na: [{old: 1}]\r\n---\r\n", "---\r\na: [{new: 1}]\r\n---\r\n"),
         ("d.md", "old: 1\n", "old: 1\n"),
     ],
 )
@@ -281,7 +293,7 @@ def test_a_field_is_renamed_where_it_stands_and_nowhere_else(
         renamed("d.*", "a", "*", "old", to="new")(draft)
         draft.put(tmp_path)
 
-    assert (tmp_path / path).read_text("utf-8") == after
+    assert (tmp_path / path).read_bytes().decode() == after
 
 
 def test_every_step_says_since_when_and_they_stand_in_order() -> None:

@@ -42,7 +42,11 @@ class FolderDraft:
         return file.read_bytes().decode("utf-8", "replace") if file.is_file() and not file.is_symlink() else ""
 
     def text(self, path: str) -> str:
-        return (self.read(path) or b"").decode("utf-8", "replace")
+        """Return the text of a file; none if it is not there, or is not text that could be written as it was."""
+        try:
+            return (self.read(path) or b"").decode("utf-8")
+        except UnicodeDecodeError:
+            return ""
 
     def write(self, path: str, text: str) -> None:
         self.changed[path] = text.encode("utf-8")
@@ -70,10 +74,11 @@ def with_field_renamed(text: str, path: str, way: Sequence[str], new: str) -> st
     The way to it is by names, a star for each entry of a list or of names: ("groups", "*", "remit"). Where the new name
     stands already, both stay, for a person to see.
     """
-    head = _HEAD.match(text) if path.endswith(".md") else None
+    words = text.replace("\r\n", "\n")  # in which every line and column is as before
+    head = _HEAD.match(words) if path.endswith(".md") else None
     if path.endswith(".md") and not head:
         return text
-    fields = yaml_file.parse(head[1] if head else text, path, Record(), 2 if head else 1)
+    fields = yaml_file.parse(head[1] if head else words, path, Record(), 2 if head else 1)
     *above, old = way
     lines = text.split("\n")
     found = [each for each in _at(fields, above) if old in each.names and new not in each.names]

@@ -18,7 +18,7 @@ from packaging.version import InvalidVersion, Version
 
 from partnership.files.history import environment
 from partnership.founding import wheel
-from partnership.founding.files import PINNED, REQUIREMENTS
+from partnership.founding.files import PINNED
 
 _START = "import sys; from partnership.cli import main; sys.exit(main())"
 _LOCK = "partnership/requirements.txt"
@@ -32,7 +32,6 @@ class UpgradeError(Exception):
 class Release:
     """One version of the program, as its wheel holds it."""
 
-    file: str
     version: Version
     files: dict[str, bytes]
     lock: str
@@ -47,13 +46,19 @@ class Release:
         return ours == theirs
 
 
-def read(file: Path, lock: Path | None = None) -> Release:
+def read(file: Path) -> Release:
     """Return the program in a wheel, with the lock that it carries, or that which lies beside it."""
     try:
         content = file.read_bytes()
-        files = wheel.unpacked(content)
     except OSError as error:
         raise UpgradeError(f"{file} cannot be read ({error.strerror}).\n    Name a wheel of the program.") from None
+    lock = file.with_name("requirements.txt")
+    return _release(str(file), content, lock.read_bytes() if lock.is_file() else b"")
+
+
+def _release(file: str, content: bytes, lock: bytes = b"") -> Release:
+    try:
+        files = wheel.unpacked(content)
     except wheel.WheelError as error:
         raise UpgradeError(f"{file}: {error}.\n    Name a wheel of the program: partnership-….whl") from None
     about = next((text for name, text in files.items() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name)), b"")
@@ -64,8 +69,7 @@ def read(file: Path, lock: Path | None = None) -> Release:
         number = Version(said.get("Version", ""))
     except InvalidVersion:
         raise UpgradeError(f"{file} does not say which version it is.\n    Make it anew, or fetch it again.") from None
-    needs = files.get(_LOCK) or (lock.read_bytes() if lock and lock.is_file() else b"")
-    return Release(file.name, number, files, needs.decode("utf-8", "replace"))
+    return Release(number, files, files.get(_LOCK, lock).decode("utf-8", "replace"))
 
 
 def _leads_out(name: str) -> bool:
@@ -75,15 +79,11 @@ def _leads_out(name: str) -> bool:
 def of_itself(file: Path | None = None) -> Release:
     """Return the program that runs, from the wheel that it was started from, or packed by itself."""
     if file:
-        return read(file, file.parent / "requirements.txt")
+        return read(file)
     try:
-        made = wheel.of_itself()
+        return _release(*wheel.of_itself())
     except wheel.WheelError as error:
         raise UpgradeError(str(error)) from None
-    with tempfile.TemporaryDirectory(prefix="partnership-") as room:
-        packed = Path(room, made.name)
-        packed.write_bytes(made.content)
-        return read(packed)
 
 
 def refuse_earlier(earlier: Release, later: Release) -> None:
@@ -113,7 +113,7 @@ def only_wheel(folder: Path) -> Path:
 
 def pinned(root: Path) -> Release:
     """Return the program that a partnership's folder pins."""
-    return read(only_wheel(root / PINNED), root / REQUIREMENTS)
+    return read(only_wheel(root / PINNED))
 
 
 @contextlib.contextmanager
@@ -130,14 +130,11 @@ def started(release: Release, tell: Callable[[str], None]) -> Iterator[Callable[
             python = _environment(Path(room), release.lock)
 
         def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-            environment = {
-                **os.environ,
-                "PYTHONPATH": str(code),
-                "PYTHONIOENCODING": "utf-8",
-                "CI": "1",
-            }  # and keeps nothing
+            ours = {"PYTHONPATH": str(code), "PYTHONIOENCODING": "utf-8", "CI": "1"}  # as on a forge, it keeps nothing
             command = (python, "-c", _START, *arguments)
-            return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+            return subprocess.run(
+                command, env={**os.environ, **ours}, capture_output=True, encoding="utf-8", check=False
+            )
 
         yield run
 

@@ -53,7 +53,7 @@ def _hand_over(options: argparse.Namespace) -> int:
     from partnership.upgrading import release
 
     file = release.only_wheel(options.to) if options.to.is_dir() else options.to
-    later = release.read(file, file.parent / "requirements.txt")
+    later = release.read(file)
     release.refuse_earlier(release.pinned(options.root), later)
     with release.started(later, print) as verb:
         flags = [flag for flag, given in (("--check", options.check), ("--anyway", options.anyway)) if given]
