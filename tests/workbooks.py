@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,8 +32,12 @@ def saved(book: Workbook) -> bytes:
     return file.getvalue()
 
 
-def rebuilt(content: bytes, change: Callable[[str, bytes], bytes | None], **added: bytes) -> bytes:
-    """Return a workbook, or a Word file, with its parts changed, left out, or with others beside them."""
+def rebuilt(
+    content: bytes,
+    added: Mapping[str, bytes] = MappingProxyType({}),
+    change: Callable[[str, bytes], bytes | None] = lambda _, words: words,
+) -> bytes:
+    """Return a workbook, or a Word file, with its parts changed or left out, and with others beside them."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as again:
         for part in whole.namelist():
@@ -40,5 +45,5 @@ def rebuilt(content: bytes, change: Callable[[str, bytes], bytes | None], **adde
             if changed is not None:
                 again.writestr(part, changed)
         for part, words in added.items():
-            again.writestr(part.replace("__", "/"), words)
+            again.writestr(part, words)
     return file.getvalue()

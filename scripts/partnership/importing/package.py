@@ -8,7 +8,9 @@ Word and Excel write, differ in their namespaces: both are read, and all parts a
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import NamedTuple
@@ -41,6 +43,11 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/spreadsheetml/main": SHEET[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELATIONS[1:-1].encode(),
 }
+_SPOILT = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError),
+)
+"""What `zipfile` raises at an archive that is broken, or made to break it."""
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -120,7 +127,7 @@ class Package:
         _refuse_other_kinds(content, program)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        except _SPOILT:
             raise self._program.broken() from None
         self.names = frozenset(self._zip.namelist())
         if len(self.names) > _MOST_PARTS:
@@ -155,7 +162,7 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 text = part.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError):
+        except _SPOILT:
             raise self._program.broken() from None
         if len(text) > LARGEST_PART:
             what = f"a part of {self._program.made} is larger than {LARGEST_PART // 1_000_000} MB once it is unpacked"

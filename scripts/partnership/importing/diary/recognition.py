@@ -24,6 +24,8 @@ _KEYED = ("title", "day", "time")
 """What the id of an entry from a table is made of."""
 _NEAR = dt.timedelta(days=31)
 """How far an event that has others of its name is looked for: farther away it is another."""
+_BEYOND = dt.timedelta(days=14)
+"""How far before and after the days of a file its first and its last event may have been before."""
 
 
 class Recognised(NamedTuple):
@@ -57,13 +59,19 @@ def recognise(made: Sequence[MadeEntry], there: Sequence[Written], days: Sequenc
     pair(_same_look, made)
     pair(_same_title_and_day, made)
     from_table = [event for event in made if not any(one.uid for one in event.events)]
-    within = (min(days, default=""), max(days, default=""))
-    left = [entry for entry in left if _IMPORTED.fullmatch(entry["id"]) and within[0] <= entry["day"] <= within[1]]
+    left = [entry for entry in left if _IMPORTED.fullmatch(entry["id"]) and _is_within(entry, days)]
     pair(lambda event, entry: event["day"] == entry["day"] and _same_name(event, entry), from_table)
     _pair_moved(from_table, left, pairs)
     pair(_same_time_and_reworded, from_table)
     ids = {event.fields["id"]: event for event in made}
     return {name: _recognised(ids[name], entry) for name, entry in pairs.items()}
+
+
+def _is_within(entry: Written, days: Sequence[str]) -> bool:
+    """Return whether a file speaks of the days around an entry."""
+    spoken = [dt.date.fromisoformat(day) for day in days]
+    day = dt.date.fromisoformat(entry["day"])
+    return bool(spoken) and min(spoken) - _BEYOND <= day <= max(spoken) + _BEYOND
 
 
 def _same_id(event: Fields, entry: Written) -> bool:
@@ -99,11 +107,13 @@ def _pair_moved(events: Sequence[MadeEntry], left: list[Written], pairs: dict[st
 
 
 def _same_time_and_reworded(event: Fields, entry: Written) -> bool:
-    """Return whether an event is when an entry is, and is called much like it, or at the same hours a little."""
+    """Return whether an event is when an entry is, and is called much like it: at the same hours a word will do."""
     if event["day"] != entry["day"] or event.get("time") != entry.get("time"):
         return False
     one, other = ({*re.findall(r"\w{4,}", words["title"].casefold())} for words in (event, entry))
-    return nearest(event["title"], [entry["title"]]) is not None or bool(event.get("time") and one & other)
+    common = one & other
+    has_all = bool(common) and (common in (one, other) or "time" in event)
+    return has_all or nearest(event["title"], [entry["title"]]) is not None
 
 
 def _recognised(event: MadeEntry, entry: Written) -> Recognised:
@@ -120,11 +130,11 @@ def _recognised(event: MadeEntry, entry: Written) -> Recognised:
 
 
 def _value(fields: Mapping[str, Any], name: str) -> str:
-    """Return a value as it counts: a status that nobody wrote is confirmed, a last day is that of the first."""
+    """Return a value as it counts: a status that nobody wrote is confirmed."""
     value = fields.get(name)
     if name == "repeat" and isinstance(value, Mapping):
         return " ".join(f"{key} {value[key]}" for key in ("every", "until", "except") if value.get(key))
-    usual = {"status": "confirmed", "until": fields["day"]}.get(name, "")
+    usual = {"status": "confirmed"}.get(name, "")
     plain = " ".join(str(value if value is not None else usual).split())
     return re.sub(r"\s*(?:-|–|to)\s*", "-", plain) if name == "time" else plain
 
@@ -133,7 +143,7 @@ def _difference(name: str, entry: Written, fields: Fields) -> str:
     """Return in words how the diary and the file differ in something."""
     one, other = _value(entry, name), _value(fields, name)
     if name in ("day", "until"):
-        one, other = (short_day(dt.date.fromisoformat(day)) for day in (one, other))
+        one, other = (short_day(dt.date.fromisoformat(day)) if day else "" for day in (one, other))
     if name == "time":
         one, other = one or "all day", other or "all day"
     called = {"until": "last day", "status": "it is"}.get(name, name)

@@ -16,14 +16,16 @@ _HEAD = "# yaml-language-server: $schema=schemas/policies.json\n"
 def register_entries(root: Path, new: Iterable[PolicyFate], owner: str, approver: str) -> None:
     """Write an entry for each new policy. Raises InputError where none can be put between what people wrote."""
     text = YamlText(root, PoliciesFile.PATH, _HEAD)
-    for fate in new:
-        lines = [
+    entries = [
+        [
             yaml_writing.field("id", fate.id),
             yaml_writing.field("title", yaml_writing.seen(fate.title)),
             yaml_writing.field("summary", yaml_writing.seen(fate.summary)),
             f"owner: {owner}",
             f"approver: {approver}",
         ]
-        text.insert("policies", lines)
+        for fate in new
+    ]
+    text.insert("policies", entries)
     text.fields()
     text.save()

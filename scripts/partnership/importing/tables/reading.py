@@ -32,6 +32,8 @@ def read_grid(content: bytes, sheet: str = "") -> Grid:
     for beginning, told in _OTHERS.items():
         if content.startswith(beginning):
             raise ReadingError(*told)
+    if not content.strip():
+        raise ReadingError("the file is empty", "Look whether it is the right one.")
     text, remarks = decoded(content)
     return comma_separated(re.sub(r"\r+\n?", "\n", text))._replace(remarks=remarks)
 

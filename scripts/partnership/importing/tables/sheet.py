@@ -30,7 +30,7 @@ EXCEL = OfficeProgram(
 """The workbooks that are read."""
 
 FAULTS = (
-    *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError),
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, NameError, OSError, RuntimeError),
     *(StopIteration, SyntaxError, TypeError, ValueError, zipfile.BadZipFile),
 )
 """What is raised at a workbook that is broken in a way nobody thought of: openpyxl promises no errors of its own."""

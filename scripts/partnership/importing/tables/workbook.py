@@ -55,8 +55,10 @@ def _chosen(every: Sequence[SheetPart], wanted: str) -> SheetPart:
     seen = [sheet for sheet in every if sheet.has_words and not sheet.is_hidden]
     if not seen:
         hidden = [sheet.name for sheet in every if sheet.has_words]
-        what = f"all that the workbook says stands on hidden sheets: {listed(hidden)}" if hidden else "it is blank"
-        remedy = f'To import one all the same: --sheet "{hidden[0]}"' if hidden else "Look whether it is the right one."
+        what, remedy = "the workbook is blank", "Look whether it is the right one."
+        if hidden:
+            what = f"all that the workbook says stands on hidden sheets: {listed(f'“{name}”' for name in hidden)}"
+            remedy = f'To import one all the same: --sheet "{hidden[0]}"'
         raise CannotImportError(what, remedy)
     if len(seen) > 1:
         what = f"the workbook has {count(len(seen), 'sheet')}: {listed(f'“{sheet.name}”' for sheet in seen)}"

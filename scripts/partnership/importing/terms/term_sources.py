@@ -26,13 +26,11 @@ class TermSource:
     def add(self, publisher: str, years: Sequence[str], file: str) -> None:
         """Put the source at the end of those that are there, and write it."""
         holds = f"The terms and holidays of {listed(years)}, as in the file {file}."
-        self._text.insert(
-            "sources",
-            [
-                yaml_writing.field("id", self.id),
-                yaml_writing.field("title", "Term dates"),
-                yaml_writing.field("publisher", publisher),
-                yaml_writing.field("holds", holds),
-            ],
-        )
+        entry = [
+            yaml_writing.field("id", self.id),
+            yaml_writing.field("title", "Term dates"),
+            yaml_writing.field("publisher", publisher),
+            yaml_writing.field("holds", holds),
+        ]
+        self._text.insert("sources", [entry])
         self._text.save()

@@ -90,7 +90,7 @@ class TermsText:
                 for place, year in enumerate(self._text.listed("years"))
                 if isinstance(year, Mapping) and str(year.get("first", "")) > fate.draft.first.isoformat()
             ]
-            self._text.insert("years", list(self._lines(fate, is_whole=is_whole)), before=next(iter(later), None))
+            self._text.insert("years", [list(self._lines(fate, is_whole=is_whole))], before=next(iter(later), None))
         else:
             self._fill(fate)
 
