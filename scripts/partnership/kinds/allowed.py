@@ -110,6 +110,7 @@ class Judge:
         schools = before.schools
         people = [school.head.name for school in schools.schools if school.head] if schools else []
         people += [partner.signed.name for partner in schools.partners if partner.signed] if schools else []
+        people += [member.holder.name for member in before.groups.outside if member.holder] if before.groups else []
         known = tuple(people) if schools else None
         public = tuple(_public(before))
         return cls(allowed=allowed.allowed, public=public, people=known, offices=_offices(schools))
@@ -144,6 +145,7 @@ def _public(before: Names) -> Iterator[str]:
     """Yield the names that the data makes public."""
     for school in before.schools.schools if before.schools else ():
         yield from (school.name, school.short_name, *(each.name for each in school.became))
+        yield from (name for was in school.formerly for name in (was.name, was.short_name) if name)
         yield from school.address.lines() if school.address else ()
     for partner in before.schools.partners if before.schools else ():
         yield from (partner.name, partner.official_name or "")
@@ -151,6 +153,8 @@ def _public(before: Names) -> Iterator[str]:
         yield group.name
     for role in before.groups.roles if before.groups else ():
         yield from (role.name, role.plural)
+    for member in before.groups.outside if before.groups else ():
+        yield from (member.name, member.body)
     for source in before.sources.sources if before.sources else ():
         yield from (source.title, source.publisher)
 

@@ -12,7 +12,7 @@ from partnership.kinds.event import DiaryFile
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import Forge, PartnershipFile
 from partnership.kinds.policy import FOLDER, AdoptionsFile, Policies, PoliciesFile
-from partnership.kinds.school import SchoolsFile
+from partnership.kinds.school import Partner, SchoolsFile
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
 
@@ -68,16 +68,33 @@ class Owners:
             record.note(Place(path), what, _REMEDY)
 
     def _tell_strangers(self, record: Record) -> None:
-        known = [*(each.id for each in self.groups.groups), *(each.id for each in self.schools.partners)]
+        of_groups = [*(each.id for each in self.groups.groups), *(each.id for each in self.groups.outside)]
+        known = [*of_groups, *(each.id for each in self.schools.partners)]
         for name in (each for each in self.forge.teams if each not in known):
-            remedy = did_you_mean(name, known, "Write the id of a group or a partner.")
+            remedy = did_you_mean(name, known, "Write the id of a group, of a member from outside, or of a partner.")
             record.note(self.forge.written_at("teams"), f"there is no group or partner called '{name}'", remedy)
 
     def _of(self, *names: str) -> tuple[str, ...]:
-        """Return whom to ask for some groups or partners: the maintainers stand in for one that has no team."""
+        """Return whom to ask for some groups or partners, with a group's members from outside that have a team.
+
+        The trust stands in for its local governing body without a team, and the maintainers for whoever has none.
+        """
         teams = {name: f"@{team.lstrip('@')}" for name, team in self.forge.teams.items()}
         default = f"@{(self.forge.maintainers or '').lstrip('@')}"
-        return tuple(dict.fromkeys(teams.get(name, default) for name in names or ("",)))
+        outside = {group.id: group.outside for group in self.groups.groups}
+        asked: list[str] = []
+        for name in names or ("",):
+            asked.append(next((teams[each] for each in self._with_trust(name) if each in teams), default))
+            asked += [teams[member] for member in outside.get(name, ()) if member in teams]
+        return tuple(dict.fromkeys(asked))
+
+    def _with_trust(self, name: str) -> tuple[str, ...]:
+        """Return an id, and if it is a local governing body's, that of its trust."""
+        trust = next((partner.under for partner in self.schools.partners if partner.id == name and partner.under), None)
+        return (name, trust) if trust else (name,)
+
+    def _has_team(self, partner: Partner) -> bool:
+        return any(name in self.forge.teams for name in self._with_trust(partner.id))
 
     def _rules(self) -> Iterator[_Rule]:
         """Yield the rules, the wider first."""
@@ -90,15 +107,25 @@ class Owners:
         for partner in self.schools.partners if policies else ():
             yield _Rule(f"{FOLDER}/*/local/{partner.id}.md", self._of(partner.id))
         for partner in self.schools.partners:
-            if partner.id in self.forge.teams:
+            if self._has_team(partner):
                 yield _Rule(AdoptionsFile.PATH.replace("*", partner.id), self._of(partner.id))
         for keeper, asked in self._diaries():
             yield _Rule(DiaryFile.PATH.replace("*", keeper), self._of(asked))
 
     def _diaries(self) -> Iterator[tuple[str, str]]:
-        """Yield whose diary it is, and which team looks after it: for a school, that of the body that governs it."""
+        """Yield whose diary it is, and which team looks after it: for a school, that of the body that governs it last.
+
+        A day that passes must not change the file, so of several that ever did, the one that came last is asked.
+        """
+        last: dict[str, Partner] = {}
+        for partner in sorted(self.schools.partners, key=lambda partner: partner.under is not None):
+            for school in partner.schools:
+                before = last.get(school)
+                if before is None or before.time_of(school).since <= partner.time_of(school).since:
+                    last[school] = partner
         for partner in self.schools.partners:
-            yield from ((school, partner.id) for school in partner.schools if partner.id in self.forge.teams)
+            asked = self._has_team(partner)
+            yield from ((school, partner.id) for school in partner.schools if asked and last[school] is partner)
         yield from ((name, name) for name in self.schools.with_ids_of_their_own() if name in self.forge.teams)
         yield from ((group.id, group.id) for group in self.groups.groups if group.id in self.forge.teams)
 

@@ -74,7 +74,8 @@ class Forge(Entry):
     maintainers: Handle | None = None
     """Whom it asks about changes that nobody else looks after: a team or a person, in quotes."""
     teams: Annotated[dict[str, Handle], Field(default_factory=dict)]
-    """Whom it asks about the files of a group or a partner, by the id of that group or partner."""
+    """Whom it asks about the files of a group or a partner, by its id. A team of a member from
+    outside, by that member's id, is asked beside the group's."""
 
     def faults(self) -> Iterator[Fault]:
         if self.teams and not self.maintainers:

@@ -1,10 +1,10 @@
-"""Papers for governors: what each governing body receives, since whichever meeting it likes, and as an Atom feed."""
+"""Papers for governors and trustees: what each body receives, since whichever meeting it likes, and as an Atom feed."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from partnership.kinds.meeting.model import APPROVED, DRAFT, Decision
@@ -25,7 +25,7 @@ _MOST = 100
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class ReceivedMeeting:
-    """What a governing body receives of one meeting."""
+    """What a body that governs receives of one meeting."""
 
     shown: ShownMeeting
     decisions: tuple[Decision, ...]
@@ -35,29 +35,38 @@ class ReceivedMeeting:
 
 
 def pages(context: MeetingPages) -> Iterator[PlannedPage]:
-    """Yield the list of governing bodies, and the papers of each."""
+    """Yield the list of those who govern, and the papers of each."""
     partners = _partners(context)
     yield PlannedPage(
         path=GOVERNORS,
         title="Papers for governors",
         template="meeting_governors.html",
         above=INDEX,
-        description="The minutes and decisions that each governing body receives.",
-        facts={"partners": [(partner, _path(partner)) for partner in partners]},
+        description="The minutes and decisions that each governing body receives."
+        if _only_governing_bodies(partners)
+        else "The minutes and decisions that those who govern receive.",
+        facts={
+            "partners": [(partner, _path(partner)) for partner in partners],
+            "only_governing_bodies": _only_governing_bodies(partners),
+        },
     )
     for partner in partners:
         yield _page(context, partner)
 
 
 def files(context: MeetingPages) -> Iterator[PlannedFile]:
-    """Yield a feed for each governing body."""
+    """Yield a feed for each body that governs."""
     for partner in _partners(context):
         yield PlannedFile(_feed_address(partner), partial(_feed, context, partner))
 
 
 def _partners(context: MeetingPages) -> tuple[Partner, ...]:
-    """Return whose governing bodies receive papers: the partners of today, if there is a meeting."""
+    """Return who receives papers: who governs schools today, local governing bodies too, if there is a meeting."""
     return context.common.roll.partners if context.common.roll and context.are_kept else ()
+
+
+def _only_governing_bodies(partners: tuple[Partner, ...]) -> bool:
+    return all(partner.words.body == "governing body" for partner in partners)
 
 
 def _path(partner: Partner) -> str:
@@ -71,14 +80,15 @@ def _feed_address(partner: Partner) -> str:
 def _page(context: MeetingPages, partner: Partner) -> PlannedPage:
     latest = [shown for shown in context.latest if shown.meeting.head.has_minutes]
     recent_years = list(dict.fromkeys(context.year(shown.meeting.day) for shown in latest))[:YEARS]
+    schools, concerns = set(partner.schools_on(context.common.today)), _concerns(context, partner)
     received = [
         ReceivedMeeting(
             shown=shown,
-            decisions=tuple(decision for decision in shown.meeting.head.decisions if _concerns(decision, partner)),
+            decisions=tuple(decision for decision in shown.meeting.head.decisions if concerns(decision)),
             actions=tuple(
                 shown_action(context, tracked)
                 for tracked in shown.actions
-                if tracked.origin is shown.meeting and set(context.schools(tracked)) & set(partner.schools)
+                if tracked.origin is shown.meeting and set(context.schools(tracked)) & schools
             ),
             in_full=context.year(shown.meeting.day) in recent_years,
         )
@@ -86,11 +96,11 @@ def _page(context: MeetingPages, partner: Partner) -> PlannedPage:
     ]
     return PlannedPage(
         path=_path(partner),
-        title=f"Papers for the governors of {partner.name}",
+        title=f"Papers for {partner.readers}",
         template="meeting_governors_of.html",
         feed=_feed_address(partner),
         above=GOVERNORS,
-        description=f"Minutes and decisions for the governing body of {partner.name}, since any meeting.",
+        description=f"Minutes and decisions for {partner.whose}{partner.name}, since any meeting.",
         sought=Sought(rank=Rank.ASIDE, series="Papers for governors"),
         facts={
             "partner": partner,
@@ -105,9 +115,11 @@ def _page(context: MeetingPages, partner: Partner) -> PlannedPage:
     )
 
 
-def _concerns(decision: Decision, partner: Partner) -> bool:
-    """Return whether a decision is for all, or for this partner."""
-    return decision.partner in (None, partner.id)
+def _concerns(context: MeetingPages, partner: Partner) -> Callable[[Decision], bool]:
+    """Return what tells whether a decision is for all, for this partner, for its trust, or for a body under it."""
+    local = (other.id for other in context.policies.partners if other.under == partner.id)
+    related = {None, partner.id, partner.under, *local}
+    return lambda decision: decision.partner in related
 
 
 def _feed(context: MeetingPages, partner: Partner) -> str:
@@ -115,7 +127,7 @@ def _feed(context: MeetingPages, partner: Partner) -> str:
     latest = [shown for shown in context.latest if shown.meeting.head.has_minutes][:_MOST]
     return atom.feed(
         name=atom.tag(domain, dt.date(2026, 1, 1), f"meetings/governors/{partner.id}"),
-        title=f"{about.short_name}: papers for the governors of {partner.name}",
+        title=f"{about.short_name}: papers for {partner.readers}",
         author=about.name,
         address=about.address + _feed_address(partner),
         page=about.address + address(_path(partner)),
@@ -137,8 +149,9 @@ def _news(context: MeetingPages, shown: ShownMeeting, partner: Partner) -> Itera
         at=at,
         address=f"{page}#minutes",
     )
+    concerns = _concerns(context, partner)
     for decision in head.decisions:
-        if _concerns(decision, partner):
+        if concerns(decision):
             yield atom.News(
                 id=atom.tag(domain, head.named_day, f"meetings/{meeting.id}/{decision.anchor}"),
                 title=f"Decision: {shown.name}",

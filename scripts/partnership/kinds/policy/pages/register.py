@@ -89,6 +89,7 @@ def _statutory(context: PolicyContext) -> PlannedPage:
         facts={
             **{state: [each for each in met if each.state == state] for state in ("shared", "alone", "missing")},
             "titled": context.common.sources,
+            "only_governing_bodies": context.has_only_governing_bodies,
         },
     )
 
