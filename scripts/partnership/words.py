@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 from collections.abc import Iterable
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -36,6 +37,11 @@ def number(value: int) -> str:
 def count(value: int, one: str, many: str = "") -> str:
     """Return a number of things, with a plural in s unless another is given: "one school", "eight schools"."""
     return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def pounds(amount: decimal.Decimal) -> str:
+    """Return an amount of money as people write it: £1,234.50."""
+    return f"£{amount:,.2f}"
 
 
 def sentence(words: str) -> str:

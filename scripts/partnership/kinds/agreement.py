@@ -10,11 +10,14 @@ from partnership.files.entry import Entry, Fault, File
 from partnership.files.fields import Count, Day, Slug, Text
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
-from partnership.kinds import period
+from partnership.kinds import levy, period
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.group import Group
 from partnership.kinds.identity import ABOUT, PartnershipFile
+from partnership.kinds.levy import Levy, ListedPayment
+from partnership.kinds.school import SchoolsFile
 from partnership.kinds.source import Source
+from partnership.web.illustrations import Illustrations
 from partnership.web.offering import Coming, Offering
 from partnership.web.pages import MenuEntry, PlannedPage
 from partnership.web.registers import Register
@@ -116,6 +119,8 @@ class AgreementFile(File):
     """What it does to reach them."""
     duties: tuple[Duty, ...] = ()
     """What each headteacher undertakes."""
+    levies: tuple[Levy, ...] = ()
+    """What members pay for belonging, year by year."""
     projects: tuple[Project, ...] = ()
     """What the partnership did together at an earlier time."""
 
@@ -136,24 +141,39 @@ class Needs(Protocol):
     def agreement(self) -> AgreementFile | None: ...
     @property
     def common(self) -> CommonFacts: ...
+    @property
+    def schools(self) -> SchoolsFile: ...
 
 
-def read(shelf: Shelf, _: object) -> AgreementFile | None:
+class Before(Protocol):
+    """What an agreement is read beside, None where it is not right."""
+
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> AgreementFile | None:
     """Return what is agreed; None if nothing is yet, or if the file is not right, as noted."""
-    return shelf.open(AgreementFile) if (shelf.root / AgreementFile.PATH).exists() else None
+    file = shelf.open(AgreementFile) if (shelf.root / AgreementFile.PATH).exists() else None
+    if file and before.schools:
+        levy.check(file.levies, before.schools, shelf.record)
+    return file
 
 
 def offering(partnership: Needs) -> Offering:
     """Return the page on what the partnership is, what is agreed as open data, and the agreement's last day."""
     agreed, common = partnership.agreement, partnership.common
+    levies = agreed.levies if agreed else ()
     return Offering(
-        pages=[_page(agreed, common)],
+        pages=[_page(agreed, common, partnership.schools)],
         registers=[
             Register("priorities", "Priorities", Priority, agreed.priorities if agreed else ()),
             Register("aims", "Aims", Aim, agreed.aims if agreed else ()),
             Register("objectives", "Objectives", Objective, agreed.objectives if agreed else ()),
             Register("activities", "Activities", Activity, agreed.activities if agreed else ()),
             Register("duties", "Duties", Duty, agreed.duties if agreed else ()),
+            Register("levies", "Levies", Levy, levies),
+            Register("levy-shares", "What each pays", ListedPayment, [*levy.given(levies, partnership.schools)]),
             Register("projects", "Earlier projects", Project, agreed.projects if agreed else ()),
         ],
         coming=[Coming(agreed.until, f"{agreed.title}: last day", ABOUT)]
@@ -163,7 +183,9 @@ def offering(partnership: Needs) -> Offering:
     )
 
 
-def _page(file: AgreementFile | None, common: CommonFacts) -> PlannedPage:
+def _page(file: AgreementFile | None, common: CommonFacts, schools: SchoolsFile) -> PlannedPage:
+    levies = sorted(file.levies if file else (), key=lambda levy: levy.since, reverse=True)
+    paid = [(each, levy.shares(each, schools)) for each in levies]
     return PlannedPage(
         path=ABOUT,
         title=f"About {common.about.name}",
@@ -172,6 +194,8 @@ def _page(file: AgreementFile | None, common: CommonFacts) -> PlannedPage:
         description=common.about.summary,
         facts={
             "agreement": file,
+            "levies": [(each, shares, levy.total(shares)) for each, shares in paid],
+            "levy_illustrations": Illustrations.among(each.is_tentative for each in levies),
             "partnership": common.about,
             "titled": common.sources,
             "groups": common.groups,

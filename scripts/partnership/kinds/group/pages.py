@@ -105,7 +105,7 @@ def _page(group: Group, partnership: Needs, now: Roll | None) -> PlannedPage:
             "roles": roles,
             "current": now is not None,
             "outside": [outside[name] for name in group.outside],
-            "seats": taken if roles else [seat for seat in taken if seat.is_outside],
+            "seats": taken if roles else (),
             "counted": _counted(taken) if group.outside and roles else "",
             "titled": partnership.sources.by_id(),
             "reached": reached,

@@ -121,7 +121,8 @@ def _schools_were_members(checked: _Checked) -> Iterator[Problem]:
     head, seats = checked.meeting.head, checked.meeting.seats
     for field in ("present", "apologies"):
         for name in getattr(head, field):
-            if not any(seat.is_named([name]) for seat in seats):
+            known = name in checked.schools or name in checked.partners or name in checked.outside
+            if known and not any(seat.is_named([name]) for seat in seats):
                 what, remedy = _why_no_seat(name, checked)
                 yield Problem(head.written_at(field), what, remedy)
 
@@ -145,7 +146,7 @@ def _why_no_seat(name: str, checked: _Checked) -> tuple[str, str]:
     if around:
         return f"in this group {around.name} has one place for all its schools", f"Name {around.id} instead."
     within = [seat.id for seat in checked.meeting.seats if set(seat.schools) & set(schools)]
-    if within != list(schools):
+    if set(within) != set(schools):
         return f"in this group {partner.name} has no place of its own", f"Name those that have: {listed(within)}."
     return f"in this group each school of {partner.name} has a place of its own", f"Name the schools: {listed(within)}."
 

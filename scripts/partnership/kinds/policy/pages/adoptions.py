@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from partnership.kinds.policy.model import Adoption, AdoptionsFile, partner_page
@@ -79,7 +80,7 @@ def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[St
             "partner": partner,
             "adoptions": adoptions,
             "trust": trust,
-            "by_trust": adoptions_by(trust, adoptable) if trust else [],
+            "by_trust": [*_by_trust(partner, trust, adoptable, context.common.today)] if trust else [],
             "by_local": [*_by_local_bodies(partner, adoptable)],
             "partner_page": partner_page,
             "since_then": {
@@ -92,6 +93,14 @@ def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[St
             "illustrations": _illustrations([*shown, *(entry for entry, _ in earlier)]),
         },
     )
+
+
+def _by_trust(
+    local: Partner, trust: Partner, standings: Iterable[Standing], today: dt.date
+) -> Iterator[tuple[Standing, PartnerAdoption]]:
+    """Yield what a trust has of each policy that it adopts for schools of a local governing body."""
+    schools = set(local.schools_on(today))
+    return ((standing, each) for standing, each in adoptions_by(trust, standings) if schools & set(each.schools))
 
 
 def _by_local_bodies(trust: Partner, standings: Iterable[Standing]) -> Iterator[tuple[Standing, list[PartnerAdoption]]]:
