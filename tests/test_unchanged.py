@@ -11,8 +11,13 @@ import pytest
 
 from partnership import contents, kept, program, reports
 from partnership.kinds import codeowners
+from partnership.starting import forges
 from tests.cast import KEPT_CHECK, Checked, Folder
 from tests.past import commit, git
+
+WORKFLOWS = [path for kind in codeowners.PATHS for path in forges.files(kind, "main")]
+AT_TOP = [*codeowners.PATHS.values(), *WORKFLOWS]
+"""What is read at the top of the repository."""
 
 
 class ReadAgainError(Exception):
@@ -105,7 +110,7 @@ CHANGES: dict[str, Callable[[Folder], None]] = {
     "a branch on the forge": _branch_on_the_forge,
     "less of the past": _shallow,
     "how git is set": _setting_of_git,
-    **{path: lambda folder, path=path: folder.write(path, "* @a") for path in codeowners.PATHS.values()},  # type: ignore[misc]
+    **{path: lambda folder, path=path: folder.write(path, "* @a") for path in AT_TOP},  # type: ignore[misc]
 }
 
 
