@@ -8,7 +8,7 @@ NPM := tests/node_modules/.stamp
 COMPILE := $(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help site serve check test lint lock wheel bench clean browser servers
+.PHONY: help site serve check test lint lock wheel bench clean browser parts
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -22,7 +22,7 @@ serve: $(RUN) ## show the website here, and again after every change
 check: $(RUN) ## list everything that is wrong with the data and the words
 	@$(BIN)/partnership check $(PARTNERSHIP_ARGS)
 
-test: $(TEST) $(NPM) browser servers ## lint, then tell every story, in a browser too (PYTEST_ARGS=... chooses)
+test: $(TEST) $(NPM) browser parts ## lint, then tell every story, in a browser too (PYTEST_ARGS=... chooses)
 	@$(LINT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
@@ -76,6 +76,5 @@ $(NPM): $(TEST) tests/package-lock.json
 browser: $(TEST)
 	@$(BIN)/python -m tests.browser.chromium
 
-servers: $(TEST)
-	@$(BIN)/python -m tests.web_servers
+parts: $(TEST)
 	@$(BIN)/python -m tests.parts

@@ -6,13 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = {"rsync": "rsync"}
+PACKAGES = {"rsync": "rsync", "nginx": "nginx", "caddy": "caddy"}
 """Each by its command, with the package that has it on Debian and Ubuntu."""
+_PLACES = os.pathsep.join(filter(None, (os.environ.get("PATH"), "/usr/sbin", "/usr/local/sbin")))
+"""Where commands are; servers are often where only an administrator looks."""
 
 
 def path(command: str) -> str:
     """Return where a part is, or fail with what to install."""
-    place = shutil.which(command)
+    place = shutil.which(command, path=_PLACES)
     assert place, _remedy([command])
     return place
 
@@ -43,7 +45,7 @@ def _remedy(commands: list[str]) -> str:
 
 
 def _missing() -> list[str]:
-    return [command for command in PACKAGES if shutil.which(command) is None]
+    return [command for command in PACKAGES if shutil.which(command, path=_PLACES) is None]
 
 
 def main() -> int:

@@ -77,7 +77,7 @@ def test_a_forge_nobody_knows_is_told(folder: Folder) -> None:
 
     assert folder.problems() == [
         "data/partnership.yml:8:9: 'bitbucket' is not one of the words known here\n"
-        "    It can be github, gitlab or forgejo."
+        "    It can be github, gitlab, forgejo or server."
     ]
 
 
@@ -100,3 +100,40 @@ def test_the_diarys_pages_open_a_diary(folder: Folder) -> None:
 
     assert pages["diary/subscribe/heads.md"] == "data/diaries/heads.yml"
     assert pages["diary/clashes.md"] == pages["diary/index.md"] == "data/diaries/partnership.yml"
+
+
+OWN = "  kind: github\n  repository: https://forge.localhost/valley/website\n"
+
+
+def test_without_a_forge_pages_lead_to_a_letter_and_to_no_editor(folder: Folder) -> None:
+    """On a server of their own nobody edits in a browser: a pencil would open nothing."""
+    folder.change("data/partnership.yml", OWN, "  kind: server\n")
+
+    assert (folder.problems(), folder.plan().look.edit_address) == ([], "")
+    assert "account" not in folder.words("contact.md")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            "  kind: gitlab\n",
+            "8:9: a forge keeps the repository at an address of its own\n"
+            "    Write repository: and the address of its web page.",
+        ),
+        (
+            OWN.replace("github", "server"),
+            "9:15: a server of your own shows no repository\n"
+            "    Take this line away. If a forge keeps the files as well, write its kind above.",
+        ),
+        (
+            "  kind: server\n  teams: {heads: valley/heads}\n",
+            "9:10: a server of your own asks nobody about files\n    Take the teams away.",
+        ),
+    ],
+)
+def test_a_forge_has_an_address_and_an_own_server_has_none(folder: Folder, lines: str, told: str) -> None:
+    """Each is asked for what it has, and no more."""
+    folder.change("data/partnership.yml", OWN, lines)
+
+    assert folder.problems() == [f"data/partnership.yml:{told}"]

@@ -323,3 +323,16 @@ def test_what_the_register_does_not_give_is_told_all_at_once(tmp_path: Path, sav
         "    Leave it out with its number, or name it with --school.\n",
     )
     assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_for_an_own_server_names_no_forge(tmp_path: Path) -> None:
+    """Its README says how to push, and nothing in it is for a forge."""
+    new = tmp_path / "brook"
+    begun = command("init", new, "--name", "Brook", "--area", "Brook", "--forge", "server", "--write")
+    assert begun.code == 0, begun.error
+    files = {path.relative_to(new).parts[0] for path in new.rglob("*") if path.is_file()}
+
+    assert files.isdisjoint({".github", ".gitlab", ".gitlab-ci.yml", ".forgejo"})
+    assert "  kind: server\n  branch: main\n" in (new / "data/partnership.yml").read_text("utf-8")
+    assert "git push --set-upstream server main" in (new / "README.md").read_text("utf-8")
+    assert command("server", "--root", new).code == 0

@@ -1,13 +1,11 @@
-"""The web servers that the tests run, nginx and Caddy: found where people have them, or installed where allowed."""
+"""The web servers that the tests run, nginx and Caddy, each with a site's own settings."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +13,6 @@ from tests import parts
 from tests.patience import until
 
 NAMES = ("nginx", "caddy")
-REMEDY = "The tests need the web servers nginx and Caddy: install both, so that `nginx -v` and `caddy version` answer."
-_PLACES = os.pathsep.join(filter(None, (os.environ.get("PATH"), "/usr/sbin", "/usr/local/sbin")))
-"""Debian keeps nginx where only root looks."""
 _NGINX = """\
 daemon off;
 {user}pid {folder}/pid;
@@ -45,14 +40,6 @@ import {site}
 """
 
 
-def found(name: str) -> str:
-    """Return where a server is on this machine; raise FileNotFoundError if it is not here."""
-    place = shutil.which(name, path=_PLACES)
-    if place is None:
-        raise FileNotFoundError(REMEDY)
-    return place
-
-
 def free_port() -> int:
     """Return a port of this machine that nobody uses."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -74,7 +61,7 @@ def configured(name: str, site: Path, folder: Path) -> list[str]:
 def running(name: str, site: Path, folder: Path, port: int) -> Iterator[None]:
     """Run a server with a site's own settings, until the block ends."""
     given = configured(name, site, folder)
-    start = [found(name), *given] if name == "nginx" else [found(name), "run", *given]
+    start = [parts.path(name), *(["run"] if name == "caddy" else []), *given]
     with (folder / "said").open("wb") as said:
         server = subprocess.Popen(start, stdout=said, stderr=said, env={**os.environ, "HOME": str(folder)})
     try:
@@ -90,21 +77,3 @@ def _answers(port: int) -> bool:
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
         return True
     return False
-
-
-def _missing() -> list[str]:
-    return [name for name in NAMES if shutil.which(name, path=_PLACES) is None]
-
-
-def main() -> int:
-    """Leave both servers on this machine, or say what a person has to do."""
-    if missing := _missing():
-        parts.install(missing, "the web servers")
-    if not _missing():
-        return 0
-    print(REMEDY, file=sys.stderr)
-    return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from partnership.files.fields import Email, SiteAddress, Text, WebAddress
 from partnership.importing.register.short_names import slug
-from partnership.kinds.identity import Handle
+from partnership.kinds.forge import OWN_SERVER, Handle
 from partnership.words import did_you_mean, listed
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
@@ -20,7 +20,7 @@ _ADDRESS: TypeAdapter[str] = TypeAdapter(SiteAddress)
 _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 _MAINTAINERS: TypeAdapter[str] = TypeAdapter(Handle)
 
-FORGES = ("github", "gitlab", "forgejo")
+FORGES = ("github", "gitlab", "forgejo", OWN_SERVER)
 _HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
 _BRANCH = re.compile(r"[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
 _LONGEST = 120

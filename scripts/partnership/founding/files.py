@@ -16,6 +16,7 @@ from partnership.founding.schools import Members, NewAuthority
 from partnership.founding.wheel import Wheel
 from partnership.importing.register.beginning import partners_text, schools_text
 from partnership.kinds import codeowners
+from partnership.kinds.forge import OWN_SERVER
 from partnership.kinds.source import SourcesFile
 from partnership.starting import forges
 
@@ -113,7 +114,7 @@ def _asked(answers: Answers) -> dict[str, str]:
     every = f"* @{answers.maintainers.lstrip('@')}\n" if answers.maintainers else "# Nobody is named there yet.\n"
     if answers.forge == "forgejo":
         every = every.replace("*", ".*", 1)
-    return {codeowners.PATHS[answers.forge]: head + every}
+    return {codeowners.PATHS[answers.forge]: head + every} if answers.forge in codeowners.PATHS else {}
 
 
 def _words(answers: Answers, members: Members) -> dict[str, str]:
@@ -130,13 +131,21 @@ def _words(answers: Answers, members: Members) -> dict[str, str]:
         "address": field("address", address) + ("" if answers.address else "    # replace with the site's own address"),
         "feed_domain": field("feed_domain", host if "." in host else f"{answers.slug}.example"),
         "forge": answers.forge,
-        "repository": field("repository", answers.repository or f"https://forge.example/{answers.slug}/website")
-        + ("" if answers.repository else "    # replace with the repository's own web page"),
-        "branch": field("branch", answers.branch),
+        "repository": _repository(answers),
+        "branch": f"  {field('branch', answers.branch)}\n",
         "maintainers": f"  {field('maintainers', answers.maintainers)}\n" if answers.maintainers else "",
         "contact": "\n".join(mail if answers.email else others),
         "schools": _schools(members),
     }
+
+
+def _repository(answers: Answers) -> str:
+    """Return the line of the repository's web page: an example where it is not there yet, none on an own server."""
+    if answers.forge == OWN_SERVER:
+        return ""
+    example = f"https://forge.example/{answers.slug}/website"
+    line = f"  {field('repository', answers.repository or example)}"
+    return line + ("\n" if answers.repository else "    # replace with the repository's own web page\n")
 
 
 def _authorities(authorities: Sequence[NewAuthority]) -> Iterator[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from partnership.kinds.event import DiaryFile
+from partnership.kinds.forge import Forge
 from partnership.kinds.group import GroupsFile
-from partnership.kinds.identity import Forge, PartnershipFile
+from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy import FOLDER, AdoptionsFile, Policies, PoliciesFile
 from partnership.kinds.school import Partner, SchoolsFile
 from partnership.problems import Place, Record

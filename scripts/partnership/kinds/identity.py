@@ -30,6 +30,7 @@ from partnership.files.shelf import Shelf
 from partnership.kinds import accessibility
 from partnership.kinds.accessibility import Accessibility
 from partnership.kinds.authority import Authority, BankHolidays
+from partnership.kinds.forge import Forge
 from partnership.problems import Record
 from partnership.web import pictures
 from partnership.web.letters import Office, way
@@ -46,46 +47,13 @@ STYLE, MARK = "assets/partnership-colours.css", "assets/partnership-mark.svg"
 SHARED_PICTURE = "assets/partnership-shared.png"
 """The address of what a shared link shows, where the partnership has no picture for it."""
 
-_EDIT = {
-    "github": "{}/edit/{}/{{path}}",
-    "gitlab": "{}/-/edit/{}/{{path}}",
-    "forgejo": "{}/_edit/{}/{{path}}",
-}
 _NAME = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 _EXAMPLES = (".example", ".invalid", ".test", "example.org", "example.com")
-
-Handle = Annotated[str, *matching(r"@?[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*", '"@valley/heads"')]
 
 Domain = Annotated[str, *matching(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "partnership.example")]
 
 PathOfSvg = Annotated[str, *matching(rf"({_NAME}/)*{_NAME}\.svg", "assets/mark.svg")]
 PathOfPng = Annotated[str, *matching(rf"({_NAME}/)*{_NAME}\.png", "assets/icon.png")]
-
-
-class Forge(Entry):
-    """The place that keeps the repository, where changes are proposed."""
-
-    kind: Annotated[str, *one_of(*_EDIT)]
-    """Which software it runs: github, gitlab or forgejo."""
-    repository: WebAddress
-    """The repository's web page."""
-    branch: Text = "main"
-    """The branch that the site is built from."""
-    maintainers: Handle | None = None
-    """Whom it asks about changes that nobody else looks after: a team or a person, in quotes."""
-    teams: Annotated[dict[str, Handle], Field(default_factory=dict)]
-    """Whom it asks about the files of a group or a partner, by its id. A team of a member from
-    outside, by that member's id, is asked beside the group's."""
-
-    def faults(self) -> Iterator[Fault]:
-        if self.teams and not self.maintainers:
-            remedy = 'Write maintainers: and whom to ask, in quotes: maintainers: "@valley/office".'
-            yield Fault("teams", "with teams, somebody must look after all the rest", remedy)
-
-    def edit_address(self) -> str:
-        """Return the address of the forge's editor, with `{path}` where a file's path goes."""
-        branch = urllib.parse.quote(self.branch)
-        return _EDIT[self.kind].format(self.repository.rstrip("/").replace("{", "%7B").replace("}", "%7D"), branch)
 
 
 class Contact(Entry):
@@ -232,7 +200,7 @@ def _check(file: PartnershipFile, root: Path, record: Record) -> None:
         (file.written_at("address"), file.address),
         (forge.written_at("repository"), forge.repository),
     ):
-        host = urllib.parse.urlsplit(address).hostname or ""
+        host = urllib.parse.urlsplit(address or "").hostname or ""
         if host.endswith(_EXAMPLES):
             record.warn(
                 place,

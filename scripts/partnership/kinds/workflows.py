@@ -11,7 +11,8 @@ from typing import Protocol
 from partnership.files import yaml_file
 from partnership.files.yaml_file import Mapping, Sequence
 from partnership.kinds.codeowners import top_of
-from partnership.kinds.identity import Forge, PartnershipFile
+from partnership.kinds.forge import OWN_SERVER, Forge
+from partnership.kinds.identity import PartnershipFile
 from partnership.problems import Place, Record
 
 PLACES = {"github": (".github/workflows/*.yml", ".github/workflows/*.yaml"), "gitlab": (".gitlab-ci.yml",)}
@@ -36,6 +37,8 @@ class Needs(Protocol):
 def warn(partnership: Needs, record: Record) -> None:
     """Warn of each place in a workflow that is for another branch, and where there are some for other forges alone."""
     forge, top = partnership.identity.forge, top_of(partnership.root)
+    if forge.kind == OWN_SERVER:  # whose hooks name the branch
+        return
     up = "../" * len(partnership.root.relative_to(top).parts)
     here = {kind: dict(_workflows(kind, top)) for kind in PLACES}
     for path, text in here[forge.kind].items():

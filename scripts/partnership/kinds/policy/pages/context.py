@@ -91,13 +91,13 @@ class SuggestionLinks:
 
     @property
     def editor(self) -> str:
-        """The address of the forge's editor, open on the working text."""
+        """The address of the forge's editor, open on the working text; empty where there is none."""
         return self.partnership.forge.edit_address().replace("{path}", quote(self.policy.working))
 
     def editor_at(self, section: Section, working: Text | None) -> str:
         """Return the same, at the line of a clause where the working text has it still."""
         now = working.by_anchor.get(section.anchor) if working else None
-        return f"{self.editor}#L{now.line}" if now else self.editor
+        return f"{self.editor}#L{now.line}" if now and self.editor else self.editor
 
     def clause_address(self, clause: Clause) -> str:
         """Return the lasting address of a clause, in full."""
