@@ -162,6 +162,10 @@ def test_pages_say_whose_and_where_the_dates_differ(border: Folder) -> None:
     assert "Autumn half term holiday Holiday Southshire Council" in diary
     assert "Autumn half term: Southshire Council" in border.words("diary/planner/2026-27.md")
     assert "of some schools" in border.file("diary/planner-2026-27.svg")
+    own = border.file("diary/planner/of/2026-27-southshire.svg")
+    assert "Alder Valley Partnership, 2026/27: Southshire Council" in own
+    assert "Easter Monday" not in own
+    assert ">Autumn half</text>" in own
 
 
 def test_inset_days_are_counted_within_a_school_s_own_terms(border: Folder) -> None:

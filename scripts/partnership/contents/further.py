@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from partnership.kinds.clash import Clashes
 from partnership.kinds.event import SHARED, DiaryFile
+from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.school import SchoolsFile
 from partnership.kinds.school_year import TermsFile
 from partnership.problems import Problem
 from partnership.web.links import Link
@@ -33,9 +35,13 @@ class Unsure:
         self._paths = {problem.place.path for problem in told if not problem.warning}
         self._names = {name for path in self._paths for name in _NAME.findall(_text(root / path).casefold())}
 
-    def known_clashes(self, clashes: Clashes) -> Clashes:
-        """Return those between entries whose files are right, if it is known when schools are closed."""
-        hard = () if self._paths & _CLOSING else clashes.hard
+    def known_clashes(self, clashes: Clashes, *, is_one: bool) -> Clashes:
+        """Return those between entries whose files are right, if it is known when schools are closed.
+
+        Unless all schools have one calendar, that hangs on what is written of them too.
+        """
+        closing = _CLOSING if is_one else _CLOSING | {SchoolsFile.PATH, PartnershipFile.PATH}
+        hard = () if self._paths & closing else clashes.hard
         of_right_files = (
             clash for clash in hard if all(time.written and time.written.path not in self._paths for time in clash.both)
         )

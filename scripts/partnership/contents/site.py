@@ -116,7 +116,8 @@ def _note_further(root: Path, today: dt.date, record: Record, kept: Path | None)
     with contextlib.suppress(InputError, *AMISS):
         written = Written(Shelf(root, FILES, aside, kept, leniently=True), today)
         partnership = Partnership(written, aside, leniently=True)
-        clash.warn(unsure.known_clashes(partnership.clashes), partnership.agenda, today, record)
+        known = unsure.known_clashes(partnership.clashes, is_one=partnership.agenda.time.years.is_one)
+        clash.warn(known, partnership.agenda, today, record)
         _draft(partnership, _offered(partnership), aside).check(record, unsure.may_lead)
 
 

@@ -190,6 +190,11 @@ class SchoolYears:
         known = functools.cache(followers)
         return lambda year, day: None if self.is_one else known(year.id, day)
 
+    def has(self, school: str, year: SchoolYear) -> bool:
+        """Return whether a school has a school year, at its beginning or its end."""
+        calendars = (self.of(school, day) for day in (year.first, year.last))
+        return any(calendar and calendar.year.id == year.id for calendar in calendars)
+
     def is_followed(self, year: SchoolYear) -> bool:
         """Return whether any school has a school year, at its beginning or its end."""
         return any(self.followers(year, day) != frozenset() for day in (year.first, year.last))

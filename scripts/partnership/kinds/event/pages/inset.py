@@ -137,7 +137,7 @@ def inset_year(year: DiaryYear, diary: DiaryPages, of: Calendar | None = None) -
         school
         for school in diary.agenda.people.schools.values()
         if any(period.covers(member, year.first) or period.covers(member, year.last) for member in school.membership)
-        and (of is None or any(_has(school, of, day, time) for day in (of.year.first, of.year.last)))
+        and (of is None or time.years.has(school.id, of.year))
     )
     days: dict[tuple[dt.date, str], ClosedDay] = {}
     for line in year.lines:
@@ -147,11 +147,6 @@ def inset_year(year: DiaryYear, diary: DiaryPages, of: Calendar | None = None) -
                 if earlier is None or (closed.is_inset and not earlier.is_inset):
                     days[closed.day, closed.school.id] = closed
     return InsetYear(year, members, tuple(days[key] for key in sorted(days)), time)
-
-
-def _has(school: School, calendar: Calendar, day: dt.date, time: SchoolTime) -> bool:
-    own = time.years.of(school.id, day)
-    return own is not None and own.year.id == calendar.year.id
 
 
 def _is_in_holiday(school: School, day: dt.date, time: SchoolTime) -> bool:

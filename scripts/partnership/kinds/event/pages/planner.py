@@ -16,6 +16,7 @@ from partnership.kinds.event.model import days_between
 from partnership.kinds.event.occurrence import CLOSED
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages, DiaryYear
 from partnership.kinds.event.pages.lines import Line
+from partnership.kinds.school_year import Calendar
 from partnership.web.pages import PlannedFile, PlannedPage, Sought
 
 _OFTEN = 12
@@ -67,18 +68,21 @@ _KEY = {
 
 def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
     """Yield a page for each school year's planner: the sheet, and for phones the same as a list of months."""
-    for planner in _planners(diary):
+    every = _planners(diary)
+    for planner in every:
         year = planner.year
         yield PlannedPage(
-            path=year.planner,
-            title=f"Year planner {year.name}",
+            path=planner.page,
+            title=f"Year planner {planner.name}",
             template="planner.html",
             above=INDEX,
-            description=f"The school year {year.name} on one sheet, to print.",
-            pdf=year.picture.removesuffix("svg") + "pdf",
+            description=f"The school year {planner.name} on one sheet, to print.",
+            pdf=planner.picture.removesuffix("svg") + "pdf",
             sought=Sought(kind="Planner", days=(year.last,), series="Year planner"),
             facts={
                 "year": year,
+                "planner": planner,
+                "apart": [one for one in every if one.year is year and one is not planner],
                 "others": [other for other in reversed(diary.years) if other is not year],
                 "sheet": Markup(_sheet(planner, diary.common.about.name, diary.today)),
                 "months": planner.months(),
@@ -90,12 +94,18 @@ def pages(diary: DiaryPages) -> Iterator[PlannedPage]:
 def files(diary: DiaryPages) -> Iterator[PlannedFile]:
     """Yield the picture of each school year."""
     for planner in _planners(diary):
-        yield PlannedFile(planner.year.picture, _sheet(planner, diary.common.about.name, diary.today))
+        yield PlannedFile(planner.picture, _sheet(planner, diary.common.about.name, diary.today))
 
 
-def _planners(diary: DiaryPages) -> Iterator[Planner]:
-    schools = frozenset(school.id for school in diary.common.members)
-    return (Planner(year, schools, diary.agenda) for year in diary.years)
+def _planners(diary: DiaryPages) -> list[Planner]:
+    """Return a planner for each school year; where not all schools have the same dates, one for each besides."""
+    schools, planners = frozenset(school.id for school in diary.common.members), list[Planner]()
+    for year in diary.years:
+        planners.append(Planner(year, schools, diary.agenda))
+        for calendar in year.calendars if len(year.calendars) > 1 else ():
+            own = frozenset(name for name in schools if diary.agenda.time.years.has(name, calendar.year))
+            planners += [Planner(year, own, diary.agenda, of=calendar)] if own else []
+    return planners
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,21 +120,29 @@ class PlannerMark:
 class Planner:
     """What stands on each day of a school year: what concerns all, and the days on which schools are closed."""
 
-    def __init__(self, year: DiaryYear, schools: frozenset[str], agenda: Agenda) -> None:
+    def __init__(self, year: DiaryYear, schools: frozenset[str], agenda: Agenda, *, of: Calendar | None = None) -> None:
         self.year = year
+        self.page, self.picture, self.name, self.whose = year.planner, year.picture, year.name, ""
         self._schools = schools
         self._people = agenda.people
         self._calendars = agenda.time.years.within(year.first, year.last)
-        times = Counter(line.occurrence.entry for line in year.lines)
+        lines = [line for line in year.lines if not line.occurrence.told_by]
+        if of:
+            self.page, self.picture = f"diary/planner/of/{of.year.id}.md", f"diary/planner/of/{of.year.id}.svg"
+            self.whose = agenda.time.years.whose(of.year)
+            self.name = f"{year.name}: {self.whose}"
+            self._calendars = tuple(own for own in self._calendars if own is of)
+            lines = [line for line in map(self._own, year.lines) if line]
+        times = Counter(line.occurrence.entry for line in lines)
         self._often = {entry for entry, number in times.items() if number > _OFTEN}
         self._closed: dict[dt.date, list[Line]] = {}
         self._holidays: dict[dt.date, list[str]] = {}
         self._bank_holidays: dict[dt.date, str] = {}
         self._marks: dict[dt.date, list[PlannerMark]] = {}
-        drawn = (line for line in year.lines if not line.is_cancelled and line.occurrence.entry not in self._often)
-        on_days = ((day, line) for line in drawn if not line.occurrence.told_by for day in line.occurrence.days())
+        drawn = (line for line in lines if not line.is_cancelled and line.occurrence.entry not in self._often)
+        on_days = ((day, line) for line in drawn for day in line.occurrence.days())
         for day, line in on_days:
-            whose = line.occurrence.whose and f": {line.occurrence.whose}"
+            whose = f": {line.occurrence.whose}" if line.occurrence.whose and line.schools is not None else ""
             if line.kind in CLOSED:
                 self._closed.setdefault(day, []).append(line)
             elif line.kind == "holiday":
@@ -134,6 +152,13 @@ class Planner:
                 self._bank_holidays[day] = "part" if whose else "bank"
             elif line.kind != "term" and line.schools is None:
                 self._marks.setdefault(day, []).append(PlannerMark(line.title, "unsure" if line.is_tentative else ""))
+
+    def _own(self, line: Line) -> Line | None:
+        """Return a line as it stands on a sheet for some schools: what is for all of these is for all there."""
+        theirs = self._schools if line.schools is None else self._schools.intersection(line.schools.split())
+        if not theirs or (line.occurrence.is_information and theirs != self._schools):
+            return None
+        return dataclasses.replace(line, schools=None) if theirs == self._schools else line
 
     @property
     def terms_are_known(self) -> bool:
@@ -211,9 +236,9 @@ class Planner:
 def _sheet(planner: Planner, name: str, today: dt.date) -> str:
     """Return the sheet of a school year as SVG, its words as words."""
     year = planner.year
-    title = escape(f"{name}: year planner {year.name}")
+    title = escape(f"{name}: year planner {planner.name}")
     lead = escape(f"School year {year.name}, a column for each month. The diary has the same as a list.")
-    names = f"planner-{year.id}"
+    names = planner.page.removeprefix("diary/").removesuffix(".md").replace("/", "-")
     known = _text(_WIDTH - 0.5, 6, f"As known on {words.long_day(today)}", "", anchor="end")
     months = "".join(_month(planner, number) for number in range(12))
     size = f'viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="{_WIDTH:g}mm" height="{_HEIGHT:g}mm"'
@@ -222,7 +247,7 @@ def _sheet(planner: Planner, name: str, today: dt.date) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="year" {_LETTERING} stroke-width=".15" {said}>'
         f'<title id="{names}-title">{title}</title><desc id="{names}-lead">{lead}</desc>'
         f'<rect class="ground" fill="{_GROUNDS["ground"]}" width="{_WIDTH:g}" height="{_HEIGHT:g}"/>'
-        f"{_text(0.5, 6, f'{name}, {year.name}', 'title')}{known}{months}{_key(planner)}</svg>\n"
+        f"{_text(0.5, 6, f'{name}, {planner.name}', 'title')}{known}{months}{_key(planner)}</svg>\n"
     )
 
 
