@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from partnership.kinds.attachment import attachments
 from tests.cast import Folder
 from tests.diaries import HEADS, keep
 from tests.own_server import PATH, OwnServer
@@ -79,6 +80,19 @@ def test_each_file_is_said_to_be_what_it_is(council: OwnServer, web: str) -> Non
     assert {name: answer.headers["Content-Type"] for name, answer in told.items()} == KINDS
 
 
+def test_there_is_no_ending_of_which_a_server_says_nothing(council: OwnServer, chesil_site: Path) -> None:
+    """Neither among the files that the program makes, nor among those that people may lay beside their words."""
+    endings = {file.suffix for file in chesil_site.rglob("*") if file.is_file()} | attachments.KINDS.keys()
+    nginx = (council.home / "server/nginx/site.conf").read_text("utf-8")
+    caddy = (council.home / "server/caddy/site.Caddyfile").read_text("utf-8")
+    types = re.search(r"types \{(.*?)\}", nginx, re.DOTALL)
+    assert types
+
+    assert endings - {f".{ending}" for ending in re.findall(r"(?<= )\w+(?=[ ;])", types[1])} == set()
+    patterns = re.findall(r"^\t~(\S+) ", caddy, re.MULTILINE)
+    assert {each for each in endings if not any(re.search(pattern, f"/a{each}") for pattern in patterns)} == set()
+
+
 @pytest.mark.parametrize("web", NAMES)
 def test_words_come_pressed_and_pictures_as_they_are(council: OwnServer, web: str) -> None:
     """A calendar is a tenth of its size on the way to a phone; a picture is pressed already."""
@@ -127,7 +141,17 @@ def test_what_is_not_there_is_told_by_the_sites_own_page(council: OwnServer, web
         answer = council.ask(web, PATH + name)
         assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8"), name
         assert b"This page is not here" in answer.body
-    for path in ("/", "/etc/passwd", f"{PATH}../server/common.sh", f"{PATH}%2e%2e/%2e%2e/server/common.sh"):
+    half_built = council.site.with_name(".schools-build") / "new/index.html"
+    half_built.parent.mkdir(parents=True, exist_ok=True)
+    half_built.write_text("Nobody reads this.")
+    for path in (
+        "/",
+        "/.schools-build/new/index.html",
+        "/.schools-build/new/",
+        "/etc/passwd",
+        f"{PATH}../server/common.sh",
+        f"{PATH}%2e%2e/%2e%2e/server/common.sh",
+    ):
         assert council.ask(web, path).status in (400, 403, 404), path
 
 
