@@ -15,21 +15,20 @@ from partnership.upgrading.draft import FolderDraft
 class Renewal:
     """What becomes of the files that the program wrote."""
 
-    renewed: tuple[str, ...]
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    left: tuple[tuple[str, tuple[str, ...]], ...]
+    is_known: bool
+    """Whether it is known what the program wrote: not in a folder that was begun by hand."""
+    renewed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Those that people changed, each with the lines in which it differs from what would be written now."""
 
 
 def renew(draft: FolderDraft, new: Mapping[str, str]) -> Renewal:
-    """Change in a draft what the program wrote and nobody changed since; a file that was taken away stays away.
-
-    A folder that was not begun by the program has no list of what it wrote: there, nothing is changed.
-    """
+    """Change in a draft what the program wrote and nobody changed since; a file that was taken away stays away."""
     written = dict(_read(draft.text(WRITTEN)))
     if not written:
-        return Renewal((), (), (), ())
+        return Renewal(is_known=False)
     renewed, added, removed, left = [], [], [], []
     for path, text in new.items():
         lying = draft.read(path)
@@ -49,14 +48,14 @@ def renew(draft: FolderDraft, new: Mapping[str, str]) -> Renewal:
             draft.changed[path] = None
             removed.append(path)
     draft.write(WRITTEN, files.written(new))
-    return Renewal(tuple(renewed), tuple(added), tuple(removed), tuple(left))
+    return Renewal(True, tuple(renewed), tuple(added), tuple(removed), tuple(left))
 
 
 def _read(text: str) -> Iterator[tuple[str, str]]:
     """Yield what the program wrote, by path, each with its hash."""
     for line in text.splitlines():
         number, _, path = line.partition("  ")
-        if path:
+        if path and path[0] != "/" and ".." not in path.split("/"):
             yield path, number
 
 

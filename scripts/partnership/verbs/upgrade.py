@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import functools
 import sys
 from collections.abc import Sequence
@@ -109,8 +108,10 @@ def _tell(ahead: UpgradePlan) -> None:
         for path, difference in ahead.renewal.left:
             print(f"    Left      {path}: somebody changed it. It differs from what this version writes:")
             print("\n".join(f"        {line}" for line in difference))
-        if not any(dataclasses.astuple(ahead.renewal)):
-            print("    Nothing changes.")
+        if not ahead.renewal.is_known:
+            print(
+                "    The program did not write them, and leaves them. In a new folder, init shows what it would write."
+            )
 
 
 def _list(what: str, lines: Sequence[str]) -> None:
