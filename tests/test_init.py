@@ -173,7 +173,7 @@ def test_an_empty_folder_is_filled_while_somebody_stands_in_it(tmp_path: Path, m
 
 def test_who_is_not_told_is_asked(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that cannot be meant is asked for again; the same answers make the same folder."""
-    answers = ["", NAME, "Y Bryn", "Bryn: & Brook, Northshire", "forge", "", "github!", "gitlab", "", "nobody", ""]
+    answers = ["", NAME, "Y Bryn", "Bryn: & Brook, Northshire", "github!", "gitlab", "forge", "", "", "nobody", ""]
     answers += ["Northshire County Council", "", "gone.csv", ""]
     for name, *phases in SCHOOLS:
         answers += [name, ", ".join(phases)]

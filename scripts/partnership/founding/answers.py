@@ -21,7 +21,6 @@ _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 _MAINTAINERS: TypeAdapter[str] = TypeAdapter(Handle)
 
 FORGES = ("github", "gitlab", "forgejo", OWN_SERVER)
-_HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
 _BRANCH = re.compile(r"[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
 _LONGEST = 120
 
@@ -111,8 +110,3 @@ def branch(text: str) -> str:
     if not _BRANCH.fullmatch(text) or text.endswith(".lock"):
         raise AnswerError(f"'{text}' cannot be the name of a branch. Write it as main: letters, digits and hyphens.")
     return text
-
-
-def likely_forge(repository: str) -> str | None:
-    """Return the kind of forge at a well-known address."""
-    return next((kind for host, kind in _HOSTS.items() if f"//{host}/" in repository.casefold()), None)

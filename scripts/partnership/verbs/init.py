@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     option("--area", type=_told(answers.text), help="where it is, as its people say it")
     option("--authority", action="append", default=[], type=_told(answers.name), metavar="NAME", dest="authorities",
            help="a local authority; give it once for each")  # fmt: skip
-    option("--forge", choices=answers.FORGES, help="which software keeps the repository")
+    option("--forge", choices=answers.FORGES, help="what keeps the repository")
     option("--repository", type=_told(answers.repository), metavar="ADDRESS", help="the repository's web page")
     option("--branch", type=_told(answers.branch), default="main", help="the branch that is published (default: main)")
     option("--address", type=_told(answers.address), help="where the site will be served, with a slash at its end")
@@ -126,15 +126,17 @@ class _Session:
 def _answers(options: argparse.Namespace, session: _Session) -> Answers:
     """Return what is known of the partnership: from the options, and what they do not say from whoever runs this."""
     from partnership.founding import answers
+    from partnership.kinds.forge import OWN_SERVER
 
     ask = session.answer
     name = ask(options.name, "The partnership's full name", answers.name)
     short_name = ask(options.short_name, "What people call it", answers.name, name)
     area = ask(options.area, "Where it is, as its people say it", answers.text)
-    repository = ask(options.repository, "The repository's web page (return: not there yet)", answers.repository, "")
-    likely = answers.likely_forge(repository) or answers.FORGES[0]
-    forges = ", ".join(answers.FORGES)
-    forge = ask(options.forge, f"Which forge keeps it ({forges})", answers.one_of(answers.FORGES), likely)
+    forges = f"What keeps it ({', '.join(answers.FORGES)})"
+    forge = ask(options.forge, forges, answers.one_of(answers.FORGES), answers.FORGES[0])
+    page, repository = "The repository's web page (return: not there yet)", options.repository
+    if forge != OWN_SERVER:
+        repository = ask(repository, page, answers.repository, "")
     address = ask(options.address, "The site's address, https://…/ (return: not known yet)", answers.address, "")
     email = ask(options.email, "The partnership's own mailbox (return: none)", answers.email, "")
     return answers.Answers(
@@ -191,6 +193,7 @@ def _path(text: str) -> str:
 
 def _show(folder: Path, answers: Answers, members: Members, files: Mapping[str, str | bytes]) -> None:
     """Say what would be written, and what is not known yet."""
+    from partnership.kinds.forge import OWN_SERVER
     from partnership.words import count
 
     print(f"\n{folder} will hold {count(len(files), 'file')}:\n")
@@ -202,8 +205,9 @@ def _show(folder: Path, answers: Answers, members: Members, files: Mapping[str, 
         print(f"    {school['id']:<44} {school['name']}, {' and '.join(phases)}")
     for remark in members.remarks:
         print(f"    {remark}")
+    has_no_page = answers.forge == OWN_SERVER
     unknown = [words for words, known in (
-        ("the repository's web page", answers.repository), ("the site's address", answers.address),
+        ("the repository's web page", answers.repository or has_no_page), ("the site's address", answers.address),
         ("the local authority", members.authorities), ("schools", members.schools),
     ) if not known]  # fmt: skip
     if unknown:
