@@ -281,3 +281,16 @@ def test_without_a_count_what_is_paid_is_not_known(changing: Folder) -> None:
     assert any("how many pupils counted on 2026-10-01 is not known" in warning for warning in changing.warnings())
     assert "Hilltop Academy not known not known" in changing.words("about/index.md")
     assert "All together £6" not in changing.words("about/index.md")
+
+
+def test_what_a_trust_does_concerns_the_schools_that_it_has_then(changing: Folder) -> None:
+    """A school is not asked to what took place before it came."""
+    events = "events:\n  - {id: walk, title: A walk, day: 2024-11-14}\n  - {id: swim, title: A swim, day: 2026-11-26}\n"
+    changing.write("data/diaries/northern.yml", events)
+    people = (agenda := changing.load().agenda).people
+
+    asked = {occurrence.title: people.in_schools(occurrence) for occurrence in agenda.occurrences}
+    assert asked["A walk"] == frozenset({"hilltop", "fieldway"})
+    assert asked["A swim"] == frozenset({"hilltop", "fieldway", "brookside"})
+    assert "A swim" in changing.file("diary/brookside.ics")
+    assert "A walk" not in changing.file("diary/brookside.ics")

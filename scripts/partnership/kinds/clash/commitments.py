@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -56,14 +57,14 @@ def schools_in_words(schools: frozenset[str] | None, people: People) -> str:
     return listed(sorted(people.schools[school].short_name for school in schools))
 
 
-def audiences(names: tuple[str, ...], people: People) -> tuple[Audience, ...]:
-    """Return whom a list of ids of schools, groups and roles concerns: the schools together, then the rest.
+def audiences(names: tuple[str, ...], people: People, day: dt.date) -> tuple[Audience, ...]:
+    """Return whom a list of ids of schools, groups and roles concerns on a day: the schools together, then the rest.
 
     A group stands for the roles that make it up, and without known roles for itself.
     """
     if EVERYONE in names:
         return (Audience(None, None),)
-    known = people.schools_of(names)
+    known = people.schools_of(names, day)
     schools = frozenset(name for name in known if name in people.schools)
     groups = people.groups
     rest = sorted(known - schools)
@@ -100,19 +101,22 @@ class Commitment:
         return self.reach == other.first > self.last
 
 
-def commitment(
-    occurrence: Occurrence, people: People, known: dict[tuple[str, ...], tuple[Audience, ...]]
-) -> Commitment:
+Known = dict[tuple[tuple[str, ...], dt.date | None], tuple[Audience, ...]]
+"""Whom names stand for; on a day, where it may be another on the next."""
+
+
+def commitment(occurrence: Occurrence, people: People, known: Known) -> Commitment:
     """Return an occurrence as a commitment; without hours it fills its days. `known` remembers whom names stand for."""
-    names = occurrence.concerned
-    if names not in known:
-        known[names] = audiences(names, people)
+    names, day = occurrence.concerned, occurrence.first
+    asked = names, None if people.partners.keys().isdisjoint(names) else day
+    if asked not in known:
+        known[asked] = audiences(names, people, day)
     first, last = occurrence.first.toordinal(), occurrence.last.toordinal()
     start, end = (time.hour * 60 + time.minute for time in occurrence.hours) if occurrence.hours else (0, _DAY)
     place = occurrence.place.casefold() if occurrence.place and occurrence.kind != "deadline" else None
     return Commitment(
         occurrence=occurrence,
-        audiences=known[names],
+        audiences=known[asked],
         start=first * _DAY + start,
         end=last * _DAY + end,
         first=first,
@@ -124,7 +128,7 @@ def commitment(
 
 def commitments(occurrences: Iterable[Occurrence], people: People) -> list[Commitment]:
     """Return all at which anybody is expected, in the order in which they begin."""
-    known: dict[tuple[str, ...], tuple[Audience, ...]] = {}
+    known: Known = {}
     expected = (
         commitment(occurrence, people, known)
         for occurrence in occurrences

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from partnership.kinds.clash.commitments import Audience, Commitment, audiences, by_day, commitment, commitments
+from partnership.kinds.clash.commitments import Commitment, Known, audiences, by_day, commitment, commitments
 from partnership.kinds.clash.rules import Objection, between
 from partnership.kinds.event import SHARED, Agenda, DiaryPages, Occurrence
 from partnership.web.pages import Panel
@@ -40,7 +40,7 @@ class FreeDays:
     def __init__(self, agenda: Agenda) -> None:
         self._agenda = agenda
         self._by_day: Mapping[int, tuple[Commitment, ...]] = by_day(commitments(agenda.occurrences, agenda.people))
-        self._names: dict[tuple[str, ...], tuple[Audience, ...]] = {}
+        self._names: Known = {}
 
     def find(self, wish: Occurrence, first: dt.date, last: dt.date) -> Iterator[FreeDay]:
         """Yield the days, from the first to the last, on which something could be, with what speaks against each.
@@ -74,7 +74,7 @@ class FreeDays:
         """Return the schools that something concerns, of those that are members on a day."""
         people = self._agenda.people
         members = frozenset(school.id for school in people.schools.values() if school.membership_on(day))
-        concerned = [audience.schools for audience in audiences(wish.concerned, people)]
+        concerned = [audience.schools for audience in audiences(wish.concerned, people, wish.first)]
         return frozenset().union(*(members if names is None else names for names in concerned))
 
     def _is_known(self, wish: Occurrence) -> bool:

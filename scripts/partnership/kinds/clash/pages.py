@@ -134,7 +134,7 @@ class Wording:
 
     def _number_of_schools(self, occurrence: Occurrence) -> int:
         people = self._agenda.people
-        concerned = (audience.schools for audience in audiences(occurrence.concerned, people))
+        concerned = (audience.schools for audience in audiences(occurrence.concerned, people, occurrence.first))
         return sum(len(people.schools if schools is None else schools) for schools in concerned)
 
 

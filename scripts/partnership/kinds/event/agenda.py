@@ -58,12 +58,13 @@ class People:
         """Return what several of these are called, in one line."""
         return listed(map(self.name, whose))
 
-    def schools_of(self, names: Iterable[str]) -> set[str]:
-        """Return ids with the schools that a partner governs in the place of its own."""
-        return {school for name in names for school in self._governed(name)}
+    def schools_of(self, names: Iterable[str], day: dt.date) -> set[str]:
+        """Return ids with the schools that a partner governs on a day in the place of its own."""
+        return {school for name in names for school in self._governed(name, day)}
 
-    def _governed(self, name: str) -> tuple[str, ...]:
-        return self.partners[name].schools if name in self.partners else (name,)
+    def _governed(self, name: str, day: dt.date) -> tuple[str, ...]:
+        partner = self.partners.get(name)
+        return (partner.schools_on(day) or partner.schools) if partner else (name,)
 
     def has_left(self, school: str, day: dt.date) -> bool:
         """Return whether a school was a member before some day, and is none any more."""
@@ -75,12 +76,12 @@ class People:
         Those that are named, whosever diary it is in, those of a partner that is named, and the schools whose own
         it is.
         """
-        return self.schools_concerned(occurrence.owners, occurrence.invited)
+        return self.schools_concerned(occurrence.owners, occurrence.invited, occurrence.first)
 
-    def schools_concerned(self, owners: Iterable[str], invited: Iterable[str]) -> frozenset[str] | None:
-        """Return the schools that what some own and others are invited to concerns: whose terms it follows."""
+    def schools_concerned(self, owners: Iterable[str], invited: Iterable[str], day: dt.date) -> frozenset[str] | None:
+        """Return the schools that what some own and others are invited to concerns on a day: whose terms it follows."""
         own = frozenset(owners)
-        names = self.schools_of({*(frozenset(invited) or own), *(own & self.schools.keys())})
+        names = self.schools_of({*(frozenset(invited) or own), *(own & self.schools.keys())}, day)
         return frozenset(names) if names <= self.schools.keys() else None
 
     def concerns(self, occurrence: Occurrence, school: str) -> bool:
@@ -88,18 +89,19 @@ class People:
         schools = self.in_schools(occurrence)
         if schools is not None:
             return school in schools
-        return school in self.schools_of(occurrence.invited) or not self.has_left(school, occurrence.first)
+        day = occurrence.first
+        return school in self.schools_of(occurrence.invited, day) or not self.has_left(school, day)
 
-    def closed_schools(self, owners: Iterable[str], invited: Iterable[str]) -> frozenset[str] | None:
-        """Return the schools that have no pupils on an INSET day or closure of some owners; None for all.
+    def closed_schools(self, owners: Iterable[str], invited: Iterable[str], day: dt.date) -> frozenset[str] | None:
+        """Return the schools that have no pupils on an INSET day or closure of some owners, on a day; None for all.
 
         What schools own speaks of these schools, whoever is invited; what a partner owns of its own, what a group or
         the partnership owns of those that it names.
         """
         own = {name for name in owners if name in self.schools or name in self.partners}
         if own:
-            return frozenset(self.schools_of(own))
-        names = frozenset(self.schools_of(invited))
+            return frozenset(self.schools_of(own, day))
+        names = frozenset(self.schools_of(invited, day))
         return names if names and names <= self.schools.keys() else None
 
 

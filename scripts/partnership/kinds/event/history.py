@@ -230,7 +230,7 @@ def times(version: EntryVersion | None, agenda: Agenda) -> dict[str, Occurrence]
     if version is None:
         return {}
     owner, page = version.owner, version.page
-    schools = agenda.people.schools_concerned((owner, *version.event.owners), version.event.invited)
+    schools = agenda.people.schools_concerned((owner, *version.event.owners), version.event.invited, version.event.day)
     opening = partial(agenda.time.open_on, owner, schools=schools)
     by_id = {time.id: time for time in occurrences(version.event, owner, opening)}
     now = agenda.pages.get(page) if page else None

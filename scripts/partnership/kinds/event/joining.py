@@ -107,7 +107,7 @@ def closed_days(diaries: Iterable[Diary], people: People) -> Mapping[str, frozen
         for event in diary.events:
             if event.kind not in CLOSED:
                 continue
-            schools = people.closed_schools((diary.owner, *event.owners), event.invited)
+            schools = people.closed_schools((diary.owner, *event.owners), event.invited, event.day)
             for time in occurrences(event, diary.owner, lambda day: day.weekday() < 5):
                 if not time.is_cancelled:
                     for owner in (SHARED,) if schools is None else schools:
@@ -119,7 +119,7 @@ def _times(diary: Diary, time: SchoolTime, people: People) -> Iterator[Occurrenc
     """Yield each time of each event; in a year whose terms are not known, a repeat in term time is tentative."""
     for event in diary.events:
         in_term = event.repeat is not None and event.repeat.in_term
-        schools = people.schools_concerned((diary.owner, *event.owners), event.invited)
+        schools = people.schools_concerned((diary.owner, *event.owners), event.invited, event.day)
         for occurrence in occurrences(event, diary.owner, partial(time.open_on, diary.owner, schools=schools)):
             unsure = in_term and occurrence.status == "confirmed" and not time.known_on(occurrence.first, schools)
             status = "tentative" if unsure else occurrence.status

@@ -130,7 +130,7 @@ class _Walk:
         if version is None or version.event.repeat is None or not version.event.repeat.in_term:
             return {}
         owners = (version.owner, *version.event.owners)
-        schools = self._people.schools_concerned(owners, version.event.invited)
+        schools = self._people.schools_concerned(owners, version.event.invited, version.event.day)
         opening = partial(time.open_on, version.owner, schools=schools)
         return {one.id: one for one in occurrences(version.event, version.owner, opening)}
 

@@ -157,7 +157,7 @@ def _is_in_holiday(school: School, day: dt.date, time: SchoolTime) -> bool:
 
 def _closed(line: Line, members: Sequence[School], people: People, time: SchoolTime) -> Iterator[ClosedDay]:
     """Yield the weekdays of a line, for each member that it concerns; what others set, only in that member's terms."""
-    schools = people.closed_schools(line.occurrence.owners, line.occurrence.invited)
+    schools = people.closed_schools(line.occurrence.owners, line.occurrence.invited, line.occurrence.first)
     for day in (day for day in line.occurrence.days() if day.weekday() < 5):
         for school in members:
             is_own = school.id in line.occurrence.owners

@@ -212,7 +212,7 @@ class Planner:
 
     def _closed_at(self, day: dt.date) -> frozenset[str]:
         occurrences = [line.occurrence for line in self._closed[day]]
-        closed = [self._people.closed_schools(occurrence.owners, occurrence.invited) for occurrence in occurrences]
+        closed = [self._people.closed_schools(each.owners, each.invited, each.first) for each in occurrences]
         return self._schools.intersection(*() if None in closed else [frozenset().union(*filter(None, closed))])
 
     def _closed_mark(self, day: dt.date) -> list[PlannerMark]:
