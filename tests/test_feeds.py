@@ -299,7 +299,7 @@ def test_a_domain_that_is_none_is_told(diary: Folder) -> None:
 
     assert messages(diary) == [
         (
-            "data/partnership.yml:14:14: 'https://valley.localhost/' is not understood here\n"
+            "data/partnership.yml:21:14: 'https://valley.localhost/' is not understood here\n"
             "    Write it as partnership.example."
         )
     ]

@@ -37,7 +37,7 @@ def test_a_colour_without_quotes_is_not_lost(folder: Folder) -> None:
     folder.add("data/partnership.yml", "accent: #b45309\n")
 
     assert folder.problems() == [
-        "data/partnership.yml:14:8: the value is left out: # begins a remark\n"
+        "data/partnership.yml:21:8: the value is left out: # begins a remark\n"
         "    If they belong to the value, put all of it in quotes. If not, write a space after the #."
     ]
 

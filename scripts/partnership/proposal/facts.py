@@ -52,6 +52,7 @@ def _names(partnership: Partnership) -> dict[str, str]:
     people = partnership.agenda.people
     names = {name: school.short_name for name, school in people.schools.items()}
     names |= {name: group.name for name, group in people.groups.items()}
+    names |= {authority.id: authority.name for authority in partnership.identity.authorities}
     names |= {partner.id: partner.name for partner in partnership.schools.partners if partner.id not in names}
     return {**people.role_names, **names}
 
