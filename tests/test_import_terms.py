@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_each_row_and_each_year_is_shown_before_anything_is_written(folder: Fold
         "\n"
         "2027-28: a new year; 194 school days, one day fewer than the 195 expected\n"
         "    Autumn 1            Thu 2 Sep 2027 to Fri 22 Oct 2027\n"
-        "    Autumn half term    Mon 25 Oct 2027 to Fri 29 Oct 2027\n"
+        "    Autumn half term    Mon 25 Oct 2027 to Fri 29 Oct 2027, as the terms leave it\n"
     ) in shown.out
     assert shown.out.endswith("Nothing is written yet. If it is right, say the same again with --write: 2027-28\n")
     assert text(folder) == before
@@ -218,3 +219,76 @@ def test_the_dates_of_another_authority_stand_beside_the_others(folder: Folder) 
         2,
         "--for: no authority, school or partner has the id 'southshir'. Did you mean southshire?\n",
     )
+
+
+def test_what_does_not_fit_together_is_told(folder: Folder) -> None:
+    """Terms that overlap or begin on a Sunday, one without an end, one without a half term, days that cannot be."""
+    rows = (
+        "Term,First,Last\nAutumn term,2027-09-05,2027-12-17\nTerm 2,2027-12-10,2028-02-18\n"
+        "Summer term starts,2028-04-18,\nSpring term,2028-02-28,9999-12-31\nHalf term,2028-02-30,\n"
+        "Easter,2028-04-17,2028-04-01\nHalf term,2028-05-29,\nTerm starts for Year 7 only,2027-09-06,\n"
+    )
+    shown = bring(folder, rows)
+
+    assert shown.out == (
+        "    line 2  read      “Autumn term” (Sun 5 Sep 2027 to Fri 17 Dec 2027): term\n"
+        "    line 3  read      “Term 2” (Fri 10 Dec 2027 to Fri 18 Feb 2028): term\n"
+        "    line 4  read      “Summer term starts” (Tue 18 Apr 2028): term starts\n"
+        "    line 5  left out  “Spring term”: the year of 9999-12-31 cannot be right\n"
+        "    line 6  left out  “Half term”: there is no day 2028-02-30\n"
+        "    line 7  left out  “Easter”: it ends before it begins\n"
+        "    line 8  left out  “Half term” (Mon 29 May 2028): a half term of one day: give its first and its last day\n"
+        "    line 9  left out  “Term starts for Year 7 only” (Mon 6 Sep 2027): it is for some year groups only\n"
+        "            note      “Autumn term”: Sun 5 Sep 2027 is no weekday: compare it with the original\n"
+        "            note      “Term 2” is left out: its days and those of “Autumn term” overlap\n"
+        "            note      “Summer term starts” (Tue 18 Apr 2028): no row says when that term ends\n"
+        "            note      2027/28, Autumn: 75 school days without a half term, which the file does not name\n"
+        "\n"
+        "2027-28: a new year; 75 school days, 120 days fewer than the 195 expected\n"
+        "    Autumn              Sun 5 Sep 2027 to Fri 17 Dec 2027\n"
+        "\nNothing is written yet. If it is right, say the same again with --write: 2027-28\n"
+    )
+
+
+def test_years_that_begin_in_august_stand_side_by_side(folder: Folder) -> None:
+    """The one ends where the next begins; one that is there and ends later is corrected by hand first."""
+    years = "".join(f"Term 1,{year}-08-25,{year}-10-08\nTerm 2,{year}-10-18,{year}-12-17\n" for year in (2027, 2028))
+    blocked = bring(folder, years)
+    assert (
+        "2027-28: it cannot be put in yet; 77 school days, 118 days fewer than the 195 expected\n"
+        "    2026-27 ends on 2027-08-31 here, and this begins on 2027-08-25: correct that last day first\n"
+    ) in blocked.out
+    folder.change(TERMS, "last: 2027-08-31", "last: 2027-08-24")
+    bring(folder, years, "--write")
+
+    assert "first: 2027-08-25\n    last: 2028-08-24\n" in text(folder)
+    assert folder.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("who,what\nme,this\n", "this is not a table of terms\n    Its first line must name the columns"),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "only a part of the calendar came\n"),
+        (b"\x89PNG\r\n", "this is a picture\n"),
+    ],
+)
+def test_what_holds_no_terms_is_told(folder: Folder, content: bytes | str, told: str) -> None:
+    """And nothing is written."""
+    before = text(folder)
+    shown = bring(folder, content, "--write", name="terms.txt")
+
+    assert (shown.code, text(folder)) == (1, before)
+    assert f"terms.txt: {told}" in shown.error
+
+
+def test_whatever_is_spoilt_in_a_table_of_terms_is_read_or_told(folder: Folder) -> None:
+    """Bytes that were changed or lost on the way; and what is written is right by our own check."""
+    chance = random.Random(13)
+    for _ in range(40):
+        spoilt = bytearray(POINTS.encode())
+        for _ in range(chance.choice([1, 2, 9])):
+            at = chance.randrange(len(spoilt))
+            spoilt[at : at + chance.randrange(3)] = chance.choice([b"", b"9", b",", b"\n", chance.randbytes(1)])
+        shown = bring(folder, bytes(spoilt), "--for", "larkrise", "alder")
+        assert shown.code == 0 or shown.error.count("\n") in (1, 2)

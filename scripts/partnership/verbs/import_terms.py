@@ -119,7 +119,7 @@ def _report(terms: TermsImport, options: argparse.Namespace) -> int:
         return INPUT_IS_WRONG
     for fate in terms.fates:
         print("\n".join(("", *_year_in_words(fate, terms, options.take))))
-    would = [fate.id for fate in terms.fates if fate.verdict in ("new", "filled") or fate.id in options.take]
+    would = [fate.id for fate in terms.fates if terms.writes(fate, options.take)]
     if not would:
         print(f"\nNothing to write: {terms.path} stays as it is.")
     elif not options.write:
@@ -155,7 +155,7 @@ def _days(first: dt.date | None, last: dt.date | None) -> str:
 
 def _year_in_words(fate: YearFate, terms: TermsImport, take: Sequence[str]) -> Iterator[str]:
     """Yield the lines of a year: what becomes of it, its terms and holidays, how many days it has."""
-    from partnership.importing.terms import DIFFERS, FILLED, NEW
+    from partnership.importing.terms import DIFFERS, FILLED, NEW, WAITS
 
     days = terms.days[fate.id]
     surplus = days - terms.expected
@@ -165,13 +165,19 @@ def _year_in_words(fate: YearFate, terms: TermsImport, take: Sequence[str]) -> I
         NEW: "a new year",
         FILLED: "it is there without dates, and gets these",
         DIFFERS: "it is there already, and differs",
+        WAITS: "it cannot be put in yet",
     }.get(fate.verdict, "it is there already, just so")
     yield f"{fate.id}: {becomes}; {counted}"
-    if fate.verdict != DIFFERS:
+    if fate.verdict not in (DIFFERS, WAITS):
         for span in sorted((*fate.draft.terms, *fate.draft.holidays), key=lambda span: span.first):
-            yield f"    {span.name:20}{_days(span.first, span.last)}"
+            between = ", as the terms leave it" if span.is_between else ""
+            yield f"    {span.name:20}{_days(span.first, span.last)}{between}"
         return
     for difference in (*fate.differences, *fate.others):
         yield f"    {difference}"
     if fate.differences:
-        yield "    Taken from the file." if fate.id in take else f"    To take what the file says: --take {fate.id}"
+        yield (
+            f"    To take what the file says: --take {fate.id}"
+            if fate.id not in take
+            else "    The file's days are taken."
+        )

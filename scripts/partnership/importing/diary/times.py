@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from partnership import words
+from partnership.kinds.event import is_plausible
 from partnership.reading import BrokenEventError
 
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
@@ -31,7 +32,8 @@ _NAMED = {
     "midnight": dt.time.min,
     "12 midnight": dt.time.min,
 }
-_DASH = re.compile(r"(?i)\s*(?:[–—−]|\s-+\s|(?<=[\dmn. ])-(?=\s*[\dmn])|\bto\b|\buntil\b|\btill\b)\s*")
+_TO = re.compile(r"(?i)\s*(?:[–—−]|\s-+\s|\bto\b|\buntil\b|\btill\b)\s*")
+_HYPHEN = re.compile(r"(?i)\s*(?<=[\dmn. ])-(?=\s*[\dmn])\s*")
 _WITH_TIME = re.compile(
     r"(?i)(.*?\b\d{4}|\d{4}-\d\d-\d\d)(?:,? (?:at )?|T)(\d{1,2}[:.h]\d{2}.*|\d{1,2} ?(?:am|pm)\b.*)"
 )
@@ -67,15 +69,25 @@ def day(text: str, order: DayOrder) -> dt.date:
     """Return a day, or raise BrokenEventError."""
     text = " ".join(text.split())
     try:
-        if match := _YEAR_FIRST.fullmatch(text):
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _NUMBERS.fullmatch(text):
-            return _numbered(match, order)
-        if match := _WORDS.fullmatch(text):
-            return dt.date(_year(match[3]), _MONTHS.index(match[2].casefold()) + 1, int(match[1]))
+        read = _day(text, order)
     except ValueError:
         raise BrokenEventError(f"there is no day {text[:40]}") from None
-    raise BrokenEventError(f"its day is not understood: {text[:40]}" if text else "it has no day")
+    if read is None:
+        raise BrokenEventError(f"its day is not understood: {text[:40]}" if text else "it has no day")
+    if not is_plausible(read):
+        raise BrokenEventError(f"the year of {read} cannot be right")
+    return read
+
+
+def _day(text: str, order: DayOrder) -> dt.date | None:
+    """Return a day; None if it is not written as one. Raises ValueError if there is none such."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBERS.fullmatch(text):
+        return _numbered(match, order)
+    if match := _WORDS.fullmatch(text):
+        return dt.date(_year(match[3]), _MONTHS.index(match[2].casefold()) + 1, int(match[1]))
+    return None
 
 
 def _numbered(match: re.Match[str], order: DayOrder) -> dt.date:
@@ -97,8 +109,12 @@ def parted(text: str) -> tuple[str, str]:
 
 def halves(text: str) -> tuple[str, str]:
     """Return the beginning and the end in one cell, "15:30 - 16:30"; the end is "" if there is none."""
-    parts = [part for part in _DASH.split(" ".join(text.split())) if part]
-    return (parts[0], parts[1]) if len(parts) == 2 else (text, "")
+    plain = " ".join(text.split())
+    for sign in (_TO, _HYPHEN):  # a hyphen may stand within a day
+        parts = [part for part in sign.split(plain) if part]
+        if len(parts) == 2:
+            return parts[0], parts[1]
+    return text, ""
 
 
 def between(start: str, end: str) -> tuple[dt.time, dt.time]:

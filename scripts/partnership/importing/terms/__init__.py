@@ -5,7 +5,7 @@ from partnership.importing.terms.school_years import DraftYear
 from partnership.importing.terms.term_rows import TermRow
 from partnership.importing.terms.term_sources import TermSource
 from partnership.importing.terms.term_titles import BANK_HOLIDAY, ENDS, INSET, STARTS
-from partnership.importing.terms.terms_file import DIFFERS, FILLED, NEW, YearFate
+from partnership.importing.terms.terms_file import DIFFERS, FILLED, NEW, WAITS, YearFate
 
 __all__ = [
     "BANK_HOLIDAY",
@@ -15,6 +15,7 @@ __all__ = [
     "INSET",
     "NEW",
     "STARTS",
+    "WAITS",
     "DraftYear",
     "TermRow",
     "TermSource",

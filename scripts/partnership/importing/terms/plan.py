@@ -74,24 +74,25 @@ class TermsImport:
             if days > _LONGEST
         ]
 
+    def writes(self, fate: YearFate, take: Collection[str]) -> bool:
+        """Return whether anything of a year is written: what is new, or waited for its dates; else only to take it."""
+        taken = fate.verdict == DIFFERS and bool(fate.differences) and fate.id in take
+        return taken or fate.verdict in (NEW, FILLED)
+
     def write(self, take: Collection[str]) -> list[str]:
-        """Write the years that are new or waited for their dates, and the days of those to take; return their ids."""
-        written = []
-        for fate in self.fates:
-            if fate.verdict in (NEW, FILLED):
-                self._text.add(fate, is_whole=self.is_whole(fate))
-            elif fate.verdict == DIFFERS and fate.id in take and fate.differences:
+        """Write what is to be written; return the ids of the years."""
+        written = [fate for fate in self.fates if self.writes(fate, take)]
+        for fate in written:
+            if fate.verdict == DIFFERS:
                 self._text.take(fate)
             else:
-                continue
-            written.append(fate.id)
-        if written:
-            self._text.check()
-            if self.source.is_new and any(fate.verdict in (NEW, FILLED) for fate in self.fates):
-                years = [fate.draft.name for fate in self.fates if fate.verdict in (NEW, FILLED)]
-                self.source.add(self._whose.publisher, years, yaml_writing.seen(self._file.name))
-            self._text.save()
-        return written
+                self._text.add(fate, is_whole=self.is_whole(fate))
+        self._text.check()
+        added = [fate.draft.name for fate in written if fate.verdict != DIFFERS]
+        if added and self.source.is_new:
+            self.source.add(self._whose.publisher, added, yaml_writing.seen(self._file.name))
+        self._text.save()
+        return [fate.id for fate in written]
 
     def is_whole(self, fate: YearFate) -> bool:
         """Return whether the file has all terms of a year."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from partnership.importing.terms.term_rows import TermRow
@@ -31,6 +31,8 @@ class DraftSpan(NamedTuple):
     name: str
     first: dt.date
     last: dt.date
+    is_between: bool = False
+    """Whether no row gives its days: they are those between two terms."""
 
 
 class DraftYear(NamedTuple):
@@ -40,6 +42,8 @@ class DraftYear(NamedTuple):
     """The year of its September."""
     terms: tuple[DraftSpan, ...]
     holidays: tuple[DraftSpan, ...]
+    last: dt.date
+    """Its last day: 31 August, or the day before the next begins."""
 
     @property
     def name(self) -> str:
@@ -53,10 +57,6 @@ class DraftYear(NamedTuple):
     def first(self) -> dt.date:
         """Its first day: 1 September, or the first day of a term that begins in August."""
         return min(dt.date(self.start, 9, 1), self.terms[0].first)
-
-    @property
-    def last(self) -> dt.date:
-        return dt.date(self.start + 1, 8, 31)
 
 
 class Turn(NamedTuple):
@@ -72,7 +72,8 @@ class Turn(NamedTuple):
 
 def school_years(rows: Sequence[TermRow], is_bank_holiday: IsBankHoliday) -> tuple[list[DraftYear], list[str]]:
     """Return the school years that rows make up, and what in them does not fit together, in sentences."""
-    remarks: list[str] = []
+    remarks = [*_on_closed_days(rows, is_bank_holiday)]
+    rows = _without_overlaps(rows, remarks)
     turns = sorted(_turns(rows, is_bank_holiday), key=lambda turn: (turn.day, not turn.opens, turn.is_sure))
     spans = _spans(turns, remarks)
     holidays = [row for row in rows if row.speaks.kind == HOLIDAY and row.speaks.edge == WHOLE]
@@ -80,7 +81,40 @@ def school_years(rows: Sequence[TermRow], is_bank_holiday: IsBankHoliday) -> tup
     years = [
         _year(start, list(group), holidays, is_bank_holiday, numbered) for start, group in groupby(spans, _year_of)
     ]
+    years = [year._replace(last=min(year.last, following.first - _DAY)) for year, following in pairwise(years)] + years[
+        -1:
+    ]
     return years, remarks
+
+
+def _on_closed_days(rows: Iterable[TermRow], is_bank_holiday: IsBankHoliday) -> Iterator[str]:
+    """Remark each term that is said to begin or end on a day on which no school is open."""
+    for row in rows:
+        for day in dict.fromkeys(day for day in (row.first, row.last) if day and row.speaks.kind == TERM):
+            if day.weekday() >= 5 or is_bank_holiday(day):
+                why = "a bank holiday" if day.weekday() < 5 else "no weekday"
+                yield f"“{row.title}”: {short_day(day)} is {why}: compare it with the original"
+
+
+def _without_overlaps(rows: Sequence[TermRow], remarks: list[str]) -> list[TermRow]:
+    """Return rows without each term that begins before another is over, and ends after that: one of both is wrong."""
+    kept: list[TermRow] = []
+    terms: list[tuple[dt.date, dt.date, TermRow]] = []
+    for row in rows:
+        if row.speaks.kind == TERM and row.speaks.edge == WHOLE and row.first and row.last:
+            across = [one for first, last, one in terms if _cross((first, last), (row.first, row.last))]
+            if across:
+                remarks.append(f"“{row.title}” is left out: its days and those of “{across[0].title}” overlap")
+                continue
+            terms.append((row.first, row.last, row))
+        kept.append(row)
+    return kept
+
+
+def _cross(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> bool:
+    """Return whether two terms have days in common, and neither lies within the other."""
+    (first, last), (start, end) = sorted((one, other))
+    return start <= last < end and first != start
 
 
 def _year_of(span: tuple[dt.date, dt.date]) -> int:
@@ -157,7 +191,7 @@ def _year(
         half = seasons[:place].count(season) + 1
         name = f"Term {place + 1}" if numbered else season if seasons.count(season) == 1 else f"{season} {half}"
         terms.append(DraftSpan(name, first, last))
-    return DraftYear(start, tuple(terms), tuple(_holidays(terms, seasons, holidays)))
+    return DraftYear(start, tuple(terms), tuple(_holidays(terms, seasons, holidays)), dt.date(start + 1, 8, 31))
 
 
 def _season(first: dt.date, is_bank_holiday: IsBankHoliday) -> str:
@@ -180,7 +214,7 @@ def _holidays(terms: Sequence[DraftSpan], seasons: Sequence[str], given: Sequenc
         last = min(max((row.last for row in rows if row.last), default=end), end)
         first, last = _weekday(first, _DAY), _weekday(last, -_DAY)
         if first <= last and (rows or following):
-            yield DraftSpan(name, first, last)
+            yield DraftSpan(name, first, last, is_between=not rows)
 
 
 def _weekday(day: dt.date, step: dt.timedelta) -> dt.date:

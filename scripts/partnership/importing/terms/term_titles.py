@@ -83,11 +83,17 @@ def read_title(title: str, first: dt.date, last: dt.date, own: frozenset[str] = 
     kind, edge = _kind(words, first, length), _edge(words, length)
     if edge != WHOLE and _BESIDE.search(words):  # schools close for half term, and are back after it
         kind = TERM
+    why = _strange_length(kind, edge, words, length) if kind else "it names no term and no holiday"
+    return TermTitle("" if why else kind, edge, which, why)
+
+
+def _strange_length(kind: str, edge: str, words: str, length: dt.timedelta) -> str:
+    """Return why a term or a holiday cannot be so long or so short; "" if it can."""
     if kind == TERM and edge == WHOLE and length <= _LONGEST_HALF_TERM:
-        return TermTitle("", why="a term cannot be so short: give its first and its last day")
-    if kind == HOLIDAY and length > _LONGEST_HOLIDAY:
-        return TermTitle("", why="no holiday is so long: look at its days")
-    return TermTitle(kind, edge, which, "" if kind else "it names no term and no holiday")
+        return "a term cannot be so short: give its first and its last day"
+    if kind == HOLIDAY and edge == WHOLE and not length and _HALF_TERM.search(words):
+        return "a half term of one day: give its first and its last day"
+    return "no holiday is so long: look at its days" if kind == HOLIDAY and length > _LONGEST_HOLIDAY else ""
 
 
 def _plain(title: str) -> str:

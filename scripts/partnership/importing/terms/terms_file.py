@@ -16,14 +16,14 @@ from partnership.files.yaml_file import Mapping
 from partnership.files.yaml_insertion import YamlText
 from partnership.importing.terms.school_years import DraftSpan, DraftYear
 from partnership.kinds.school_year import TermsFile
-from partnership.problems import Record
+from partnership.problems import InputError, Problem, Record
 from partnership.words import short_day
 
 _HEAD = "# yaml-language-server: $schema=schemas/terms.json\n"
 _NOT_ALL = "Not all of this year's dates are known yet."
-_DAY = re.compile(r"""["']?\d{4}-\d{2}-\d{2}["']?""")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-NEW, FILLED, SAME, DIFFERS = "new", "filled", "same", "differs"
+NEW, FILLED, SAME, DIFFERS, WAITS = "new", "filled", "same", "differs", "waits"
 
 
 class DayDifference(NamedTuple):
@@ -66,10 +66,15 @@ class TermsText:
         name = "-".join([draft.id, *self._whose[:1]])
         there = self._there(draft, name)
         if there is None:
-            return YearFate(draft, name, NEW)
+            before = self._not_over(draft)
+            return YearFate(draft, name, WAITS if before else NEW, others=before)
         name = there["id"]
         if not there.get("terms"):
-            return YearFate(draft, name, FILLED)
+            early = draft.first.isoformat() < str(there.get("first"))
+            why = (
+                f"its first day is {there.get('first')} here, and a term begins on {draft.first}: correct its first day"
+            )
+            return YearFate(draft, name, WAITS if early else FILLED, others=(why,) if early else ())
         differences, others = _compared(draft, there)
         return YearFate(draft, name, DIFFERS if differences or others else SAME, differences, others)
 
@@ -81,6 +86,17 @@ class TermsText:
             if year["id"] == name or (_is_for(year, {*self._whose}) and _is_of(year, draft)):
                 return year
         return None
+
+    def _not_over(self, draft: DraftYear) -> tuple[str, ...]:
+        """Return why a year cannot stand beside one that is there and not over when it begins: some begin in August."""
+        years = [year for year in self._text.listed("years") if isinstance(year, Mapping) and year.get("last")]
+        first = draft.first.isoformat()
+        theirs = [year for year in years if _is_for(year, {*self._whose}) and str(year.get("first")) < first]
+        return tuple(
+            f"{year.get('id')} ends on {year['last']} here, and this begins on {first}: correct that last day first"
+            for year in theirs
+            if year["last"] >= first
+        )
 
     def add(self, fate: YearFate, *, is_whole: bool) -> None:
         """Put a new year among the others, or the dates of one into it."""
@@ -112,6 +128,11 @@ class TermsText:
         """Put the dates into a year that waited for them, and take away what says so."""
         year = next(year for year in self._text.listed("years") if year.get("id") == fate.id)
         lines = self._text.text.split("\n")
+        if lines[year.place.line - 1][year.place.column - 1] == "{":
+            what = f"{fate.id} stands in braces, to which nothing can be added"
+            raise InputError(
+                [Problem(year.place, what, "Write its fields in lines of their own, one below the other.")]
+            )
         indent = " " * (year.place.column - 1)
         made = [f"{indent}{line}" for line in _dates(fate.draft)]
         if self._source and "sources" not in year:
@@ -122,6 +143,8 @@ class TermsText:
             first, last = year.names[name].line - 1, year.names[name].line
             while last < len(lines) and _goes_on(lines[last], len(indent)):
                 last += 1
+            while not lines[last - 1].strip():
+                last -= 1
             del lines[first:last]
             at -= (last - first) if first < at else 0
         lines[at:at] = made
@@ -149,7 +172,6 @@ class TermsText:
         record.refuse_errors()
 
     def save(self) -> None:
-        self.check()
         self._text.save()
 
 
@@ -178,21 +200,23 @@ def _is_of(year: Mapping, draft: DraftYear) -> bool:
 
 
 def _compared(draft: DraftYear, there: Mapping) -> tuple[tuple[DayDifference, ...], tuple[str, ...]]:
-    """Return which days differ, and in sentences what else does."""
-    terms = [span for span in there.get("terms") or () if isinstance(span, Mapping)]
-    others: list[str] = []
+    """Return which days differ of what is here and in the file, and in sentences what else does.
+
+    What the file does not speak of stands as it is.
+    """
     differences: list[DayDifference] = []
-    if len(terms) != len(draft.terms):
-        others.append(f"it has {len(terms)} terms here, and {len(draft.terms)} in the file: compare them by hand")
-    else:
-        for span, theirs in zip(terms, draft.terms, strict=True):
-            differences += _of_span(span, theirs)
-    for theirs in draft.holidays:
-        ours = [span for span in there.get("holidays") or () if isinstance(span, Mapping) and _overlap(span, theirs)]
-        if len(ours) == 1:
-            differences += _of_span(ours[0], theirs)
-        elif there.get("holidays") and not ours:
-            others.append(f"{theirs.name}, {short_day(theirs.first)} to {short_day(theirs.last)}, is not here")
+    others: list[str] = []
+    for name, drafts in (("terms", draft.terms), ("holidays", draft.holidays)):
+        written = [span for span in there.get(name) or () if isinstance(span, Mapping)]
+        for theirs in drafts if written else ():
+            ours = [span for span in written if _overlap(span, theirs)]
+            days = f"{theirs.name}, {short_day(theirs.first)} to {short_day(theirs.last)} in the file,"
+            if len(ours) == 1 and sum(_overlap(ours[0], other) for other in drafts) == 1:
+                differences += _of_span(ours[0], theirs)
+            elif ours:
+                others.append(f"{days} is not one for one with what is here: compare them by hand")
+            else:
+                others.append(f"{days} is not here: if it is right, write it in by hand")
     return tuple(differences), tuple(others)
 
 
