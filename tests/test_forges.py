@@ -174,14 +174,14 @@ def _written(folder: Folder, kind: str) -> list[tuple[str, str, int]]:
     ]
 
 
-def test_the_remedy_names_both_ways(folder: Folder) -> None:
-    """Either may be the slip."""
+def test_the_remedy_names_the_command_that_mends_it(folder: Folder) -> None:
+    """Or what to write, where somebody changed the file."""
     folder.write(".gitlab-ci.yml", forges.files("gitlab", "old")[".gitlab-ci.yml"])
     folder.change("data/partnership.yml", "kind: github", "kind: gitlab")
 
     assert folder.warnings() == [
         ".gitlab-ci.yml:3:23: warning: this is for old, but the site is built from main\n"
-        "    Write main here, or change branch, under forge, in data/partnership.yml."
+        "    Write main here, or give the command that does: partnership upgrade"
     ]
 
 
@@ -240,7 +240,7 @@ def test_workflows_for_other_forges_alone_are_told(folder: Folder) -> None:
     assert folder.warnings() == [
         "data/partnership.yml:8:9: warning: the workflows here are for GitLab and Forgejo: "
         "GitHub checks and publishes nothing\n"
-        "    Put those for GitHub in their place, or write the kind of forge that keeps this folder."
+        "    Give the command that puts those for GitHub in their place: partnership upgrade"
     ]
     workflows(folder, "github", "main")
     assert folder.warnings() == []

@@ -252,6 +252,27 @@ def test_the_version_that_runs_is_the_one_to_take(folder: Folder) -> None:
     )
 
 
+def test_workflows_follow_to_another_forge_and_branch_with_the_same_version(folder: Folder) -> None:
+    """As the check asks; what somebody changed is left. Twice is once."""
+    folder.change("data/partnership.yml", "  kind: github\n", "  kind: gitlab\n")
+    folder.change("data/partnership.yml", "  branch: main\n", "  branch: live\n")
+    commit(folder.root, "2026-10-03", "Move to a GitLab", "--all")
+    looked = upgrade(folder, "--check")
+    assert "They are the same. What the program wrote follows data/partnership.yml:\n" in looked.out
+    assert "    Added     .gitlab-ci.yml\n" in looked.out
+    assert "    Removed   .github/workflows/check.yml\n" in looked.out
+    assert git(folder.root, "status", "--porcelain") == ""
+
+    assert upgrade(folder).code == 0
+    assert 'PARTNERSHIP_BRANCH: "live"' in (folder.root / ".gitlab-ci.yml").read_text("utf-8")
+    assert [file.name for file in (folder.root / ".github/workflows").iterdir()] == [
+        "publish.yml"
+    ]  # which they changed
+    assert not [warning for warning in folder.warnings() if "workflow" in warning or "live" in warning]
+    commit(folder.root, "2026-10-04", "Follow", "--all")
+    assert upgrade(folder).out.endswith("They are the same: nothing to do.\n")
+
+
 def test_what_is_not_committed_is_not_mixed_with_what_an_upgrade_changes(folder: Folder, later: Path) -> None:
     """Git then shows what it did, and can take it back."""
     folder.add("data/groups.yml", "# mine\n")

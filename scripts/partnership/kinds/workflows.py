@@ -45,7 +45,7 @@ def warn(partnership: Needs, record: Record) -> None:
         for place, branches in _followed(text, f"{up}{path}"):
             if not any(_fits(forge.branch, branch) for branch in branches):
                 what = f"this is for {' and '.join(branches)}, but the site is built from {forge.branch}"
-                remedy = f"Write {forge.branch} here, or change branch, under forge, in {PartnershipFile.PATH}."
+                remedy = f"Write {forge.branch} here, or give the command that does: partnership upgrade"
                 record.warn(place, what, remedy)
     others = [_NAMES[kind] for kind, files in here.items() if files]
     if others and not here[forge.kind]:
@@ -55,7 +55,7 @@ def warn(partnership: Needs, record: Record) -> None:
 def _warn_of_others(forge: Forge, others: list[str], record: Record) -> None:
     own = _NAMES[forge.kind]
     what = f"the workflows here are for {' and '.join(others)}: {own} checks and publishes nothing"
-    remedy = f"Put those for {own} in their place, or write the kind of forge that keeps this folder."
+    remedy = f"Give the command that puts those for {own} in their place: partnership upgrade"
     record.warn(forge.written_at("kind"), what, remedy)
 
 

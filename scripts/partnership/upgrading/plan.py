@@ -56,17 +56,28 @@ def planned(root: Path, today: dt.date, earlier: Release, later: Release, tell: 
         changed = tuple(path for path, content in draft.changed.items() if until_then.get(path, b"") != content)
         if changed:
             taken.append((step, changed))
-    comparison, renewal = None, None
+    comparison = None
     with copied(root) as copy, tempfile.TemporaryDirectory(prefix="partnership-") as room:
         draft.put(copy)
         before, after = Path(room, "before"), Path(room, "after")
         refusal = _built(earlier, root, before, today, tell) or _built(later, copy, after, today, tell)
         if refusal is None:
             comparison = compared(before, after, root / "content")
-        if about := Shelf(copy, contents.FILES, Record()).open(PartnershipFile):
-            facts = files.Facts(about.name, about.forge.kind, about.forge.branch)
-            renewal = renew(draft, files.of_the_program(facts))
+        renewal = _renewed(draft, copy)
     return UpgradePlan(draft, tuple(taken), refusal, comparison, renewal)
+
+
+def followed(root: Path) -> tuple[FolderDraft, Renewal | None]:
+    """Return what the same version would write around a folder, whose name, forge or branch is another by now."""
+    draft = FolderDraft(root)
+    return draft, _renewed(draft, root)
+
+
+def _renewed(draft: FolderDraft, root: Path) -> Renewal | None:
+    about = Shelf(root, contents.FILES, Record()).open(PartnershipFile)
+    if about is None:
+        return None
+    return renew(draft, files.of_the_program(files.Facts(about.name, about.forge.kind, about.forge.branch)))
 
 
 def _built(which: Release, root: Path, site: Path, today: dt.date, tell: Callable[[str], None]) -> str | None:

@@ -14,6 +14,7 @@ from partnership.words import count
 
 if TYPE_CHECKING:
     from partnership.upgrading.plan import UpgradePlan
+    from partnership.upgrading.renewal import Renewal
 
 _SHOWN = 20
 """Of many lines of one kind, so many are shown."""
@@ -71,8 +72,7 @@ def _take(options: argparse.Namespace) -> int:
     release.refuse_earlier(earlier, later)
     print(f"From      {earlier.version}, which {options.root.name}/ pins, to {later.version}", flush=True)
     if earlier.is_as(later):
-        print("          They are the same: nothing to do.")
-        return FINE
+        return _follow(options)
     ahead = plan.planned(options.root, options.today, earlier, later, functools.partial(print, flush=True))
     _tell(ahead)
     for version, words in plan.duties(earlier):
@@ -89,6 +89,27 @@ def _take(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _follow(options: argparse.Namespace) -> int:
+    """Let the files around the partnership's own follow its name, forge and branch, which may have changed since."""
+    from partnership.upgrading import plan
+
+    draft, renewal = plan.followed(options.root)
+    if renewal is None or not (renewal.renewed or renewal.added or renewal.removed):
+        print("          They are the same: nothing to do.")
+        if renewal and not renewal.is_known:
+            print("\nAround your own files:")
+            _tell_around(renewal)
+        return FINE
+    print("          They are the same. What the program wrote follows data/partnership.yml:\n")
+    _tell_around(renewal)
+    if options.check:
+        print("\nNothing is changed. Without --check, it is.")
+    else:
+        draft.put(options.root)
+        print("\nWritten. Look through it with git diff, then commit.")
+    return FINE
+
+
 def _tell(ahead: UpgradePlan) -> None:
     """Say what changes: in the data, for readers, and around the partnership's own files."""
     from partnership.upgrading import comparison
@@ -102,16 +123,19 @@ def _tell(ahead: UpgradePlan) -> None:
             _list(what, lines)
     if ahead.renewal:
         print("\nAround your own files:")
-        _list("Renewed", ahead.renewal.renewed)
-        _list("Added", ahead.renewal.added)
-        _list("Removed", ahead.renewal.removed)
-        for path, difference in ahead.renewal.left:
-            print(f"    Left      {path}: somebody changed it. It differs from what this version writes:")
-            print("\n".join(f"        {line}" for line in difference))
-        if not ahead.renewal.is_known:
-            print(
-                "    The program did not write them, and leaves them. In a new folder, init shows what it would write."
-            )
+        _tell_around(ahead.renewal)
+
+
+def _tell_around(renewal: Renewal) -> None:
+    """Say what becomes of the files that the program wrote."""
+    _list("Renewed", renewal.renewed)
+    _list("Added", renewal.added)
+    _list("Removed", renewal.removed)
+    for path, difference in renewal.left:
+        print(f"    Left      {path}: somebody changed it. It differs from what this version writes:")
+        print("\n".join(f"        {line}" for line in difference))
+    if not renewal.is_known:
+        print("    The program did not write them, and leaves them. In a new folder, init shows what it would write.")
 
 
 def _list(what: str, lines: Sequence[str]) -> None:
