@@ -319,7 +319,7 @@ def test_what_the_register_does_not_give_is_told_all_at_once(tmp_path: Path, sav
     assert (done.code, done.error) == (
         2,
         "URN 999999: the register does not have it\n"
-        "URN 123458: Old Mill School is closed\n"
+        "URN 123458: Old Mill School: it is closed\n"
         "    Leave it out with its number, or name it with --school.\n",
     )
     assert not (tmp_path / "new").exists()

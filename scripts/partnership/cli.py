@@ -30,7 +30,7 @@ POLICY: Verbs = {
 }
 """The verbs of policies: `partnership policy issue`."""
 
-IMPORT: Verbs = {"terms": "import_terms", "diary": "import_diary"}
+IMPORT: Verbs = {"schools": "import_schools", "terms": "import_terms", "diary": "import_diary"}
 """What is brought in from files of others: `partnership import diary`."""
 
 NEW: Verbs = {"meeting": "new_meeting"}

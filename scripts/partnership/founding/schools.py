@@ -128,20 +128,16 @@ def in_register(file: Path, wanted: Sequence[int], *, today: dt.date, since: dt.
         raise AnswerError(str(error.problem(file))) from None
     amiss = [f"URN {urn}: the register does not have it" for urn in found.missing]
     amiss += found.unsure
-    amiss += [f"URN {each.urn}: {each.name} {why}" for each in found.schools if (why := _why_not(each))]
+    amiss += [f"URN {each.urn}: {each.name}: {why}" for each in found.schools if (why := _why_not_now(each))]
     if amiss:
         raise AnswerError("\n".join([*amiss, "    Leave it out with its number, or name it with --school."]))
     asked = Asked(day=day_in_name(file) or today, since=since or today, stated=since is not None)
     return begin(found.schools, asked)
 
 
-def _why_not(school: Establishment) -> str | None:
+def _why_not_now(school: Establishment) -> str:
     """Return why an establishment cannot be a school of a partnership that begins."""
-    if not school.is_school:
-        return f"is no school, but {school.kind}"
-    if school.is_closed or school.is_proposed:
-        return "is closed" if school.is_closed else "is only proposed"
-    return None if school.phases else "has no phase there"
+    return school.why_no_member or ("it is closed" if school.is_closed else "")
 
 
 def together(

@@ -77,6 +77,17 @@ class Establishment:
     def is_proposed(self) -> bool:
         return self.status.casefold() == "proposed to open"
 
+    @property
+    def why_no_member(self) -> str:
+        """Why it cannot be a school of a partnership, now or ever; nothing if it can, or could while it was open."""
+        if not self.name:
+            return "the register gives it no name that can be read"
+        if not self.is_school:
+            return f"it is no school, but “{self.kind}”"
+        if self.is_proposed:
+            return "it is only proposed to open"
+        return "" if self.phases else "the register does not say of which phase it is"
+
 
 def establishment(row: Row) -> Establishment:
     """Return what a row says, with a remark for whatever of it cannot be taken."""

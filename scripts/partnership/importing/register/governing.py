@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from partnership.importing.register.entries import Asked, Fields, first_day
@@ -16,14 +17,27 @@ def kind(of: Establishment) -> tuple[str, str]:
     """Return what governs a school in law, and the name of what governs several: of a federation or a trust."""
     is_academy = of.kind.casefold().startswith(_ACADEMIES) or "academy trust" in of.trust_flag.casefold()
     if is_academy and of.trust:
-        return "trust", of.trust.split("~")[0].strip()
+        return "trust", as_people_write(of.trust.split("~")[0].strip())
     if of.federation and not of.trust_flag.casefold().startswith("not under"):
-        return "federation", of.federation
+        return "federation", as_people_write(of.federation)
     if "college" in of.phases:
         return "corporation", ""
     if of.kind.casefold().startswith(_INDEPENDENT):
         return "proprietor", ""
     return "governing-body", ""
+
+
+_SMALL, _CAPITALS = frozenset("and for in of on the to with y".split()), frozenset({"CE", "CIC", "MAT", "RC", "UK"})
+
+
+def as_people_write(name: str) -> str:
+    """Return a name that the register gives in capitals alone as people write it: Merrow Learning Trust."""
+    if not name.isupper():
+        return name
+    words = re.split(r"([\s-]+)", name)
+    small = [word.lower() if word.lower() in _SMALL else word.capitalize() for word in words]
+    small[0] = words[0].capitalize()
+    return "".join(word if word in _CAPITALS else other for word, other in zip(words, small, strict=True))
 
 
 def partners(

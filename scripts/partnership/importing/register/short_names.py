@@ -12,7 +12,7 @@ from partnership.files.fields import likely_slug
 _END = re.compile(
     r"(?:^|[\s,&-]+)(?:church of england|church in wales|c\.? ?of ?e\.?|c\.?e\.?|(?:roman )?catholic|r\.?c\.?|"
     r"methodist|voluntary(?: aided| controlled)?|aided|controlled|v\.?[ac]\.?|"
-    r"(?:and|&) (?:\w+ )?nursery(?: school| class| unit)?|primary|community|foundation|academy|high|free|schools?)\W*$",
+    r"(?:and|&) (?:\w+ )?nursery(?: school| class| unit)?|primary|community|foundation|academy|free|schools?)\W*$",
     re.IGNORECASE,
 )
 """Words at the end of a name that people leave out: what it is, not which."""

@@ -31,6 +31,8 @@ def panels(diary: DiaryPages) -> Iterator[Panel]:
     for partner in diary.agenda.people.partners.values():
         if partner.has_a_page and period.covers(partner, diary.today):
             upcoming, subscription = diary.upcoming.of_partner(partner.id), diary.subscription(partner.id)
+            if subscription is None and not upcoming.lines:
+                continue  # it keeps no diary
             owner = {"field": "", "owner": partner.id, "name": partner.name}
             yield _panel(partner.path, owner, upcoming=upcoming, subscription=subscription)
     for group in diary.common.groups_that_meet:
