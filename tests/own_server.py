@@ -40,10 +40,11 @@ class Answer(NamedTuple):
 class OwnServer:
     """A server for the partnership of a folder that is kept in git."""
 
-    def __init__(self, home: Path, clerk: Folder, path: str = PATH) -> None:
+    def __init__(self, home: Path, clerk: Folder, path: str = PATH, branch: str = "main") -> None:
         self.home = home
         self.clerk = clerk
         """Who pushes: their folder."""
+        self.branch = branch
         self.repository = home / "repository.git"
         self.site = home / f"site{path}"
         self.ports = {name: web_servers.free_port() for name in web_servers.NAMES}
@@ -56,6 +57,7 @@ class OwnServer:
         program.chmod(0o755)
         for line in _STEPS.findall((CONTENT / "help/server.md").read_text("utf-8")):
             here = line.replace("/srv/partnership", str(self.home)).removeprefix("sudo -u partnership ")
+            here = here.replace("=main ", f"={self.branch} ")
             here += f" --home {self.home} --port {self.ports['nginx']}" if " server " in line else ""
             done = self.run("sh", "-e", "-c", f"cd {self.home} && {here}")
             assert done.returncode == 0, f"{here}\n{done.stdout}{done.stderr}"
@@ -83,8 +85,8 @@ class OwnServer:
             yield
 
     def push(self, *what: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-        """Push as the clerk does: main, if nothing else is said."""
-        return self.run("git", "-C", self.clerk.root, "push", *options, self.repository, *(what or ["main"]))
+        """Push as the clerk does: the branch that is published, if nothing else is said."""
+        return self.run("git", "-C", self.clerk.root, "push", *options, self.repository, *(what or [self.branch]))
 
     def run(self, *arguments: str | Path, said: str = "") -> subprocess.CompletedProcess[str]:
         """Run something there with words on its standard input, with nobody's settings."""

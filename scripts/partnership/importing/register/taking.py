@@ -122,10 +122,8 @@ class RegisterImport:
     def write(self) -> None:
         """Put new schools, who governs them, what is taken and its source into the files."""
         new = [fate.school for fate in self.fates if fate.verdict == NEW]
-        for of in new:
-            entry = entries.school(of, self._names[of.urn], self._asked, self._became.get(of.urn, ()))
-            entry = with_authority(entry, self._authorities.get(of.authority[0]))
-            self._schools_file.insert("schools", _lines(entry))
+        if new:
+            self._schools_file.insert("schools", [_lines(self._entry(of)) for of in new])
         for partner in governing.partners(new, self._names, self._asked, self._ids()):
             self._govern(partner)
         for each in self._taken:
@@ -134,6 +132,10 @@ class RegisterImport:
             self._add_source()
             self._schools_file.save()
 
+    def _entry(self, of: Establishment) -> Fields:
+        entry = entries.school(of, self._names[of.urn], self._asked, self._became.get(of.urn, ()))
+        return with_authority(entry, self._authorities.get(of.authority[0]))
+
     def _govern(self, partner: Fields) -> None:
         """Add a partner; to a trust or federation that is here by its name, the schools that are new in it."""
         listed = yaml_editing.meaning(self._schools_file.text).get("partners") or ()
@@ -141,7 +143,7 @@ class RegisterImport:
         several = partner["kind"] in ("trust", "federation")
         here = next((each for each in listed if several and str(each.get("name")).casefold() == name), None)
         if here is None:
-            self._schools_file.insert("partners", _lines(partner))
+            self._schools_file.insert("partners", [_lines(partner)])
         elif isinstance(here.get("schools"), list):
             schools = [*here["schools"], *partner["schools"]]
             self._edit(("partners", here["id"], "schools"), entries.inline(schools))
@@ -165,8 +167,8 @@ class RegisterImport:
         licence = next((str(each["id"]) for each in licences if each.get("link") == entries.OGL), "")
         if not licence:
             licence = entries.licence()["id"]
-            self._sources_file.insert("licences", _lines(entries.licence()))
-        self._sources_file.insert("sources", _lines(entries.source(self._asked, licence)))
+            self._sources_file.insert("licences", [_lines(entries.licence())])
+        self._sources_file.insert("sources", [_lines(entries.source(self._asked, licence))])
         self._sources_file.save()
 
 
