@@ -39,7 +39,9 @@ def read(shelf: Shelf, before: Before) -> TermsFile | None:
         years = school_years(file, about, before.schools or SchoolsFile(schools=()))
         if before.schools or years.is_one:  # or else nobody knows whose they are
             _check_years(years, before.today, shelf.record)
-            _check_gaps(years, before.today, shelf.record)
+            _check_time_between(years, before.today, shelf.record)
+            _check_followed(years, before.today, shelf.record)
+            _check_known(years, before.today, shelf.record)
     return file
 
 
@@ -95,30 +97,43 @@ def _check_authorities(about: PartnershipFile, file: SchoolsFile, today: dt.date
             record.note(school.written_at("id"), what, remedy)
 
 
-def _check_gaps(years: SchoolYears, today: dt.date, record: Record) -> None:
-    """Warn of years that nobody has, of time between years, and of schools without dates where others have some."""
-    told: set[str] = set()
-    for whose, own in years.terms.by_owner().items():
-        for earlier, later in pairwise(own):
-            if later.last >= today and later.first > earlier.last + _DAY:
-                told.add(whose)
-                span = f"{long_day(earlier.last + _DAY)} to {long_day(later.first - _DAY)}"
-                of = "" if whose == OTHERS else f" of {years.name(whose)}"
-                remedy = "Add the year between, or correct the first and the last day of these."
-                record.warn(later.written_at("first"), f"no school year{of} holds {span}", remedy)
+def _check_time_between(years: SchoolYears, today: dt.date, record: Record) -> None:
+    """Warn of time between two years of one owner that no year at all holds."""
+    for earlier, later in (pair for own in years.terms.by_owner().values() for pair in pairwise(own)):
+        first, last = earlier.last + _DAY, later.first - _DAY
+        is_held = any(year.first <= last and year.last >= first for year in years.terms.years)
+        if later.last >= today and first <= last and not is_held:
+            what = f"no school year holds {long_day(first)} to {long_day(last)}"
+            remedy = "Add the year between, or correct the first and the last day of these."
+            record.warn(later.written_at("first"), what, remedy)
+
+
+def _check_followed(years: SchoolYears, today: dt.date, record: Record) -> None:
+    """Warn of years that no school has."""
     for year in years.terms.years:
         if year.last >= today and years.schools and not years.is_followed(year):
             what = f"no school has the dates of {year.id}"
             remedy = "All have dates nearer to them, or have left: look at for: here, and at the other years."
             record.warn(year.written_at("for"), what, remedy)
+
+
+def _check_known(years: SchoolYears, today: dt.date, record: Record) -> None:
+    """Warn of schools without dates where others have some: once of each whose dates are missing."""
+    told: set[str] = set()
     for school, day, year in _without_dates(years, today):
         decides, authority = years.deciding(school.id, day), years.authority_of(school.id, day)
         name = (authority.id if authority else school.id) if decides == OTHERS else decides
-        if not {name, decides} & told:
+        if name not in told:
             told.add(name)
-            remedy = f"Add its year with for: [{name}]. Has it those of all others, write for: [others, {name}] there."
             what = f"{years.name(name)} has no term dates in {year.name}"
-            record.warn((years.entry(name) or school).written_at("id"), what, remedy)
+            record.warn((years.entry(name) or school).written_at("id"), what, _how_to_add(name, decides))
+
+
+def _how_to_add(name: str, decides: str) -> str:
+    if decides == OTHERS:
+        return f"Add its year: without for:, which is for all others, or with for: [{name}]."
+    shared = f"If it has those of all others, write for: [{OTHERS}, {name}] there."
+    return f"Add its year with for: [{name}]. {shared}"
 
 
 def _without_dates(years: SchoolYears, today: dt.date) -> Iterator[tuple[School, dt.date, SchoolYear]]:
