@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,90 @@ def test_a_folder_becomes_entries_and_texts_and_twice_is_once(folder: Folder, ol
 
     bring(folder, old, "--replace", "--write")
     assert (folder.root / "content/policies/lending/policy.md").read_text("utf-8") == "Nobody lends.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("Attendance Policy v3 FINAL (2)", "attendance"),
+        ("Copy of Behaviour Policy - Copy", "behaviour"),
+        ("01 Safeguarding & Child Protection Policy Sept 2025", "safeguarding-and-child-protection"),
+        ("AttendancePolicy2025", "attendance"),
+        ("early-years-policy-2025-26", "early-years"),
+        ("Charging and Remissions (approved 12.03.2025)", "charging-and-remissions"),
+        ("Larkrise Primary School Complaints Policy V2.1 signed", "complaints"),
+        ("Pay Policy 2025-26 DRAFT FOR GOVERNORS", "pay"),
+        ("POLICY 7 - Intimate Care", "intimate-care"),
+        ("Covid-19 plan", "covid-19-plan"),
+        ("Statutory Policy", "statutory-policy"),
+        ("École d'été", "ecole-dete"),
+    ],
+)
+def test_a_policy_is_called_what_it_is_behind_its_versions_and_copies(folder: Folder, file: str, name: str) -> None:
+    """As clerks name files; and its id is one that an address can have."""
+    place = folder.root.parent / "old"
+    place.mkdir()
+    (place / f"{file}.txt").write_text("Everybody keeps to it.\n", "utf-8")
+
+    assert f"would become a new policy {name}, “" in bring(folder, place, "--owner", "heads").out
+
+
+def test_what_could_be_two_policies_is_neither(folder: Folder, old: Path) -> None:
+    """Two files of one name, and one whose title says something else than its name."""
+    (old / "lending.md").unlink()
+    (old / "Asthma 2019.txt").write_text("Old words about it.\n", "utf-8")
+    (old / "Lending.md").write_text("# Visits policy\n\nWhere to?\n", "utf-8")
+    shown = bring(folder, old, "--owner", "heads").out.replace(f"{old}/", "")
+
+    assert (
+        "Asthma 2019.txt: it is asthma, and so is Health/ASTHMA.txt\n"
+        "    Keep the one that holds, and take the other out.\n"
+    ) in shown
+    assert (
+        "Lending.md: by its name it is lending, and by its title visits\n    Import it by itself: --policy visits\n"
+    ) in shown
+
+
+def test_what_is_asked_in_vain_is_told(folder: Folder, old: Path) -> None:
+    """A group that is not there; one policy for a whole folder; the partnership's own folder; a file without its id."""
+    assert bring(folder, old, "--owner", "head").error == (
+        "--owner: there is no group called 'head'. Did you mean heads?\n"
+    )
+    assert bring(folder, old, "--policy", "visits").code == 2
+    assert bring(folder, folder.root / "content/policies").error.endswith(
+        ": this is a folder of the partnership itself\n    Name the one in which the old files are.\n"
+    )
+    assert bring(folder, old / "lending.md").error == (
+        "Say which policy it is: --policy and its id in data/policies.yml.\n"
+    )
+
+
+def test_whatever_lies_in_a_folder_is_read_or_told(folder: Folder) -> None:
+    """Links, names that would give commands, spoilt bytes: one line what it is, and one what to do."""
+    place = folder.root.parent / "wild"
+    place.mkdir()
+    (place / "loop.md").symlink_to(place)
+    (place / "away.md").symlink_to("/etc/hostname")
+    (place / "a\x1b[31m\n::error::b.txt").write_text("Words that nobody fears.\n", "utf-8")
+    (place / "empty.txt").write_text(" \n", "utf-8")
+    (place / "utf16.txt").write_bytes("Words from Notepad.".encode("utf-16"))
+    (place / "binary.txt").write_bytes(bytes(range(256)))
+    (place / "markdown.txt").write_text("- one *two*\n# three\n[x](http://a.localhost)\n<b>\n", "utf-8")
+    chance, whole = random.Random(13), docx(paragraph("Before", "H1"), paragraph("Tell the class."))
+    for number in range(12):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice([1, 3])):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        (place / f"spoilt {chr(97 + number) * 3}.docx").write_bytes(spoilt)
+    done = bring(folder, place, "--owner", "heads", "--write")
+
+    assert done.error == ""
+    assert "\x1b" not in done.out
+    assert "\n::error" not in done.out
+    assert f"{place}/away.md: it is a link or no file\n    Put the file itself there.\n" in done.out
+    assert f"{place}/empty.txt: there are no words in this document\n" in done.out
+    assert f"{place}/binary.txt: this is no plain text\n" in done.out
+    text = (folder.root / "content/policies/markdown/policy.md").read_text("utf-8")
+    assert text == "- one \\*two\\*\n\n\\# three \\[x\\](http://a.localhost) \\<b\\>\n"
+    assert (folder.root / "content/policies/utf-16/policy.md").read_text("utf-8") == "Words from Notepad.\n"
+    assert [told for told in folder.problems() if "spoilt" not in told] == []

@@ -91,6 +91,7 @@ def _terms_of(options: argparse.Namespace, named: Mapping[str, str]) -> TermsOf:
     of_partners = {partner.id: of_schools.get(partner.schools[0]) for partner in schools.partners if partner.schools}
     belong = {**of_partners, **of_schools}
     own = [authorities.get(name) or authorities.get(belong.get(name) or "") for name in options.whose]
+    own += about.authorities if len(about.authorities) == 1 else ()
     whose = next((one.bank_holidays for one in own if one and one.bank_holidays), about.bank_holidays)
 
     @functools.cache

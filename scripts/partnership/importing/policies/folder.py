@@ -65,6 +65,11 @@ class KnownPolicies(NamedTuple):
 
 def fates(folder: Path, known: KnownPolicies) -> list[PolicyFate]:
     """Return what would become of each file of a folder and those in it. Raises CannotImportError if there are many."""
+    own = [known.root / name for name in ("data", "content")]
+    if any(folder.resolve().is_relative_to(place.resolve()) for place in own):
+        raise CannotImportError(
+            "this is a folder of the partnership itself", "Name the one in which the old files are."
+        )
     files = list(_files(folder))
     if len(files) > _MOST_FILES:
         what = f"there are more than {_MOST_FILES:,} files in this folder"
@@ -144,7 +149,9 @@ def _new(fate: PolicyFate, known: KnownPolicies) -> PolicyFate:
     """Return what becomes of a policy that the register does not have."""
     name = policy_id(fate.title)
     if not name:
-        return fate._replace(verdict=REFUSED, why="it has no name", remedy="Call the file by the policy's name.")
+        return fate._replace(
+            verdict=REFUSED, why="no id can be made of its name", remedy="Call the file by the policy's name."
+        )
     ids = [policy.id for policy in known.policies]
     near = nearest(name, ids)
     if name in ids:
@@ -180,6 +187,4 @@ def _twice(fate: PolicyFate, made: Sequence[PolicyFate]) -> PolicyFate:
         return fate
     others = [other.file for other in made if other.id == fate.id and other.file != fate.file]
     what = f"it is {fate.id}, and so is {others[0]}"
-    return fate._replace(
-        verdict=REFUSED, why=what, remedy="Keep the one that holds, and move the other out of the folder."
-    )
+    return fate._replace(verdict=REFUSED, why=what, remedy="Keep the one that holds, and take the other out.")

@@ -120,16 +120,22 @@ def _plain(content: bytes, report: ImportReport) -> str:
         report.note(sentence(remark))
     report.note("Plain text has no headings: write ## before each line that is one")
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
-    return "\n".join(_line(line.strip()) for line in text.split("\n"))
+    return "\n".join(_lines(text.split("\n")))
 
 
-def _line(line: str) -> str:
-    """Return a line of plain text as Markdown in which no sign means anything but itself."""
-    item = _BULLET.fullmatch(line)
-    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", item[1] if item else line)
-    if item:
-        return f"- {words}"
-    return f"\n{words}\n" if _TYPED_NUMBER.match(line) else words
+def _lines(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of plain text as Markdown in which no sign means anything but itself."""
+    in_list = False
+    for line in lines:
+        item = _BULLET.fullmatch(line.strip())
+        words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", item[1] if item else line.strip())
+        if item:
+            yield f"- {words}"
+        elif _TYPED_NUMBER.match(line.strip()):
+            yield f"\n{words}\n"
+        else:
+            yield f"\n{words}" if in_list and not line.startswith(" ") else words
+        in_list = item is not None or (in_list and line.startswith(" "))
 
 
 def _renumbered(blocks: list[Part], numbers: Sequence[int]) -> list[Part]:
