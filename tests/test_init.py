@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import itertools
 import re
 import shlex
 import shutil
@@ -118,6 +119,18 @@ def test_what_it_pins_is_the_program_that_made_it_to_the_byte(made: Path, tmp_pa
     ]
     assert [file.read_bytes() for file in ours[:2]] == [file.read_bytes() for file in theirs[:2]]
     assert ours[1].read_bytes() == (PROJECT / "scripts/locks/run.txt").read_bytes()
+
+
+def test_every_command_in_its_readme_is_one(made: Path) -> None:
+    """With every option that it shows."""
+    shown = re.findall(
+        r"^    \.venv/bin/partnership (.*?)(?: +#.*)?$", (made / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert len(shown) > 5
+    for line in shown:
+        helped = command(*itertools.takewhile(str.isalpha, line.split()), "--help")
+        assert helped.code == 0, line
+        assert [option for option in re.findall(r"--[a-z]+", line) if option not in helped.out] == []
 
 
 def test_without_write_it_only_says_what_it_would_do(tmp_path: Path) -> None:
