@@ -180,11 +180,12 @@ def test_seats_are_counted_as_one_person_holds_the_post(combe: Folder) -> None:
 
     assert places == {
         "heads": [
-            *("Brookside", "Combe College", "Fieldway", "Hilltop", "Manor", "Waters Federation"),
+            *("Brookside Primary School", "Combe College", "Fieldway School", "Hilltop Academy", "Manor School"),
+            "Waters Federation",
             "School improvement adviser, Combe Council",
         ],
-        "chairs": ["Combe College", "Hilltop", "Lower Combe", "Manor", "Waters Federation"],
-        "signatories": ["Combe College", "Manor", "Northern Trust", "Waters Federation"],
+        "chairs": ["Combe College", "Hilltop Academy", "Lower Combe", "Manor School", "Waters Federation"],
+        "signatories": ["Combe College", "Manor School", "Northern Trust", "Waters Federation"],
     }
 
 
@@ -294,3 +295,34 @@ def test_what_a_trust_does_concerns_the_schools_that_it_has_then(changing: Folde
     assert asked["A swim"] == frozenset({"hilltop", "fieldway", "brookside"})
     assert "A swim" in changing.file("diary/brookside.ics")
     assert "A walk" not in changing.file("diary/brookside.ics")
+
+
+def test_the_last_day_that_there_is_ends_nothing(changing: Folder) -> None:
+    """Some registers write 9999-12-31 for what has no end."""
+    changing.change(SCHOOLS, "until: 2021-08-31, name", "until: 9999-12-31, short_name: Hill, note")
+    changing.change(
+        SCHOOLS, "    since: 2020-09-01\n  - id: combe", "    since: 2020-09-01\n    until: 9999-12-31\n  - id: combe"
+    )
+    changing.change(SCHOOLS, ", short_name: Hilltop Infant, phase", ", phase")
+
+    assert changing.problems() == []
+
+
+def test_somebody_from_outside_is_not_taken_for_a_school(changing: Folder) -> None:
+    """Minutes say who came by ids alone."""
+    changing.change(GROUPS, "{id: police-link,", "{id: manor,")
+    changing.change(GROUPS, ", police-link]", ", manor]")
+
+    assert _told(changing) == [
+        "11:10: 'manor' is the id of a school too, and minutes could mean either Give this one an id of its own, such "
+        "as council-adviser."
+    ]
+
+
+def test_open_data_says_who_adopts_each_policy(combe: Folder) -> None:
+    """Other programs ask the same place."""
+    adopters = {each["id"]: each["adopters"] for each in json.loads(combe.file("data/policies.json"))}
+
+    assert adopters["lending"] == ["northern", "waters", "combe-college", "manor"]
+    assert adopters["visits"] == ["hilltop-local", "lower-combe", "waters", "combe-college", "manor"]
+    assert adopters["uniform"] == ["northern", "lower-combe", "waters", "combe-college", "manor"]

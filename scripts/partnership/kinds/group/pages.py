@@ -12,6 +12,7 @@ from partnership.kinds.group.seating import Seat, seats
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.school import Roll, SchoolsFile, roll
 from partnership.kinds.source import SourcesFile
+from partnership.problems import Record
 from partnership.web.letters import way
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, Panel, PlannedPage, Rank, Sought
@@ -36,9 +37,31 @@ class Needs(Protocol):
     def sources(self) -> SourcesFile: ...
 
 
-def read(shelf: Shelf, _: object) -> GroupsFile | None:
-    """Return the groups and their roles; None if the file is not right, as noted."""
-    return shelf.open(GroupsFile)
+class Before(Protocol):
+    """What groups are read beside, None where it is not right."""
+
+    @property
+    def schools(self) -> SchoolsFile | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> GroupsFile | None:
+    """Return the groups, their roles and those from outside; None if the file is not right, as noted."""
+    file = shelf.open(GroupsFile)
+    if file:
+        _check_outside(file, before.schools, shelf.record)
+    return file
+
+
+def _check_outside(file: GroupsFile, schools: SchoolsFile | None, record: Record) -> None:
+    """Note whoever from outside bears an id that minutes and actions would take for another's."""
+    taken = {role.id: "a role" for role in file.roles} | {group.id: "a group" for group in file.groups}
+    if schools:
+        taken |= {school.id: "a school" for school in schools.schools}
+        taken |= {partner.id: "a partner" for partner in schools.partners if partner.id not in taken}
+    for member in file.outside:
+        if member.id in taken:
+            what = f"'{member.id}' is the id of {taken[member.id]} too, and minutes could mean either"
+            record.note(member.written_at("id"), what, "Give this one an id of its own, such as council-adviser.")
 
 
 def offering(partnership: Needs) -> Offering:
@@ -106,6 +129,7 @@ def _page(group: Group, partnership: Needs, now: Roll | None) -> PlannedPage:
             "current": now is not None,
             "outside": [outside[name] for name in group.outside],
             "seats": taken if roles else (),
+            "schools": partnership.schools.by_id(),
             "counted": _counted(taken) if group.outside and roles else "",
             "titled": partnership.sources.by_id(),
             "reached": reached,

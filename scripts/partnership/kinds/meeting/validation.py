@@ -121,8 +121,7 @@ def _schools_were_members(checked: _Checked) -> Iterator[Problem]:
     head, seats = checked.meeting.head, checked.meeting.seats
     for field in ("present", "apologies"):
         for name in getattr(head, field):
-            known = name in checked.schools or name in checked.partners or name in checked.outside
-            if known and not any(seat.is_named([name]) for seat in seats):
+            if checked.schools and not any(seat.is_named([name]) for seat in seats):
                 what, remedy = _why_no_seat(name, checked)
                 yield Problem(head.written_at(field), what, remedy)
 

@@ -100,7 +100,7 @@ class Policy(Entry):
     summary: Text
     """What it is for, in one sentence."""
     form: Annotated[str, *one_of(*FORMS)] = "common"
-    """model: each governing body adapts it. restatement: what was agreed elsewhere, in plain words. common: neither."""
+    """model: whoever adopts it adapts it. restatement: what was agreed elsewhere, in plain words. common: neither."""
     owner: Ref[Group]
     """The id of the group that looks after the text."""
     approver: Ref[Group]
@@ -214,7 +214,7 @@ class ReviewsFile(File):
 
 
 class Adoption(Entry):
-    """A governing body takes a version."""
+    """A body that governs takes a version."""
 
     policy: Ref[Policy]
     """The id of the policy."""
@@ -223,7 +223,7 @@ class Adoption(Entry):
     day: Day
     """The day on which it did."""
     meeting: Text | None = None
-    """The governing body's own meeting or minute, if it is public."""
+    """Its own meeting or minute, if it is public."""
     decision: Annotated[str, *matching(_DECISION_NAME, "2027-01-14-heads#lending")] | None = None
     """The decision that made it, if its meeting has a page here: the id of the meeting, #, and that of the decision."""
     note: Text | None = None
@@ -238,7 +238,7 @@ class Adoption(Entry):
 
 
 class AdoptionsFile(File):
-    """What one partner's governing body has adopted; the file is named after the partner."""
+    """What one partner, or one local governing body, has adopted; the file is named after its id."""
 
     PATH: ClassVar[str] = "data/adoptions/*.yml"
     WRITER: ClassVar[str] = "that partner's clerk"
@@ -305,7 +305,7 @@ class LocalHead(Entry):
     """The head of what one partner adds to a common text."""
 
     day: Day
-    """The day on which its governing body agreed it."""
+    """The day on which it was agreed there."""
     status: Certainty = "confirmed"
     """confirmed, or tentative for an illustration."""
 

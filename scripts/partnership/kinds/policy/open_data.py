@@ -23,13 +23,15 @@ class ListedPolicy(Policy):
     """Its first day in force."""
     review_due: Day | None = None
     """The day by which it is to be reviewed."""
+    adopters: tuple[Slug, ...] = ()
+    """The ids of those who adopt it: partners, or local governing bodies to which their trust leaves it."""
 
 
 class ListedAdoption(Adoption):
-    """An adoption with the partner whose governing body made it."""
+    """An adoption with the body that made it."""
 
     partner: Slug
-    """The id of the partner."""
+    """The id of the partner, or of the local governing body."""
 
 
 def registers(policies: Policies) -> Iterator[Register]:
@@ -49,6 +51,7 @@ def _policies(policies: Policies) -> Iterator[ListedPolicy]:
             version=standing.in_force.number if standing.in_force else None,
             in_force_since=standing.since,
             review_due=standing.review_due,
+            adopters=tuple(adoption.partner.id for adoption in standing.adopted),
         )
 
 

@@ -71,7 +71,7 @@ def _partner(partner: Partner, file: SchoolsFile, sources: SourcesFile, today: d
         source=file.PATH,
         above=PARTNERS,
         description=f"{partner.name}: who governs its schools, and which they are.",
-        sought=Sought(kind="Partner"),
+        sought=Sought(kind="Local governing body" if partner.under else "Partner"),
         facts={
             "partner": partner,
             "schools": schools,

@@ -91,10 +91,10 @@ def _changes(file: SchoolsFile) -> Iterator[dt.date]:
     spans: list[Membership | Time | Unknown] = [*memberships, *governed, *file.unknown]
     for span in spans:
         yield span.since
-        if span.until:
+        if span.until and span.until < dt.date.max:
             yield span.until + _DAY
     for school in file.schools:
-        for state in school.formerly:
+        for state in (state for state in school.formerly if state.until < dt.date.max):
             was, now = school.on(state.until), school.on(state.until + _DAY)
             if was.membership_on(state.until) and now.membership_on(state.until + _DAY) and _differ(was, now):
                 yield state.until + _DAY

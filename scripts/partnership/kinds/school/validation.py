@@ -70,9 +70,11 @@ def _check_numbers(schools: tuple[School, ...], record: Record) -> None:
 def _check_successors(file: SchoolsFile, record: Record) -> None:
     """Note a school that became itself, by whatever way."""
     after = {school.id: {step.school for step in school.became if step.school} for school in file.schools}
+    told: set[str] = set()
     for school in file.schools:
         for step in school.became:
-            if step.school and school.id in _reached(step.school, after):
+            if step.school and school.id in (reached := _reached(step.school, after)) - told:
+                told |= reached
                 what = f"'{school.id}' became '{step.school}'"
                 what += " itself" if step.school == school.id else f", and that became '{school.id}' again"
                 remedy = "Write what happened last. One that only changed its name or number has formerly: instead."
