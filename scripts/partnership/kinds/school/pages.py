@@ -164,9 +164,9 @@ class Governed:
 
 
 def _governed(file: SchoolsFile, school: School, day: dt.date) -> Iterator[Governed]:
-    """Yield who governs a school or did, in the order of the file; a local governing body after its trust."""
+    """Yield who governs a school, a local governing body after its trust; then who did, in the order of the file."""
     now = nearest_first(file.partners, school.id, day)
-    for partner in sorted(file.partners, key=lambda partner: partner.under is not None):
+    for partner in sorted(file.partners, key=lambda partner: (partner not in now, partner.under is not None)):
         if school.id in partner.schools:
             yield Governed(partner, partner.time_of(school.id), is_now=partner in now)
 
