@@ -134,9 +134,9 @@ def test_that_a_school_closed_is_told_with_what_took_its_place(weir: Folder) -> 
     closed = row(100001, "Weir Primary School", status="Closed", closed="31-08-2030", telephone="1305783391")
     said = asked(weir, [closed], "--urn", "100001", "--links", str(links))
 
-    end = "the register says that it is closed; in its place: Weir Academy (100010). Give its membership an until"
-    assert end in said.out
-    assert "closed: nothing here, 2030-08-31 in the register" in said.out
+    end = "closed since 31 August 2030; in its place: Weir Academy (100010). Give its membership an until"
+    assert f"the register says that it is {end}" in said.out
+    assert "100001:closed" not in said.out, "what ends with it is for people to say"
 
 
 @pytest.mark.parametrize(

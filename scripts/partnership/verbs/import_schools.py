@@ -44,12 +44,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from partnership.importing.register import Asked, RegisterError, Selection, day_in_name, read, unlike
 
-    wanted, strange = _numbers(options)
-    if strange:
-        return wrong_usage(f"{strange[0]}, as in 113716.")
-    if not (wanted or options.authority or options.town):
-        return wrong_usage("Say which schools: --urn and a number, --urns and a list, --authority or --town.")
-    of_day = options.day or day_in_name(options.file) or options.today
+    try:
+        wanted, strange = _numbers(options)
+    except RegisterError as error:
+        print(error.problem(options.urns), file=sys.stderr)
+        return INPUT_IS_WRONG
+    if strange or not (wanted or options.authority or options.town):
+        which = "Say which schools: --urn and a number, --urns and a list, --authority or --town."
+        return wrong_usage(f"{strange[0]}, as in 113716." if strange else which)
+    of_day = options.day or day_in_name(options.file)
+    if of_day is None or of_day > options.today:
+        return wrong_usage(f"Say of which day {options.file.name} is: --day 2026-11-28, a day that has been.")
     asked = Asked(of_day, options.since or options.today, stated=options.since is not None)
     print(f"Reading   {options.file.name} …", flush=True)
     try:

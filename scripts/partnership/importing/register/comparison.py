@@ -12,8 +12,9 @@ from partnership.words import listed
 _NEAR = 0.0005
 """Degrees: some forty metres. A school has a front and a back gate."""
 
-FIELDS = tuple("name phase type character ages address location website telephone head opened closed".split())
-"""What can be taken from the register, as it is called in data/schools.yml."""
+FIELDS = tuple("name phase type character ages address location website telephone head opened".split())
+"""What can be taken from the register, as it is called in data/schools.yml. Not that a school closed: people must say
+what ends with it, its membership and its partner."""
 
 
 class RegisterDifference(NamedTuple):

@@ -26,6 +26,8 @@ _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 _WEB: TypeAdapter[str] = TypeAdapter(WebAddress)
 _TELEPHONE: TypeAdapter[str] = TypeAdapter(Telephone)
 _OLDEST = 25
+_STATUSES = frozenset({"open", "open, but proposed to close", "closed"})
+"""What the register calls a school that is, or was, one; others are, say, “Created in error”."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,11 @@ class Establishment:
         return self.status.casefold() == "closed"
 
     @property
+    def closed_on(self) -> dt.date | None:
+        """The day on which it closed, where it has."""
+        return self.closed if self.is_closed else None
+
+    @property
     def is_proposed(self) -> bool:
         return self.status.casefold() == "proposed to open"
 
@@ -86,6 +93,8 @@ class Establishment:
             return f"it is no school, but “{self.kind}”"
         if self.is_proposed:
             return "it is only proposed to open"
+        if self.status.casefold() not in _STATUSES:
+            return f"its status is “{self.status}”" if self.status else "the register does not say whether it is open"
         return "" if self.phases else "the register does not say of which phase it is"
 
 
@@ -98,11 +107,14 @@ def establishment(row: Row) -> Establishment:
     if opened and closed and closed < opened:
         cells.remarks.append(f"opened and closed left out: it cannot have closed on {closed}, before {opened}")
         opened = closed = None
+    status = cells.text("EstablishmentStatus (name)") or ""
+    if closed and status.casefold() != "closed":
+        cells.remarks.append(f"closed left out: the register calls it “{status}”, and gives {closed}")
     return Establishment(
         urn=row.urn or 0,
         name=name,
         kind=kind,
-        status=cells.text("EstablishmentStatus (name)") or "",
+        status=status,
         phases=tuple(phases.phases(name, kind, phase, ages)),
         phase_said=phase,
         ages=ages,

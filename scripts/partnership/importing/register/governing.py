@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 
@@ -48,25 +49,30 @@ def partners(
     several: dict[tuple[str, str], list[Establishment]] = {}
     for school in schools:
         form, name = kind(school)
-        several.setdefault((form, name.casefold() or str(school.urn)), []).append(school)
-    entries: list[Fields] = []
+        apart = "" if name and not school.is_closed else str(school.urn)  # who once governed with whom is not known
+        several.setdefault((form, f"{name.casefold()}{apart}"), []).append(school)
+    listed: list[Fields] = []
     for (form, _), governed in several.items():
-        name = kind(governed[0])[1]
-        if form == "federation" and len(governed) == 1 and not name:
-            form = "governing-body"
-        own = names[governed[0].urn]
-        id_ = own.id
-        if name:
+        name, id_ = kind(governed[0])[1], names[governed[0].urn].id
+        if name and not governed[0].is_closed:
             choices = [choice for choice in (slug(name), f"{slug(name)}-{form}") if choice]
-            id_ = next((choice for choice in choices if choice not in used), f"{own.id}-{form}")
+            id_ = next((choice for choice in choices if choice not in used), f"{id_}-{form}")
             used.add(id_)
-        entries.append(
-            {
-                "id": id_,
-                "kind": form,
-                "name": name or governed[0].name,
-                "schools": [names[each.urn].id for each in governed],
-                "since": min(first_day(each, asked) for each in governed).isoformat(),
-            }
-        )
-    return entries
+        first = {names[each.urn].id: first_day(each, asked) for each in governed}
+        listed.append(_entry(id_, form, name or governed[0].name, first, governed[0].closed_on))
+    return listed
+
+
+def _entry(id_: str, form: str, name: str, first: Mapping[str, dt.date], until: dt.date | None) -> Fields:
+    """Return a partner with the first day of each of its schools: those that came later say since when."""
+    since = min(first.values())
+    joined = {school: day.isoformat() for school, day in first.items() if day > since}
+    return {
+        "id": id_,
+        "kind": form,
+        "name": name,
+        "schools": list(first),
+        **({"joined": joined} if joined else {}),
+        "since": since.isoformat(),
+        **({"until": until.isoformat()} if until else {}),
+    }

@@ -12,8 +12,9 @@ from partnership.importing.register.entries import Fields
 from partnership.importing.register.register_file import URN, RegisterError, rows, urn
 
 _LINK, _NAME, _TYPE, _DAY = "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate"
-_LATER = re.compile(r"(?i)successor|result of amalgamation|merged.*into|split school")
-"""How the register calls a link to what took a school's place; a predecessor is the same link from the other side."""
+_LATER = re.compile(r"(?i)\s*successor\b")
+"""How the register calls a link to what took a school's place: Successor, Successor - merged, Successor - Split School.
+All others lead elsewhere: “Result of Amalgamation”, say, to the schools that an open one was made of."""
 
 
 def successors(file: Path, wanted: Collection[int]) -> Mapping[int, list[Fields]]:
@@ -23,7 +24,7 @@ def successors(file: Path, wanted: Collection[int]) -> Mapping[int, list[Fields]
     """
     found: dict[int, list[Fields]] = defaultdict(list)
     for row in rows(file, (URN, _LINK, _TYPE), (_NAME, _DAY)):
-        if row.urn is None or row.urn not in wanted or not row.is_whole or not _LATER.search(row.cells[_TYPE]):
+        if row.urn is None or row.urn not in wanted or not row.is_whole or not _LATER.match(row.cells[_TYPE]):
             continue
         other = urn(row.cells[_LINK])
         name = " ".join(row.cells.get(_NAME, "").split())

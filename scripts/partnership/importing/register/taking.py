@@ -6,12 +6,17 @@ What people wrote stays: a school that is here is known by its URN, and of it on
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from partnership import contents
 from partnership.files import yaml_editing
+from partnership.files.shelf import Shelf
 from partnership.files.yaml_insertion import YamlText
 from partnership.importing.register import entries, governing, short_names
 from partnership.importing.register.beginning import SCHOOLS_HEAD, SOURCES_HEAD, with_authority
@@ -19,7 +24,9 @@ from partnership.importing.register.comparison import RegisterDifference, differ
 from partnership.importing.register.entries import Asked, Fields
 from partnership.importing.register.establishment import Establishment
 from partnership.kinds.school import SchoolsFile
+from partnership.kinds.school import read as read_schools
 from partnership.kinds.source import SourcesFile
+from partnership.problems import InputError, Problem, Record
 from partnership.words import long_day
 
 NEW, THERE, DIFFERS, LEFT_OUT = "new", "there", "differs", "left out"
@@ -56,6 +63,7 @@ class RegisterImport:
         became: Mapping[int, list[Fields]],
     ) -> None:
         """`authorities` are the ids of those that the partnership names, by their numbers in the register."""
+        self._root = root
         self._schools_file = YamlText(root, SchoolsFile.PATH, SCHOOLS_HEAD)
         self._sources_file = YamlText(root, SourcesFile.PATH, SOURCES_HEAD)
         self._schools_file.fields()  # what is wrong is told before anything is asked of it
@@ -99,7 +107,8 @@ class RegisterImport:
             return ""
         links = [f"{link['name']} ({link['urn']})" for link in self._became.get(of.urn, ())]
         after = f"; in its place: {', '.join(links)}" if links else ""
-        return f"the register says that it is closed{after}. Give its membership an until"
+        on = f" since {long_day(of.closed)}" if of.closed else ""
+        return f"the register says that it is closed{on}{after}. Give its membership an until"
 
     def unknown_authorities(self) -> Mapping[str, int]:
         """Return the authorities of new schools that the partnership does not name, though there are several."""
@@ -124,16 +133,20 @@ class RegisterImport:
         new = [fate.school for fate in self.fates if fate.verdict == NEW]
         if new:
             self._schools_file.insert("schools", [_lines(self._entry(of)) for of in new])
-        for partner in governing.partners(new, self._names, self._asked, self._ids()):
+        has_partners = bool(self._here.get("partners")) or not self._here.get("schools")
+        for partner in governing.partners(new, self._names, self._asked, self._ids()) if has_partners else ():
             self._govern(partner)
         for each in self._taken:
             self._put(each)
         if new or self._taken:
             self._add_source()
+            self._refuse_slips()
+            self._sources_file.save()
             self._schools_file.save()
 
     def _entry(self, of: Establishment) -> Fields:
-        entry = entries.school(of, self._names[of.urn], self._asked, self._became.get(of.urn, ()))
+        became = self._became.get(of.urn, ()) if of.is_closed else ()
+        entry = entries.school(of, self._names[of.urn], self._asked, became)
         return with_authority(entry, self._authorities.get(of.authority[0]))
 
     def _govern(self, partner: Fields) -> None:
@@ -141,14 +154,18 @@ class RegisterImport:
         listed = yaml_editing.meaning(self._schools_file.text).get("partners") or ()
         name = partner["name"].casefold()
         several = partner["kind"] in ("trust", "federation")
-        here = next((each for each in listed if several and str(each.get("name")).casefold() == name), None)
+        several = several and "until" not in partner
+        alike = [each for each in listed if str(each.get("name")).casefold() == name and "until" not in each]
+        here = alike[0] if several and alike else None
         if here is None:
             self._schools_file.insert("partners", [_lines(partner)])
         elif isinstance(here.get("schools"), list):
             schools = [*here["schools"], *partner["schools"]]
             self._edit(("partners", here["id"], "schools"), entries.inline(schools))
             for school in partner["schools"]:
-                self._edit(("partners", here["id"], "joined", school), partner["since"])
+                day = partner.get("joined", {}).get(school, partner["since"])
+                if day > str(here.get("since", "")):
+                    self._edit(("partners", here["id"], "joined", school), day)
 
     def _put(self, each: RegisterDifference) -> None:
         self._edit(("schools", each.school, each.field), entries.inline(each.value, each.field), _ORDER)
@@ -169,7 +186,31 @@ class RegisterImport:
             licence = entries.licence()["id"]
             self._sources_file.insert("licences", [_lines(entries.licence())])
         self._sources_file.insert("sources", [_lines(entries.source(self._asked, licence))])
-        self._sources_file.save()
+
+    def _refuse_slips(self) -> None:
+        """Raise InputError with what would be wrong with the files as they would be, and is not wrong now."""
+        with tempfile.TemporaryDirectory() as beside:
+            changed = Path(beside)
+            shutil.copytree(self._root / "data", changed / "data")
+            before = {problem.what for problem in _slips(changed, self._asked.day)}
+            for file in (self._schools_file, self._sources_file):
+                (changed / file.path).write_text(file.text, "utf-8")
+            if after := [problem for problem in _slips(changed, self._asked.day) if problem.what not in before]:
+                raise InputError(after)
+
+
+class _OnDay(NamedTuple):
+    today: dt.date
+
+
+def _slips(root: Path, today: dt.date) -> list[Problem]:
+    """Return what is wrong with a folder's schools and sources by themselves."""
+    record = Record()
+    shelf = Shelf(root, contents.FILES, record)
+    shelf.open(SourcesFile)
+    read_schools(shelf, _OnDay(today))
+    touched = (SchoolsFile.PATH, SourcesFile.PATH)
+    return [problem for problem in record.problems if problem.place.path in touched and not problem.warning]
 
 
 def _lines(entry: Fields) -> list[str]:
