@@ -46,8 +46,9 @@ class Ran(NamedTuple):
 class Image:
     """What a runner's image brings: Python, git and a shell.
 
-    An environment that is made with it holds already what the lock names, as if pip had fetched it. And a stranger has
-    a foot in it: what lies in the folder `planted` comes into the readings whenever calendars are read.
+    An environment that is made with it holds already what the lock names, as if pip had fetched it; unless `real_pip`
+    is asked for, something quicker stands in for that, and does what the workflows ask of it. And a stranger has a foot
+    in it: what lies in the folder `planted` comes into the readings whenever calendars are read.
     """
 
     def __init__(self, place: Path) -> None:
@@ -60,8 +61,13 @@ class Image:
             if package.suffix != ".pth" and not package.name.startswith(("partnership", "__")):
                 (brought / package.name).symlink_to(package)
         (brought / "stranger.py").write_text(_STRANGER.format(planted=str(self.planted), seen=str(self.seen)))
+        quick = place / "quick/pip/__main__.py"
+        quick.parent.mkdir(parents=True)
+        (quick.parent / "__init__.py").touch()
+        quick.write_text(_PIP.format(programs=str(place / "programs")))
         (place / "packages.pth").write_text(f"{brought}\nimport stranger\n")
-        self._command("python3", _PYTHON.format(python=sys.executable, packages=place / "packages.pth"))
+        (place / "quick.pth").write_text(f"{quick.parent.parent}\n{brought}\nimport stranger\n")
+        self._command("python3", _PYTHON.format(python=sys.executable, place=place))
         self._command("apt-get", "#!/bin/sh\n")
         self.environment = {
             "PATH": os.pathsep.join((str(self._bin), str(Path(sys.executable).parent), os.environ["PATH"])),
@@ -76,7 +82,7 @@ class Image:
         }
 
     def forget(self) -> None:
-        """Take away what the stranger brings and has seen."""
+        """Begin anew: the stranger brings nothing and has seen nothing."""
         for folder in (self.planted, self.seen):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
@@ -89,17 +95,37 @@ class Image:
 _PYTHON = """\
 #!/bin/sh
 if [ "$1 $2" = "-m venv" ]; then
-    "{python}" -m venv --without-pip "$3" && cp "{packages}" "$3"/lib/python*/site-packages/
+    "{python}" -m venv --without-pip "$3" && cp "{place}/${{REAL_PIP:-quick}}.pth" "$3"/lib/python*/site-packages/
 else
     exec "{python}" "$@"
 fi
+"""
+REAL_PIP = {"REAL_PIP": "packages"}
+"""What an image's environment says for pip itself to do what workflows ask."""
+_PIP = """\
+import hashlib, pathlib, re, sys, sysconfig, zipfile
+match sys.argv[1:]:
+    case ["install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", lock]:
+        named = re.split(r"^(?=[a-z])", pathlib.Path(lock).read_text("utf-8"), flags=re.MULTILINE)[1:]
+        sys.exit(not named or not all("==" in one and " --hash=sha256:" in one for one in named))
+    case ["install", "--quiet", "--no-deps", wheel]:
+        program = pathlib.Path({programs!r}, hashlib.sha256(pathlib.Path(wheel).read_bytes()).hexdigest())
+        if not program.exists():
+            zipfile.ZipFile(wheel).extractall(program)
+        pathlib.Path(sysconfig.get_path("purelib"), "program.pth").write_text(str(program))
+        start = pathlib.Path(sys.prefix, "bin/partnership")
+        start.write_text(f"#!{{sys.executable}}\\nimport sys\\nfrom partnership.cli import run\\nsys.exit(run())\\n")
+        start.chmod(0o755)
+    case other:
+        sys.exit(f"pip is asked for something else: {{other}}")
 """
 _STRANGER = """\
 import os, pathlib, shutil, sys
 if sys.orig_argv[-2:] == ["diary", "read"]:
     shutil.copytree({planted!r}, "data/diaries/read", dirs_exist_ok=True, symlinks=True)
 if "partnership" in str(sys.orig_argv):
-    known = [dict(os.environ), pathlib.Path(f"/proc/{{os.getppid()}}/environ").read_text()]
+    above = pathlib.Path(f"/proc/{{os.getppid()}}/environ")
+    known = [dict(os.environ), above.exists() and above.read_text()]
     pathlib.Path({seen!r}, str(os.getpid())).write_text(str(known))
 """
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from partnership.files.text_file import LARGEST
 from partnership.starting import forges
 from tests.cast import Folder, command
-from tests.forges import BRANCH, KINDS, TOKEN, Image, Ran, Repository
+from tests.forges import BRANCH, KINDS, REAL_PIP, TOKEN, Image, Ran, Repository
 from tests.past import NOBODY, git
 
 READING = """{
@@ -99,8 +100,10 @@ def test_a_bad_proposal_is_refused_and_shown_all_the_same(repository: Repository
 
 
 @pytest.mark.slow
-def test_what_is_published_is_what_the_branch_holds(repository: Repository) -> None:
-    """Whatever lies on the forge's own default branch, which starts it in the morning."""
+def test_what_is_published_is_what_the_branch_holds(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever lies on the forge's own default branch, which starts it in the morning; installed by pip itself."""
+    if repository.kind == "github":  # each asks it for the same
+        monkeypatch.setattr(repository.image, "environment", repository.image.environment | REAL_PIP)
     repository.change("data/schools.yml", "street: 1 Ford Lane", "street: 2 Ford Lane")
     repository.push("A new entrance", BRANCH)
     ran = repository.publish()
@@ -228,6 +231,9 @@ def test_workflows_of_others_may_follow_what_they_like(folder: Folder) -> None:
     folder.write("elsewhere.yml", "# partnership build\non: {push: {branches: [drafts]}}\n")
     (folder.root / ".github/workflows/link.yml").symlink_to(folder.root / "elsewhere.yml")
     folder.write(".github/workflows/bytes.yml", b"\xff\xfe\x00 partnership build")
+    folder.write(".github/workflows/huge.yml", b"# partnership build\non: {push: {branches: [old]}}\n" + b"#" * LARGEST)
+    folder.write(".github/workflows/deep.yml", "# partnership build\non: " + "[" * 10_000)
+    (folder.root / ".github/workflows/folder.yml").mkdir()
 
     assert folder.warnings() == []
 

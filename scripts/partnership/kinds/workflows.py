@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from partnership.files import yaml_file
+from partnership.files.text_file import LARGEST
 from partnership.files.yaml_file import Mapping, Sequence
 from partnership.kinds.codeowners import top_of
 from partnership.kinds.forge import OWN_SERVER, Forge
@@ -60,12 +61,19 @@ def _warn_of_others(forge: Forge, others: list[str], record: Record) -> None:
 
 
 def _workflows(kind: str, top: Path) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of each workflow of a forge that publishes the site; a forge follows no links."""
+    """Yield the path and text of each workflow of a forge for the site; a forge follows no links."""
     for file in sorted(file for pattern in PLACES[kind] for file in top.glob(pattern)):
-        if file.is_file() and not file.is_symlink():
-            text = file.read_text("utf-8", "replace")
-            if _OURS.search(text):
-                yield file.relative_to(top).as_posix(), text
+        text = "" if file.is_symlink() else _text(file)
+        if _OURS.search(text):
+            yield file.relative_to(top).as_posix(), text
+
+
+def _text(file: Path) -> str:
+    """Return what a file says; nothing where it is none, is huge, or cannot be read: the forge then complains."""
+    try:
+        return file.read_text("utf-8", "replace") if file.stat().st_size <= LARGEST else ""
+    except OSError:
+        return ""
 
 
 def _followed(text: str, path: str) -> Iterator[tuple[Place, list[str]]]:
