@@ -6,7 +6,7 @@ from partnership.importing.diary.owners import DiaryOwners, UnknownOwnerError
 from partnership.importing.diary.plan import DIFFERS, LEFT_OUT, NEW, THERE, DiaryImport, planned
 from partnership.importing.diary.recognition import recognise
 from partnership.importing.diary.saved_calendar import SavedCalendar, content_of, is_calendar, read, read_saved
-from partnership.importing.diary.times import DayOrder, day, day_order, halves
+from partnership.importing.diary.times import DayOrder, day_order, first_and_last, halves
 
 __all__ = [
     "DIFFERS",
@@ -20,9 +20,9 @@ __all__ = [
     "SavedCalendar",
     "UnknownOwnerError",
     "content_of",
-    "day",
     "day_order",
     "diary_entries",
+    "first_and_last",
     "halves",
     "is_calendar",
     "planned",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from partnership.importing.diary.entries import Fields, MadeEntry, slug
@@ -43,74 +44,91 @@ def recognise(made: Sequence[MadeEntry], there: Sequence[Written], days: Sequenc
 
     `days` are all the days of which the file speaks: beyond these it says nothing of what is there.
     """
-    pairs: dict[str, Written] = {}
-    left = list(there)
+    by_hash = _grouped(there, lambda entry: [entry["id"].rsplit("-", 1)[-1]])
+    by_day = _grouped(there, lambda entry: [entry["day"]])
+    pairing = _Pairing()
+    pairing.add(made, lambda event: by_hash[event["id"].rsplit("-", 1)[-1]])
+    pairing.add(made, lambda event: (one for one in by_day[event["day"]] if _same_title_and_time(event, one)))
+    pairing.add(made, lambda event: (one for one in by_day[event["day"]] if _same_title(event, one)))
+    tables = [event for event in made if not any(one.uid for one in event.events)]
+    imported = [entry for entry in there if _IMPORTED.fullmatch(entry["id"]) and _is_within(entry, days)]
+    by_name, on_day = _grouped(imported, _names), _grouped(imported, lambda entry: [entry["day"]])
+    pairing.add(tables, lambda event: (one for one in by_name[slug(event["title"])] if one["day"] == event["day"]))
+    alike = Counter(slug(event.fields["title"]) for event in tables)
+    pairing.add(tables, lambda event: _moved(event, pairing.free(by_name[slug(event["title"])]), alike))
+    pairing.add(tables, lambda event: (one for one in on_day[event["day"]] if _is_reworded(event, one)))
+    return {event.fields["id"]: _recognised(event, entry) for event, entry in pairing.pairs}
 
-    def pair(rule: Callable[[Fields, Written], bool], events: Sequence[MadeEntry]) -> None:
+
+class _Pairing:
+    """Events and entries paired one to one, by one rule after the other."""
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[MadeEntry, Written]] = []
+        self._events: set[str] = set()
+        self._entries: set[str] = set()
+
+    def free(self, entries: Iterable[Written]) -> list[Written]:
+        """Return the entries that no event has yet."""
+        return [entry for entry in entries if entry["id"] not in self._entries]
+
+    def add(self, events: Iterable[MadeEntry], candidates: Callable[[Fields], Iterable[Written]]) -> None:
+        """Give each event that has none the first of its candidates that is free."""
         for event in events:
-            if event.fields["id"] in pairs:
+            if event.fields["id"] in self._events:
                 continue
-            found = next((entry for entry in left if rule(event.fields, entry)), None)
-            if found is not None:
-                pairs[event.fields["id"]] = found
-                left.remove(found)
+            free = self.free(candidates(event.fields))
+            if free:
+                self.pairs.append((event, free[0]))
+                self._events.add(event.fields["id"])
+                self._entries.add(free[0]["id"])
 
-    pair(_same_id, made)
-    pair(_same_look, made)
-    pair(_same_title_and_day, made)
-    from_table = [event for event in made if not any(one.uid for one in event.events)]
-    left = [entry for entry in left if _IMPORTED.fullmatch(entry["id"]) and _is_within(entry, days)]
-    pair(lambda event, entry: event["day"] == entry["day"] and _same_name(event, entry), from_table)
-    _pair_moved(from_table, left, pairs)
-    pair(_same_time_and_reworded, from_table)
-    ids = {event.fields["id"]: event for event in made}
-    return {name: _recognised(ids[name], entry) for name, entry in pairs.items()}
+
+def _grouped(entries: Iterable[Written], keys: Callable[[Written], Iterable[str]]) -> Mapping[str, list[Written]]:
+    groups: defaultdict[str, list[Written]] = defaultdict(list)
+    for entry in entries:
+        for key in dict.fromkeys(keys(entry)):
+            groups[key].append(entry)
+    return groups
+
+
+def _names(entry: Written) -> list[str]:
+    """Return what an entry is called, and was in the file from which it came, as ids begin."""
+    imported = _IMPORTED.fullmatch(entry["id"])
+    return [slug(entry["title"]), *([imported[1]] if imported else [])]
 
 
 def _is_within(entry: Written, days: Sequence[str]) -> bool:
     """Return whether a file speaks of the days around an entry."""
-    spoken = [dt.date.fromisoformat(day) for day in days]
-    day = dt.date.fromisoformat(entry["day"])
-    return bool(spoken) and min(spoken) - _BEYOND <= day <= max(spoken) + _BEYOND
-
-
-def _same_id(event: Fields, entry: Written) -> bool:
-    return bool(entry["id"].endswith(f"-{event['id'].rsplit('-', 1)[-1]}"))
-
-
-def _same_look(event: Fields, entry: Written) -> bool:
-    return _same_title_and_day(event, entry) and event.get("time") == entry.get("time")
-
-
-def _same_title_and_day(event: Fields, entry: Written) -> bool:
-    return bool(event["title"].casefold() == entry["title"].casefold() and event["day"] == entry["day"])
-
-
-def _same_name(event: Fields, entry: Written) -> bool:
-    """Return whether an event is called as an entry is, or was in the file from which it came."""
-    imported = _IMPORTED.fullmatch(entry["id"])
-    was = imported[1] if imported else ""
-    return was == slug(event["title"]) or bool(event["title"].casefold() == entry["title"].casefold())
-
-
-def _pair_moved(events: Sequence[MadeEntry], left: list[Written], pairs: dict[str, Written]) -> None:
-    """Pair events with entries of their name on another day, the nearest first; far away only if none else has it."""
-    for event in (event for event in events if event.fields["id"] not in pairs):
-        day = dt.date.fromisoformat(event.fields["day"])
-        named = [entry for entry in left if _same_name(event.fields, entry)]
-        alone = len(named) == 1 and sum(_same_name(other.fields, named[0]) for other in events) == 1
-        named = [entry for entry in named if alone or abs(dt.date.fromisoformat(entry["day"]) - day) <= _NEAR]
-        if named:
-            nearest_one = min(named, key=lambda entry: abs(dt.date.fromisoformat(entry["day"]) - day))
-            pairs[event.fields["id"]] = nearest_one
-            left.remove(nearest_one)
-
-
-def _same_time_and_reworded(event: Fields, entry: Written) -> bool:
-    """Return whether an event is when an entry is, and is called much like it: at the same hours a word will do."""
-    if event["day"] != entry["day"] or event.get("time") != entry.get("time"):
+    if not days:
         return False
-    one, other = ({*re.findall(r"\w{4,}", words["title"].casefold())} for words in (event, entry))
+    first, last = (dt.date.fromisoformat(day) for day in (min(days), max(days)))
+    return first - _BEYOND <= dt.date.fromisoformat(entry["day"]) <= last + _BEYOND
+
+
+def _same_title(event: Fields, entry: Written) -> bool:
+    return bool(event["title"].casefold() == entry["title"].casefold())
+
+
+def _same_title_and_time(event: Fields, entry: Written) -> bool:
+    return _same_title(event, entry) and event.get("time") == entry.get("time")
+
+
+def _moved(event: Fields, named: Sequence[Written], alike: Mapping[str, int]) -> list[Written]:
+    """Return the entries of an event's name on other days, the nearest first; far away only if none else has it."""
+
+    def distance(entry: Written) -> dt.timedelta:
+        return abs(dt.date.fromisoformat(entry["day"]) - dt.date.fromisoformat(event["day"]))
+
+    alone = len(named) == 1 and alike[slug(event["title"])] == 1
+    return sorted((entry for entry in named if alone or distance(entry) <= _NEAR), key=distance)
+
+
+def _is_reworded(event: Fields, entry: Written) -> bool:
+    """Return whether an event of a day is called much like an entry of that day: at the same hours a word will do."""
+    if event.get("time") != entry.get("time"):
+        return False
+    one, other = ({*re.findall(r"\w{3,}", words["title"].casefold())} for words in (event, entry))
     common = one & other
     has_all = bool(common) and (common in (one, other) or "time" in event)
     return has_all or nearest(event["title"], [entry["title"]]) is not None

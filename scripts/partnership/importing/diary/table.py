@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from partnership.importing.diary.times import DayOrder, between, day, day_order, halves, parted, time
+from partnership.importing.diary.times import DayOrder, between, day_order, first_and_last, halves, parted, time
 from partnership.importing.tables import Grid, GridRow
 from partnership.reading import BrokenEventError, CalendarEvent, ReadingError, days, normalise, titles
 from partnership.words import listed
@@ -208,8 +208,7 @@ def _event(row: Row, order: DayOrder, lasts: dt.timedelta | None) -> tuple[Calen
 def _when(row: Row, order: DayOrder, lasts: dt.timedelta | None) -> days.DaysAndHours:
     """Return the days and hours of a row, or raise BrokenEventError: nothing that it does not say is made up."""
     first_text, last_text, start_text, end_text = _cells(row)
-    first = day(first_text, order)
-    last = day(last_text, order) if last_text else first
+    first, last = first_and_last(first_text, last_text, order)
     whole_day = _is_all_day(row, start_text)
     if start_text.casefold() in ("all day", "allday"):
         start, end = None, None

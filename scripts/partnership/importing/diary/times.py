@@ -18,6 +18,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = re.compile(r"(?i)(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*,?[ -](\d{4}|\d{2})")
+_WITHOUT_YEAR = re.compile(r"(?i)(?:[a-z]+,? )?\d{1,2}(?:(?:st|nd|rd|th)?[ -][a-z]{3,9}|[/.-]\d{1,2})")
 _HALF = r"am|pm|a\.m\.?|p\.m\.?"
 _TIME = re.compile(
     rf"(?i)(\d{{1,2}})(?:[:.h](\d{{2}}))?(?:[:.]\d{{2}}(?:\.\d+)?)? ?(?:({_HALF})|hrs?|h)?"
@@ -72,11 +73,30 @@ def day(text: str, order: DayOrder) -> dt.date:
         read = _day(text, order)
     except ValueError:
         raise BrokenEventError(f"there is no day {text[:40]}") from None
+    if read is None and _WITHOUT_YEAR.fullmatch(text):
+        raise BrokenEventError(f"its day has no year: {text[:40]}")
     if read is None:
         raise BrokenEventError(f"its day is not understood: {text[:40]}" if text else "it has no day")
     if not is_plausible(read):
         raise BrokenEventError(f"the year of {read} cannot be right")
     return read
+
+
+def first_and_last(first: str, last: str, order: DayOrder) -> tuple[dt.date, dt.date]:
+    """Return two days, or raise BrokenEventError; the first may leave to the last what they share: 26 to 30 October.
+
+    Without a last one, it is the same day.
+    """
+    if not last:
+        only = day(first, order)
+        return only, only
+    end = day(last, order)
+    for shared in ("", f" {end.year}", f" {end:%B} {end.year}"):
+        try:
+            return day(f"{first}{shared}", order), end
+        except BrokenEventError:
+            continue
+    return day(first, order), end
 
 
 def _day(text: str, order: DayOrder) -> dt.date | None:

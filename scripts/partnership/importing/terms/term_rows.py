@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from partnership.importing.diary import DayOrder, day, day_order, halves
+from partnership.importing.diary import DayOrder, day_order, first_and_last, halves
 from partnership.importing.tables import Grid, read_grid
 from partnership.importing.terms.term_titles import TermTitle, read_title
 from partnership.reading import BrokenEventError, ReadingError, ReadingRules, expand, normalise, validated
@@ -130,28 +130,11 @@ def _read(row: TermRow, first_text: str, last_text: str, order: DayOrder, own: f
     if not first_text and not last_text:
         return row._replace(speaks=TermTitle("", why="it has no day"))
     try:
-        first, last = _days(first_text, last_text, order)
+        if not last_text:
+            first_text, last_text = halves(first_text)
+        first, last = first_and_last(first_text or last_text, last_text if first_text else "", order)
     except BrokenEventError as error:
         return row._replace(speaks=TermTitle("", why=str(error)))
     if last < first:
         return row._replace(speaks=TermTitle("", why="it ends before it begins"))
     return _understood(row._replace(first=first, last=last), own)
-
-
-def _days(first_text: str, last_text: str, order: DayOrder) -> tuple[dt.date, dt.date]:
-    """Return the days of a row, in one cell or in two, or raise BrokenEventError."""
-    if not last_text:
-        first_text, last_text = halves(first_text)
-    if not first_text or not last_text:
-        only = day(first_text or last_text, order)
-        return only, only
-    last = day(last_text, order)
-    try:
-        return day(first_text, order), last
-    except BrokenEventError:
-        for missing in (f" {last.year}", f" {last:%B} {last.year}"):  # 26 to 30 October 2026
-            try:
-                return day(f"{first_text}{missing}", order), last
-            except BrokenEventError:
-                continue
-        raise
