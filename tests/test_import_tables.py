@@ -117,6 +117,16 @@ def test_what_was_changed_is_shown_as_different_and_not_doubled(folder: Folder) 
     assert written(folder, LARKRISE).count("- id:") == 4
 
 
+def test_an_event_that_is_somebody_elses_now_is_not_in_two_diaries(folder: Folder) -> None:
+    """Its row says another owner than when it was imported."""
+    rows = "title,day,owner\nMusic day,02/03/2027,heads\nReview,03/03/2027,heads\nTraining,04/03/2027,sencos\n"
+    bring(folder, rows, "--write", name="x.csv")
+    shown = bring(folder, rows.replace("02/03/2027,heads", "02/03/2027,sencos"), "--write", name="x.csv")
+
+    assert "line 2  differs   sencos: “Music day”: in the diary of heads here, of sencos in the file\n" in shown.out
+    assert "Music" not in written(folder, "data/diaries/sencos.yml")
+
+
 def test_a_file_of_other_days_changes_nothing_of_these(folder: Folder) -> None:
     """Autumn's table says nothing of spring: what has the same name in both is two events."""
     head = "title,day\n"

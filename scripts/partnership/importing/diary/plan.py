@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from partnership.importing.diary.diary_file import DiaryText
 from partnership.importing.diary.entries import Fields, diary_entries
 from partnership.importing.diary.owners import DiaryOwners, UnknownOwnerError
-from partnership.importing.diary.recognition import Recognised, changed, recognise
+from partnership.importing.diary.recognition import changed, recognise
 from partnership.importing.diary.saved_calendar import SavedCalendar
 from partnership.importing.diary.table import TableRow
 from partnership.kinds.allowed import Judge, told
@@ -23,6 +23,10 @@ NEW, THERE, DIFFERS, LEFT_OUT = "new", "there", "differs", "left out"
 
 _PRIVATE = "it looks private (a name, a number, an address)"
 _NOT_WHOSE = "it does not say whose it is: write that into its column, or say --for"
+
+
+_Rows = list[tuple[TableRow, tuple[str, ...]]]
+"""The events that belong to one owner, each with all whose it is."""
 
 
 class RowFate(NamedTuple):
@@ -66,7 +70,7 @@ def planned(saved: SavedCalendar, owners: DiaryOwners, usual: str, root: Path, j
         return RowFate(row, LEFT_OUT, told(f"“{row.title}”: {why}" if row.title else why, judge, path))
 
     fates = [left_out(row, row.why) for row in saved.rows if row.event is None]
-    rows: dict[str, list[tuple[TableRow, tuple[str, ...]]]] = defaultdict(list)
+    rows: defaultdict[str, _Rows] = defaultdict(list)
     for row in (row for row in saved.rows if row.event):
         try:
             named = owners.find(row.whose) or ((usual,) if usual else ())
@@ -79,11 +83,11 @@ def planned(saved: SavedCalendar, owners: DiaryOwners, usual: str, root: Path, j
             fates.append(left_out(row, _NOT_WHOSE))
     diaries = _diaries(root, rows)
     days = sorted(row.event.first for row in saved.rows if row.event)
-    new: dict[str, list[Fields]] = {}
-    for owner, whose in rows.items():
-        own = _Planning(diaries[owner], owner, days, judge)
-        fates += own.fates(whose)
-        new[owner] = own.new
+    own = {owner: _Planning(diaries[owner], owner, whose, days, judge) for owner, whose in rows.items()}
+    for owner, planning in own.items():
+        others = {name: other for other, theirs in own.items() if other != owner for name in theirs.unclaimed}
+        fates += planning.fates(others)
+    new = {owner: planning.new for owner, planning in own.items()}
     return DiaryImport(sorted(fates, key=lambda fate: fate.row.number), diaries, new)
 
 
@@ -104,31 +108,38 @@ def _diaries(root: Path, owners: Iterable[str]) -> dict[str, DiaryText]:
 class _Planning:
     """What becomes of the events that belong to one owner."""
 
-    def __init__(self, diary: DiaryText, owner: str, days: Sequence[str], judge: Judge) -> None:
+    def __init__(self, diary: DiaryText, owner: str, rows: _Rows, days: Sequence[str], judge: Judge) -> None:
         self.new: list[Fields] = []
-        self._diary = diary
-        self._owner = owner
-        self._days = days
-        self._judge = judge
+        self._diary, self._owner, self._judge = diary, owner, judge
+        self._private = [row for row, _ in rows if self._is_private(row)]
+        self._public = [(row, named) for row, named in rows if row not in self._private]
+        made = diary_entries(row.event for row, _ in self._public if row.event)
+        self._known = recognise(made, diary.entries, days)
+        self._fields = {event: entry.fields for entry in made for event in entry.events}
+        claimed = {known.entry["id"] for known in self._known.values()}
+        self.unclaimed = {entry["id"] for entry in diary.entries if entry["id"] not in claimed}
+        """The ids of entries that no event of the file stands for."""
 
-    def fates(self, rows: Sequence[tuple[TableRow, tuple[str, ...]]]) -> Iterator[RowFate]:
-        public = [(row, named) for row, named in rows if not self._is_private(row)]
-        made = diary_entries(row.event for row, _ in public if row.event)
-        known = recognise(made, self._diary.entries, self._days)
-        by_event = {event: entry.fields for entry in made for event in entry.events}
+    def fates(self, elsewhere: Mapping[str, str]) -> Iterator[RowFate]:
+        """Yield what becomes of each row; by their ids, whose diaries have entries of which the file says no more."""
+        yield from (self._fate(row, LEFT_OUT, _named_by_day(row)) for row in self._private)
         first: dict[str, TableRow] = {}
-        yield from (self._fate(row, LEFT_OUT, _named_by_day(row)) for row, _ in rows if self._is_private(row))
-        for row, named in public:
+        for row, named in self._public:
             assert row.event
-            fields = by_event[row.event]
-            if fields["id"] in first:
-                if first[fields["id"]].where:  # of a table; in a calendar it is another time of the same
-                    yield self._fate(row, LEFT_OUT, f"“{row.title}”: the same as {first[fields['id']].where}")
-                continue
-            first[fields["id"]] = row
-            yield self._new_or_there(row, named, fields, known.get(fields["id"]))
+            fields = self._fields[row.event]
+            name = fields["id"]
+            if name not in first:
+                first[name] = row
+                is_moved = name in elsewhere and name not in self._known
+                yield self._moved(row, elsewhere[name]) if is_moved else self._becomes(row, named, fields)
+            elif row.where:  # of a table; in a calendar it is another time of the same
+                yield self._fate(row, LEFT_OUT, f"“{row.title}”: the same as {first[name].where}")
 
-    def _new_or_there(self, row: TableRow, named: tuple[str, ...], fields: Fields, there: Recognised | None) -> RowFate:
+    def _moved(self, row: TableRow, other: str) -> RowFate:
+        return self._fate(row, DIFFERS, f"“{row.title}”: in the diary of {other} here, of {self._owner} in the file")
+
+    def _becomes(self, row: TableRow, named: tuple[str, ...], fields: Fields) -> RowFate:
+        there = self._known.get(fields["id"])
         if there and there.differs:
             return self._fate(row, DIFFERS, f"“{there.entry['title']}”: {'; '.join(there.differs)}")
         if there:
