@@ -148,6 +148,7 @@ def test_every_school_of_the_register_is_there_as_it_is_in_law(merrow: Merrow) -
     assert "Merrow Learning Trust , an academy trust" in merrow.words("schools/oakfield.md")
     assert "The local governing body of Oakfield" in merrow.words("schools/oakfield.md")
     assert "A federation: one governing body" in merrow.words("partners/the-federation-of-ash-hill.md")
+    assert "Partner Its own management committee" in merrow.words("schools/bridge.md")
     trust = "An academy trust: one company, whose board of trustees answers for five schools here."
     assert trust in merrow.words("partners/merrow-learning-trust.md")
 

@@ -21,6 +21,8 @@ def kind(of: Establishment) -> tuple[str, str]:
         return "trust", as_people_write(of.trust.split("~")[0].strip())
     if of.federation and not of.trust_flag.casefold().startswith("not under"):
         return "federation", as_people_write(of.federation)
+    if of.kind.casefold() == "pupil referral unit":  # Education (Pupil Referral Units) Regulations 2007
+        return "management-committee", ""
     if "college" in of.phases:
         return "corporation", ""
     if of.kind.casefold().startswith(_INDEPENDENT):

@@ -44,6 +44,9 @@ FORMS = {
     FEDERATION: Form("federation", "governing body", "governors", "Its own governing body"),
     TRUST: Form("academy trust", "board of trustees", "trustees", "Its own academy trust"),
     LOCAL: Form("local governing body", "local governing body", "local governors", "Its local governing body"),
+    "management-committee": Form(
+        "management committee", "management committee", "members", "Its own management committee"
+    ),
     "corporation": Form("college corporation", "corporation", "governors", "Its own corporation"),
     "proprietor": Form("proprietor", "proprietor", "proprietor", "Its proprietor"),
 }
@@ -86,8 +89,9 @@ class Partner(Entry):
     """The lasting short name. For a single school, the school's own id."""
     kind: Annotated[str, *one_of(*FORMS)] | None = None
     """What it is in law: a governing-body of one school; a federation, one governing body of several; a trust, one
-    company with its academies; a local-governing-body that a trust set up; the corporation of a college; the proprietor
-    of an independent school. Without it: a governing-body, or a federation where it has several schools."""
+    company with its academies; a local-governing-body that a trust set up; the management-committee of a pupil referral
+    unit; the corporation of a college; the proprietor of an independent school. Without it: a governing-body, or a
+    federation where it has several schools."""
     under: Ref[Partner] | None = None
     """For a local-governing-body: the id of the trust that set it up."""
     name: Text
