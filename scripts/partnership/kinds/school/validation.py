@@ -71,6 +71,8 @@ def _check_successors(file: SchoolsFile, record: Record) -> None:
     """Note a school that became itself, by whatever way."""
     after = {school.id: {step.school for step in school.became if step.school} for school in file.schools}
     told: set[str] = set()
+    if len(after) < len(file.schools):
+        return  # of two with one id, as told, nobody knows which is meant
     for school in file.schools:
         for step in school.became:
             if step.school and school.id in (reached := _reached(step.school, after)) - told:
