@@ -71,6 +71,7 @@ def test_it_has_the_pages_of_what_it_has(elsewhere: Folder) -> None:
         "diary/subscribe/index.md",
         "groups/index.md",
         "help/another-partnership.md",
+        "help/bring-in.md",
         "help/calendars.md",
         "help/clashes.md",
         "help/clerks-year.md",
