@@ -244,7 +244,7 @@ def test_what_does_not_fit_together_is_told(folder: Folder) -> None:
         "            note      “Summer term starts” (Tue 18 Apr 2028): no row says when that term ends\n"
         "            note      2027/28, Autumn: 75 school days without a half term, which the file does not name\n"
         "\n"
-        "2027-28: a new year; 75 school days, 120 days fewer than the 195 expected\n"
+        "2027-28: a new year; 75 of 195 school days: not all of its terms are in the file\n"
         "    Autumn              Sun 5 Sep 2027 to Fri 17 Dec 2027\n"
         "\nNothing is written yet. If it is right, say the same again with --write: 2027-28\n"
     )
@@ -255,7 +255,7 @@ def test_years_that_begin_in_august_stand_side_by_side(folder: Folder) -> None:
     years = "".join(f"Term 1,{year}-08-25,{year}-10-08\nTerm 2,{year}-10-18,{year}-12-17\n" for year in (2027, 2028))
     blocked = bring(folder, years)
     assert (
-        "2027-28: it cannot be put in yet; 77 school days, 118 days fewer than the 195 expected\n"
+        "2027-28: it cannot be put in yet; 77 of 195 school days: not all of its terms are in the file\n"
         "    2026-27 ends on 2027-08-31 here, and this begins on 2027-08-25: correct that last day first\n"
     ) in blocked.out
     folder.change(TERMS, "last: 2027-08-31", "last: 2027-08-24")

@@ -162,6 +162,8 @@ def _year_in_words(fate: YearFate, terms: TermsImport, take: Sequence[str]) -> I
     surplus = days - terms.expected
     more = f"{count(abs(surplus), 'day')} {'more' if surplus > 0 else 'fewer'} than the {terms.expected} expected"
     counted = f"{days} school days, {more if surplus else 'as expected'}"
+    if not terms.is_whole(fate):
+        counted = f"{days} of {terms.expected} school days: not all of its terms are in the file"
     becomes = {
         NEW: "a new year",
         FILLED: "it is there without dates, and gets these",

@@ -73,13 +73,20 @@ def day(text: str, order: DayOrder) -> dt.date:
         read = _day(text, order)
     except ValueError:
         raise BrokenEventError(f"there is no day {text[:40]}") from None
-    if read is None and _WITHOUT_YEAR.fullmatch(text):
-        raise BrokenEventError(f"its day has no year: {text[:40]}")
     if read is None:
-        raise BrokenEventError(f"its day is not understood: {text[:40]}" if text else "it has no day")
+        raise BrokenEventError(_no_day(text))
     if not is_plausible(read):
         raise BrokenEventError(f"the year of {read} cannot be right")
     return read
+
+
+def _no_day(text: str) -> str:
+    """Return why a text is no day."""
+    if re.fullmatch(r"\d{5}", text):
+        return f"its day is a mere number, {text}: give its cell the form of a date"
+    if _WITHOUT_YEAR.fullmatch(text):
+        return f"its day has no year: {text[:40]}"
+    return f"its day is not understood: {text[:40]}" if text else "it has no day"
 
 
 def first_and_last(first: str, last: str, order: DayOrder) -> tuple[dt.date, dt.date]:
