@@ -181,3 +181,12 @@ def test_whatever_lies_in_a_folder_is_read_or_told(folder: Folder) -> None:
     assert text == "- one \\*two\\*\n\n\\# three \\[x\\](http://a.localhost) \\<b\\>\n"
     assert (folder.root / "content/policies/utf-16/policy.md").read_text("utf-8") == "Words from Notepad.\n"
     assert [told for told in folder.problems() if "spoilt" not in told] == []
+
+
+def test_a_text_that_nobody_registered_is_not_written_over(folder: Folder, old: Path) -> None:
+    """Somebody began it: the entry is missing, and its words are there."""
+    folder.write("content/policies/asthma/policy.md", "Our own words.\n")
+    done = bring(folder, old, "--owner", "heads", "--write")
+
+    assert "ASTHMA.txt: content/policies/asthma/policy.md: there is another text already\n" in done.out
+    assert (folder.root / "content/policies/asthma/policy.md").read_text("utf-8") == "Our own words.\n"

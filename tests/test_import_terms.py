@@ -292,3 +292,15 @@ def test_whatever_is_spoilt_in_a_table_of_terms_is_read_or_told(folder: Folder) 
             spoilt[at : at + chance.randrange(3)] = chance.choice([b"", b"9", b",", b"\n", chance.randbytes(1)])
         shown = bring(folder, bytes(spoilt), "--for", "larkrise", "alder")
         assert shown.code == 0 or shown.error.count("\n") in (1, 2)
+
+
+def test_a_file_that_is_wrong_is_mended_first(folder: Folder) -> None:
+    """And nothing is written; a year in braces is not taken apart."""
+    folder.change(TERMS, "    last: 2027-08-31\n", "")
+    assert "'2026-27' has no 'last'" in bring(folder, POINTS, "--write").error
+    folder.change(TERMS, "    first: 2026-09-01\n", "    first: 2026-09-01\n    last: 2027-08-31\n")
+    folder.add(TERMS, "  - {id: 2027-28, name: 2027/28, first: 2027-09-01, last: 2028-08-31, missing: All of it.}\n")
+    before = text(folder)
+    braces = bring(folder, POINTS, "--write").error
+    assert "2027-28 stands in braces, to which nothing can be added\n    Write its fields in lines" in braces
+    assert text(folder) == before

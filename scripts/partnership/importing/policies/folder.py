@@ -67,9 +67,8 @@ def fates(folder: Path, known: KnownPolicies) -> list[PolicyFate]:
     """Return what would become of each file of a folder and those in it. Raises CannotImportError if there are many."""
     own = [known.root / name for name in ("data", "content")]
     if any(folder.resolve().is_relative_to(place.resolve()) for place in own):
-        raise CannotImportError(
-            "this is a folder of the partnership itself", "Name the one in which the old files are."
-        )
+        remedy = "Name the one in which the old files are."
+        raise CannotImportError("this is a folder of the partnership itself", remedy)
     files = list(_files(folder))
     if len(files) > _MOST_FILES:
         what = f"there are more than {_MOST_FILES:,} files in this folder"
@@ -99,9 +98,8 @@ def _fate(path: PurePath, folder: Path, known: KnownPolicies) -> PolicyFate:
         return PolicyFate(name, REFUSED, "it is a link or no file", "Put the file itself there.")
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise CannotImportError(
-                "the file is larger than 20 MB", "Take its pictures out: they are not carried over."
-            )
+            what = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
+            raise CannotImportError(what, "Take its pictures out first: they are not carried over.")
         opened = OpenedDocument(path.name, file.read_bytes())
         policy = _meant(path, opened.title, known)
         title = policy.title if policy else _title(path, opened.title, known)
@@ -131,8 +129,7 @@ def _beside(fate: PolicyFate, there: WorkingFile, document: ImportedDocument, kn
 def _meant(path: PurePath, title: str, known: KnownPolicies) -> Policy | None:
     """Return the policy that a file is, by its name or its title; None if it is new. Raises CannotImportError."""
     named = {bare(words): policy for policy in known.policies for words in (policy.title, policy.id)}
-    by_name = named.get(bare(cleaned(path.stem, known.names)))
-    by_title = named.get(bare(cleaned(title, known.names)))
+    by_name, by_title = (named.get(bare(cleaned(words, known.names)) or "-") for words in (path.stem, title))
     if by_name and by_title and by_name.id != by_title.id:
         what = f"by its name it is {by_name.id}, and by its title {by_title.id}"
         raise CannotImportError(what, f"Import it by itself: --policy {by_title.id}")
@@ -149,34 +146,25 @@ def _new(fate: PolicyFate, known: KnownPolicies) -> PolicyFate:
     """Return what becomes of a policy that the register does not have."""
     name = policy_id(fate.title)
     if not name:
-        return fate._replace(
-            verdict=REFUSED, why="no id can be made of its name", remedy="Call the file by the policy's name."
-        )
+        remedy = "Call the file by the policy's name."
+        return fate._replace(verdict=REFUSED, why="no id can be made of its name", remedy=remedy)
     ids = [policy.id for policy in known.policies]
     near = nearest(name, ids)
     if name in ids:
         remedy = f"If it is that one: --policy {name}. If not, give the file another name."
         return fate._replace(verdict=REFUSED, why=f"another policy has the id {name}", remedy=remedy)
     meant = f"If it is {near}, which the register has, import it by itself: --policy {near}" if near else ""
-    document = fate.document
-    return _beside(
-        fate._replace(id=name, remedy=meant, summary=_first_sentence(document.body if document else "")),
-        WorkingFile(known.root, name),
-        document or ImportedDocument("", ()),
-        known,
-    )._replace(verdict=NEW)
+    document = fate.document or ImportedDocument("", ())
+    fate = fate._replace(id=name, remedy=meant, summary=_first_sentence(document.body))
+    placed = _beside(fate, WorkingFile(known.root, name), document, known)
+    return placed if placed.verdict == REFUSED else fate
 
 
 def _first_sentence(body: str) -> str:
     """Return the first sentence of a text that can say what it is for, or a line that asks for one."""
     for line in body.split("\n"):
         words = line.replace("\\", "").strip()
-        if (
-            30 <= len(words) <= 200
-            and words[0].isalpha()
-            and words.endswith(".")
-            and not set("*_[]<>#|`{}") & set(words)
-        ):
+        if _SENTENCE.fullmatch(words):
             return words
     return _SUMMARY
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from partnership.importing.terms.term_rows import TermRow
@@ -81,9 +81,8 @@ def school_years(rows: Sequence[TermRow], is_bank_holiday: IsBankHoliday) -> tup
     years = [
         _year(start, list(group), holidays, is_bank_holiday, numbered) for start, group in groupby(spans, _year_of)
     ]
-    years = [year._replace(last=min(year.last, following.first - _DAY)) for year, following in pairwise(years)] + years[
-        -1:
-    ]
+    for place, following in enumerate(years[1:]):
+        years[place] = years[place]._replace(last=min(years[place].last, following.first - _DAY))
     return years, remarks
 
 

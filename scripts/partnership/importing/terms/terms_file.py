@@ -53,13 +53,17 @@ class YearFate(NamedTuple):
 
 
 class TermsText:
-    """The file of school years as it is written now; nothing is written until `save`."""
+    """The file of school years as it is written now; nothing is written until `save`.
+
+    Raises InputError with what is wrong with it.
+    """
 
     def __init__(self, root: Path, whose: Sequence[str], source: str) -> None:
         self._text = YamlText(root, TermsFile.PATH, _HEAD)
         self._whose = tuple(whose)
         self._source = source
         self.path = TermsFile.PATH
+        self.check()
 
     def fate(self, draft: DraftYear) -> YearFate:
         """Return what would become of a year."""
@@ -70,30 +74,27 @@ class TermsText:
             return YearFate(draft, name, WAITS if before else NEW, others=before)
         name = there["id"]
         if not there.get("terms"):
-            early = draft.first.isoformat() < str(there.get("first"))
-            why = (
-                f"its first day is {there.get('first')} here, and a term begins on {draft.first}: correct its first day"
-            )
+            early = draft.first.isoformat() < there["first"]
+            why = f"it begins on {there['first']} here, and a term on {draft.first}: correct its first day first"
             return YearFate(draft, name, WAITS if early else FILLED, others=(why,) if early else ())
         differences, others = _compared(draft, there)
         return YearFate(draft, name, DIFFERS if differences or others else SAME, differences, others)
 
+    def _years(self) -> list[Mapping]:
+        """Return the years that are there, as they are written."""
+        return list(self._text.listed("years"))
+
     def _there(self, draft: DraftYear, name: str) -> Mapping | None:
         """Return the year that is there already, for the same schools."""
-        for year in self._text.listed("years"):
-            if not isinstance(year, Mapping) or not isinstance(year.get("id"), str):
-                continue
-            if year["id"] == name or (_is_for(year, {*self._whose}) and _is_of(year, draft)):
-                return year
-        return None
+        own = {*self._whose}
+        return next((y for y in self._years() if y["id"] == name or (_is_for(y, own) and _is_of(y, draft))), None)
 
     def _not_over(self, draft: DraftYear) -> tuple[str, ...]:
         """Return why a year cannot stand beside one that is there and not over when it begins: some begin in August."""
-        years = [year for year in self._text.listed("years") if isinstance(year, Mapping) and year.get("last")]
         first = draft.first.isoformat()
-        theirs = [year for year in years if _is_for(year, {*self._whose}) and str(year.get("first")) < first]
+        theirs = [year for year in self._years() if _is_for(year, {*self._whose}) and year["first"] < first]
         return tuple(
-            f"{year.get('id')} ends on {year['last']} here, and this begins on {first}: correct that last day first"
+            f"{year['id']} ends on {year['last']} here, and this begins on {first}: correct that last day first"
             for year in theirs
             if year["last"] >= first
         )
@@ -101,11 +102,7 @@ class TermsText:
     def add(self, fate: YearFate, *, is_whole: bool) -> None:
         """Put a new year among the others, or the dates of one into it."""
         if fate.verdict == NEW:
-            later = [
-                place
-                for place, year in enumerate(self._text.listed("years"))
-                if isinstance(year, Mapping) and str(year.get("first", "")) > fate.draft.first.isoformat()
-            ]
+            later = [place for place, year in enumerate(self._years()) if year["first"] > fate.draft.first.isoformat()]
             self._text.insert("years", [list(self._lines(fate, is_whole=is_whole))], before=next(iter(later), None))
         else:
             self._fill(fate)
@@ -126,13 +123,12 @@ class TermsText:
 
     def _fill(self, fate: YearFate) -> None:
         """Put the dates into a year that waited for them, and take away what says so."""
-        year = next(year for year in self._text.listed("years") if year.get("id") == fate.id)
+        year = next(year for year in self._years() if year["id"] == fate.id)
         lines = self._text.text.split("\n")
         if lines[year.place.line - 1][year.place.column - 1] == "{":
             what = f"{fate.id} stands in braces, to which nothing can be added"
-            raise InputError(
-                [Problem(year.place, what, "Write its fields in lines of their own, one below the other.")]
-            )
+            remedy = "Write its fields in lines of their own, one below the other."
+            raise InputError([Problem(year.place, what, remedy)])
         indent = " " * (year.place.column - 1)
         made = [f"{indent}{line}" for line in _dates(fate.draft)]
         if self._source and "sources" not in year:
@@ -196,7 +192,7 @@ def _is_for(year: Mapping, whose: set[str]) -> bool:
 
 def _is_of(year: Mapping, draft: DraftYear) -> bool:
     """Return whether a year that is there is the school year of a draft."""
-    return f"{draft.start}-09-15" >= str(year.get("first", "")) and f"{draft.start}-09-15" <= str(year.get("last", ""))
+    return bool(year["first"] <= f"{draft.start}-09-15" <= year["last"])
 
 
 def _compared(draft: DraftYear, there: Mapping) -> tuple[tuple[DayDifference, ...], tuple[str, ...]]:
@@ -207,7 +203,7 @@ def _compared(draft: DraftYear, there: Mapping) -> tuple[tuple[DayDifference, ..
     differences: list[DayDifference] = []
     others: list[str] = []
     for name, drafts in (("terms", draft.terms), ("holidays", draft.holidays)):
-        written = [span for span in there.get(name) or () if isinstance(span, Mapping)]
+        written = there.get(name) or ()
         for theirs in drafts if written else ():
             ours = [span for span in written if _overlap(span, theirs)]
             days = f"{theirs.name}, {short_day(theirs.first)} to {short_day(theirs.last)} in the file,"
@@ -221,10 +217,10 @@ def _compared(draft: DraftYear, there: Mapping) -> tuple[tuple[DayDifference, ..
 
 
 def _overlap(span: Mapping, theirs: DraftSpan) -> bool:
-    return str(span.get("first")) <= theirs.last.isoformat() and theirs.first.isoformat() <= str(span.get("last"))
+    return bool(span["first"] <= theirs.last.isoformat() and theirs.first.isoformat() <= span["last"])
 
 
 def _of_span(span: Mapping, theirs: DraftSpan) -> Iterator[DayDifference]:
     for field, day in (("first", theirs.first), ("last", theirs.last)):
-        if span.get(field) and span[field] != day.isoformat():
+        if span[field] != day.isoformat():
             yield DayDifference(span, field, span[field], day)
