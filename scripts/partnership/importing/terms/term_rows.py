@@ -11,7 +11,7 @@ from partnership.importing.diary import DayOrder, day_order, first_and_last, hal
 from partnership.importing.tables import Grid, read_grid
 from partnership.importing.terms.term_titles import TermTitle, read_title
 from partnership.reading import BrokenEventError, ReadingError, ReadingRules, expand, normalise, validated
-from partnership.words import listed
+from partnership.words import count, listed
 
 _COLUMNS = {
     "name": "term|name|title|event|what|holiday|term or holiday|description|summary|subject|period|term name|"
@@ -74,7 +74,8 @@ def _of_calendar(content: bytes, today: dt.date, zone: str, own: frozenset[str])
         rows.append(TermRow(len(rows) + 1, "", event.title, first, last, off))
     rows = [row if row.speaks.why else _understood(row, own) for row in rows]
     rows += [TermRow(len(rows) + 1, "", "", speaks=TermTitle("", why=why)) for why in expansion.left_out]
-    return TermRows(rows, [*calendar.remarks, *expansion.remarks])
+    private = [f"left out: {count(expansion.private, 'event')} marked private"] if expansion.private else []
+    return TermRows(rows, [*calendar.remarks, *expansion.remarks, *private])
 
 
 def _is_next(last: dt.date, first: dt.date) -> bool:

@@ -49,7 +49,8 @@ _WORDS = re.compile(
     r"starts?|starting|begins?|beginning|commences?|reopens?|re|opens?|returns?|back|first|ends?|ending|end|start|"
     r"closes?|closed|closing|close|open|finish|finishes|up|last|concludes?|day|days|week|weeks|"
     r"schools?|pupils?|students?|children|staff|all|the|of|for|to|from|on|at|in|after|before|and|is|are|no|only|"
-    r"first|second|third|1st|2nd|3rd|\d{1,4}(?:st|nd|rd|th)?|bank|public|weekend|morning|afternoon|council|county"
+    r"first|second|third|1st|2nd|3rd|\d{1,4}(?:st|nd|rd|th)?|bank|public|weekend|morning|afternoon|council|county|"
+    r"dates?|new|closure|normal|midday|noon|am|pm|early|primary|secondary|maintained|community|academies"
 )
 """The words of which a line about terms is made: one that says more is about something else."""
 
