@@ -1,6 +1,6 @@
 """A build that is killed, interrupted or out of room, and two at once: readers keep the last whole site."""
 
-from __future__ import ctypes
+from __future__ import annotations
 
 import ctypes
 import errno
