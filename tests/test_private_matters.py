@@ -146,7 +146,7 @@ def test_a_calendars_secret_address_is_refused(folder: Folder, address: str) -> 
     folder.add("data/partnership.yml", f"calendars:\n  larkrise: {{address: '{address}'}}\n")
 
     assert folder.problems() == [
-        "data/partnership.yml:15:23: this is a calendar's secret address, and this file is public\n"
+        "data/partnership.yml:22:23: this is a calendar's secret address, and this file is public\n"
         "    Take it out, have the calendar make a new one, and keep that under environment: instead."
     ]
 

@@ -132,7 +132,7 @@ def test_a_calendar_of_a_school_that_is_not_there_is_told(folder: Folder) -> Non
     folder.add("data/partnership.yml", "calendars:\n  larkris: {address: 'https://school.localhost/a.ics'}\n")
 
     assert folder.problems() == [
-        "data/partnership.yml:15:12: there is no school called 'larkris'\n    Did you mean larkrise?"
+        "data/partnership.yml:22:12: there is no school called 'larkris'\n    Did you mean larkrise?"
     ]
 
 

@@ -77,7 +77,7 @@ def test_googles_secret_address_does_not_pass_for_a_public_one(folder: Folder) -
 
     assert folder.problems() == [
         (
-            "data/partnership.yml:15:23: this is a calendar's secret address, and this file is public\n"
+            "data/partnership.yml:22:23: this is a calendar's secret address, and this file is public\n"
             "    Take it out, have the calendar make a new one, and keep that under environment: instead."
         )
     ]
