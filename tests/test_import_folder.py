@@ -144,6 +144,7 @@ def test_what_is_asked_in_vain_is_told(folder: Folder, old: Path) -> None:
         "--owner: there is no group called 'head'. Did you mean heads?\n"
     )
     assert bring(folder, old, "--policy", "visits").code == 2
+    assert bring(folder, Path("nowhere")).error == "nowhere: there is no such file or folder\n    Look at its name.\n"
     assert bring(folder, folder.root / "content/policies").error.endswith(
         ": this is a folder of the partnership itself\n    Name the one in which the old files are.\n"
     )

@@ -26,13 +26,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.file.is_dir():
+        return _folder(options)
+    if options.file.exists() and not options.file.is_file():
+        return refuse([Refusal(str(options.file), "this is no file", "Name the file itself, or a folder.")])
+    if options.policy is None:
+        if not options.file.exists():
+            return refuse([Refusal(str(options.file), "there is no such file or folder", "Look at its name.")])
+        return wrong_usage("Say which policy it is: --policy and its id in data/policies.yml.")
+    return _one(options)
+
+
+def _one(options: argparse.Namespace) -> int:
+    """Bring in one file."""
     from partnership.importing.policies import OTHER_TEXT, WorkingFile
     from partnership.importing.word import CannotImportError, import_document
 
-    if options.file.is_dir():
-        return _folder(options)
-    if options.policy is None:
-        return wrong_usage("Say which policy it is: --policy and its id in data/policies.yml.")
     policy = _registered(options)
     if policy is None:
         return USAGE_IS_WRONG
