@@ -139,3 +139,10 @@ class Folder:
     def build(self, *arguments: str | Path) -> Checked:
         """Run `partnership build` on this folder."""
         return command("build", "--root", self.root, "--today", str(self.today), *arguments)
+
+
+def copied(folder: Path, room: Path) -> Folder:
+    """Return a copy of a folder with what earlier runs kept beside it, called valley."""
+    for name in (KEPT, KEPT_PRIVATE):
+        shutil.copy(folder.parent / name, room / name)
+    return Folder(shutil.copytree(folder, room / "valley"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from partnership import contents, kept
 from partnership.contents import Partnership
 from partnership.web.pages import Plan
-from tests.cast import KEPT, KEPT_PRIVATE, PROJECT, TODAY, Folder, program
+from tests.cast import KEPT, PROJECT, TODAY, Folder, copied, program
 from tests.past import made
 from tests.shared import once
 
@@ -56,9 +55,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(small: Path, tmp_path: Path) -> Folder:
     """The small partnership, for one story to change."""
-    for name in (KEPT, KEPT_PRIVATE):
-        shutil.copy(small.parent / name, tmp_path / name)
-    return Folder(shutil.copytree(small, tmp_path / "valley"))
+    return copied(small, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_folder(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The small partnership, for the stories of a module that change it once, and build it once."""
+    return copied(small, tmp_path_factory.mktemp("shared"))
 
 
 @pytest.fixture(scope="session")

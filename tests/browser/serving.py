@@ -48,8 +48,12 @@ class StaticHost(SimpleHTTPRequestHandler):
         """Say what browsers may do with it."""
         for name, words in SAYING.items():
             if name != "Strict-Transport-Security":  # this is plain HTTP
-                self.send_header(name, words.replace("$keep", "no-cache"))
+                self.send_header(name, words.replace("$keep", self._keep()))
         super().end_headers()
+
+    def _keep(self) -> str:
+        """Return how long a browser may keep a file: no story changes the program's own, and each asks for them all."""
+        return "max-age=600" if "/assets/" in self.path else "no-cache"
 
     def send_error(self, code: int, *_: str | None, **__: str | None) -> None:
         """Show the site's own page for a miss."""

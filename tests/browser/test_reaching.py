@@ -21,17 +21,12 @@ OFFICE = """    telephone: {number: "0113 4960018", day: 2026-09-01, source: reg
 """
 
 
-@pytest.fixture
-def valley(folder: Folder) -> Folder:
-    """The small partnership with training, and a school that can be rung."""
-    trained(folder).change("data/schools.yml", "    short_name: Larkrise\n", f"    short_name: Larkrise\n{OFFICE}")
-    return folder
-
-
-@pytest.fixture
-def built(valley: Folder) -> Path:
-    """Its site."""
-    valley.build("--site-dir", valley.root / "site")
+@pytest.fixture(scope="module")
+def built(shared_folder: Folder) -> Path:
+    """The small partnership with training, and a school that can be rung: its site."""
+    valley = trained(shared_folder)
+    valley.change("data/schools.yml", "    short_name: Larkrise\n", f"    short_name: Larkrise\n{OFFICE}")
+    assert valley.build("--site-dir", valley.root / "site").code == 0
     return valley.root / "site"
 
 

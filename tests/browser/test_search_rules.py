@@ -47,10 +47,10 @@ _PAGES = {
 }
 
 
-@pytest.fixture
-def site(folder: Folder, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def site(shared_folder: Folder) -> Path:
     """The small partnership with meetings, INSET days, policies and words of its own, built."""
-    valley = governed(folder)
+    valley = governed(shared_folder)
     valley.add("data/partnership.yml", "feed_domain: phones.localhost\n")
     valley.write("data/diaries/sencos.yml", _SENCOS)
     valley.write("data/diaries/larkrise.yml", _LARKRISE)
@@ -58,12 +58,12 @@ def site(folder: Folder, tmp_path: Path) -> Path:
     valley.write("data/search.yml", _WORDS)
     for path, text in _PAGES.items():
         valley.write(f"content/{path}", text)
-    done = valley.build("--site-dir", tmp_path / "site")
+    done = valley.build("--site-dir", valley.root / "site")
     assert done.code == 0, done.error
-    return tmp_path / "site"
+    return valley.root / "site"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     with serving(site, built.path_of_home(site)) as at:
         yield at
