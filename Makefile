@@ -24,7 +24,7 @@ check: $(RUN) ## list everything that is wrong with the data and the words
 
 test: $(TEST) $(NPM) browser parts ## lint, then tell every story, in a browser too (PYTEST_ARGS=... chooses)
 	@$(LINT)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: $(TEST) ## check the code's layout, habits and types
 	@$(LINT)
