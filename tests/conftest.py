@@ -24,9 +24,10 @@ settings.load_profile("stories")
 
 
 LONG = (
-    "test_every_page test_each_kind_of_page test_installed test_forges test_proposals test_pushes test_issue test_places "
-    "test_policies test_upgrade test_another_partnership test_the_site_itself test_now test_pdf test_any_two test_mine "
-    "test_search_rules test_reaching test_offline test_personal_data test_feeds test_web_servers"
+    "test_every_page test_each_kind_of_page test_installed test_forges test_proposals test_pushes "
+    "test_issue test_places test_policies test_upgrade test_another_partnership test_the_site_itself "
+    "test_now test_pdf test_any_two test_mine test_search_rules test_reaching test_offline "
+    "test_personal_data test_feeds test_web_servers"
 ).split()
 """Files whose stories take long together begin first, so that no processor waits for another at the end."""
 
@@ -37,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many tell stories at once: one more than there are processors, for each waits at times for a browser."""
+    """Return how many tell stories at once: one more than there are processors, for each waits at times."""
     return (os.cpu_count() or 1) + 1
 
 
