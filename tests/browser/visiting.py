@@ -114,13 +114,14 @@ def _listen(page: Page, host: str, visits: list[Visit]) -> None:
     page.on("request", asked)
 
 
-def _round(address: str, pages: Sequence[str], scheme: Scheme) -> list[Visit]:
+def _round(address: str, pages: Sequence[Sequence[str]], scheme: Scheme) -> list[Visit]:
+    """Visit some pages in the first width and others in the second."""
     visits: list[Visit] = []
     with browsing() as browser:
-        for width in WIDTHS:
+        for width, of_width in zip(WIDTHS, pages, strict=True):
             page = reader(browser, width, scheme, looks=True, keeps=True).new_page()
             _listen(page, urlsplit(address).netloc, visits)
-            for name in pages:
+            for name in of_width:
                 visits.append(Visit(name, width, scheme))
                 page.goto(address + name)
                 visits[-1].overflow = page.evaluate("looking.overflow()")
@@ -128,8 +129,13 @@ def _round(address: str, pages: Sequence[str], scheme: Scheme) -> list[Visit]:
     return visits
 
 
-def visits(address: str, pages: Sequence[str]) -> list[Visit]:
-    """Visit every page in every width and colour: one reader a colour, side by side."""
+def visits(address: str, first: Sequence[str], last: Sequence[str]) -> list[Visit]:
+    """Visit pages in every width and colour: one reader a colour, side by side.
+
+    Of each kind there is a page among the first and one among the last: what is small and light for the one is small
+    and dark for the other. So each kind is seen in all four, and a page that is among both, too.
+    """
     with ThreadPoolExecutor(len(SCHEMES)) as readers:
-        rounds = [readers.submit(_round, address, pages, scheme) for scheme in SCHEMES]
+        ways = zip(SCHEMES, ((first, last), (last, first)), strict=True)
+        rounds = [readers.submit(_round, address, pages, scheme) for scheme, pages in ways]
         return [visit for each in rounds for visit in each.result()]
