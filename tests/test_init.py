@@ -153,7 +153,7 @@ def test_without_write_it_only_says_what_it_would_do(tmp_path: Path) -> None:
         ("file", "{} is there already, and is no folder.\n    Name a new folder.\n"),
         (
             "folder",
-            "{} is not empty: it holds .git, a, b, c, d and one more.\n    Name a new or an empty folder.\n",
+            "{} is not empty: it holds .git, a, b, c, d and two more.\n    Name a new or an empty folder.\n",
         ),
         ("link", "{} is there already, and is no folder.\n    Name a new folder.\n"),
     ],
@@ -162,7 +162,7 @@ def test_it_never_writes_over_anything(tmp_path: Path, lies: str, said: str) -> 
     """What lies there is named, and stays."""
     root = tmp_path / "new"
     if lies == "folder":
-        for name in (".git", "a", "b", "c", "d", "e"):
+        for name in (".git", "a", "b", "c", "d", "e", "f"):
             (root / name).mkdir(parents=True)
     else:
         (tmp_path / "file").write_text("mine")

@@ -320,6 +320,11 @@ ELM = "    short_name: Elm\n    phase: primary\n    authority: southshire\n"
             "    Give the authority another id: school years name both.",
         ),
         (
+            *("data/partnership.yml", "name: Southshire Council,", "name: Southshire Council, number: 839,"),
+            "data/partnership.yml:7:56: southshire has the same number as northshire\n"
+            "    Look both up in the public register: each has its own.",
+        ),
+        (
             *("data/partnership.yml", "authorities:\n", "authority: Valley Council\nauthorities:\n"),
             "data/partnership.yml:5:12: where authorities are listed, a single one is not named too\n"
             "    Take this line away, and let each school name its own.",

@@ -28,7 +28,8 @@ def refuse_what_is_there(target: Path) -> None:
         raise PlacingError(f"{target} is there already, and is no folder.\n    Name a new folder.")
     inside = sorted(each.name for each in target.iterdir())
     if inside:
-        shown = listed([*inside[:_SHOWN], *([f"{count(len(inside) - _SHOWN, 'more')}"] if inside[_SHOWN:] else [])])
+        more = [count(len(inside) - _SHOWN, "more", "more")] if inside[_SHOWN:] else []
+        shown = listed([*inside[:_SHOWN], *more])
         raise PlacingError(f"{target} is not empty: it holds {shown}.\n    Name a new or an empty folder.")
 
 

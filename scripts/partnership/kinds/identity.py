@@ -193,6 +193,7 @@ def _check(file: PartnershipFile, root: Path, record: Record) -> None:
             f"there is no file content/{file.mark}",
             "Put the mark there, or delete this line.",
         )
+    _check_authorities(file, record)
     _check_picture(file, "icon", root, record)
     _check_picture(file, "share_picture", root, record)
     forge = file.forge
@@ -210,6 +211,16 @@ def _check(file: PartnershipFile, root: Path, record: Record) -> None:
     if forge.maintainers and forge.maintainers.lstrip("@").startswith("example/"):
         remedy = "Put your own teams here, or take maintainers and teams out: then the forge asks nobody by itself."
         record.warn(forge.written_at("maintainers"), f"{forge.maintainers} is only an example", remedy)
+
+
+def _check_authorities(file: PartnershipFile, record: Record) -> None:
+    """Note two authorities with one number: schools of the register would go to the wrong one."""
+    first: dict[int, str] = {}
+    for authority in file.authorities:
+        if authority.number is not None and first.setdefault(authority.number, authority.id) != authority.id:
+            what = f"{authority.id} has the same number as {first[authority.number]}"
+            remedy = "Look both up in the public register: each has its own."
+            record.note(authority.written_at("number"), what, remedy)
 
 
 def _check_picture(file: PartnershipFile, field: str, root: Path, record: Record) -> None:
