@@ -277,7 +277,7 @@ def test_a_part_of_the_words_allows_nothing(folder: Folder) -> None:
 )
 def test_a_text_of_any_shape_is_searched_to_its_end(letters: str, end: str) -> None:
     """Whoever sends a proposal may not stop the check for all: work that grows with the square never ends here."""
-    text = f"{letters!r} * {1_000_000 // len(letters)} + {end!r}"
+    text = f"{letters!r} * {2_000_000 // len(letters)} + {end!r}"
     search_it = f"from partnership.files.personal import search; search({text}, ())"
 
     assert subprocess.run([sys.executable, "-c", search_it], timeout=PATIENCE, check=False).returncode == 0

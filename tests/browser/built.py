@@ -63,13 +63,13 @@ def one_of_each_kind(every: list[BuiltPage]) -> list[BuiltPage]:
     return list(first.values())
 
 
-def to_visit(every: list[BuiltPage]) -> tuple[list[str], list[str]]:
-    """Return the addresses of all pages of a small site, twice; of a large one the first and the last of each kind."""
+def to_visit(every: list[BuiltPage]) -> list[BuiltPage]:
+    """Return all pages of a small site, the first and the last of each kind of a large one."""
     shown = [page for page in every if not page.moved]
     if len(shown) <= MANY:
-        return [page.address for page in shown], [page.address for page in shown]
-    first, last = one_of_each_kind(shown), one_of_each_kind(shown[::-1])
-    return sorted(page.address for page in first), sorted(page.address for page in last)
+        return shown
+    ends = [*one_of_each_kind(shown), *one_of_each_kind(shown[::-1])]
+    return sorted(set(ends), key=lambda page: page.address)
 
 
 def home(site: Path) -> str:

@@ -41,8 +41,8 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def visits(address: str, every_page: list[BuiltPage]) -> list[Visit]:
-    """Every kind of page, met in both widths and both colours."""
-    return visiting.visits(address, *built.to_visit(every_page))
+    """Every page, met in both widths and both colours."""
+    return visiting.visits(address, [page.address for page in built.to_visit(every_page)])
 
 
 @pytest.fixture(scope="session")

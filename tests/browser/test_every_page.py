@@ -15,7 +15,7 @@ def none_of(visits: list[Visit], faults: Callable[[Visit], list[str]]) -> None:
     assert not told, "\n".join(told)
 
 
-def test_every_kind_of_page_is_visited_in_both_widths_and_both_colours(visits: list[Visit]) -> None:
+def test_every_page_is_visited_in_both_widths_and_both_colours(visits: list[Visit]) -> None:
     """A look at nothing would find nothing."""
     assert len(visits) >= 4
     assert {(visit.width, visit.scheme) for visit in visits} == {

@@ -114,14 +114,13 @@ def _listen(page: Page, host: str, visits: list[Visit]) -> None:
     page.on("request", asked)
 
 
-def _round(address: str, pages: Sequence[Sequence[str]], scheme: Scheme) -> list[Visit]:
-    """Visit some pages in the first width and others in the second."""
+def _round(address: str, pages: Sequence[str], scheme: Scheme) -> list[Visit]:
     visits: list[Visit] = []
     with browsing() as browser:
-        for width, of_width in zip(WIDTHS, pages, strict=True):
+        for width in WIDTHS:
             page = reader(browser, width, scheme, looks=True, keeps=True).new_page()
             _listen(page, urlsplit(address).netloc, visits)
-            for name in of_width:
+            for name in pages:
                 visits.append(Visit(name, width, scheme))
                 page.goto(address + name)
                 visits[-1].overflow = page.evaluate("looking.overflow()")
@@ -129,13 +128,8 @@ def _round(address: str, pages: Sequence[Sequence[str]], scheme: Scheme) -> list
     return visits
 
 
-def visits(address: str, first: Sequence[str], last: Sequence[str]) -> list[Visit]:
-    """Visit pages in every width and colour: one reader a colour, side by side.
-
-    Of each kind there is a page among the first and one among the last: what is small and light for the one is small
-    and dark for the other. So each kind is seen in all four, and a page that is among both, too.
-    """
+def visits(address: str, pages: Sequence[str]) -> list[Visit]:
+    """Visit every page in every width and colour: one reader a colour, side by side."""
     with ThreadPoolExecutor(len(SCHEMES)) as readers:
-        ways = zip(SCHEMES, ((first, last), (last, first)), strict=True)
-        rounds = [readers.submit(_round, address, pages, scheme) for scheme, pages in ways]
+        rounds = [readers.submit(_round, address, pages, scheme) for scheme in SCHEMES]
         return [visit for each in rounds for visit in each.result()]
