@@ -98,14 +98,7 @@ window.looking = (() => {
   };
 
   // Before the first Tab: remember how everything looks. Each further Tab first notes what the last one did.
-  // Of many alike in a row, such as the lines of a list, the first few and the last stand for all.
-  const thinOut = () => {
-    for (const row of document.querySelectorAll("ul, ol, dl, tbody"))
-      [...row.children].slice(4, -1).forEach((alike) => alike.remove());
-  };
-
   const startTabbing = () => {
-    thinOut();
     stand();
     const before = new Map(controls().map((element) => [element, look(element)]));
     window.tabbing = { before, wanted: clickable(), reached: new Set(), suspects: new Set() };
