@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnership.files import history
+from partnership.files.folders import Folders
 from partnership.files.history import Commit, History
 from tests.cast import Folder
 from tests.diaries import events, files, keep
@@ -34,7 +35,7 @@ def said(root: Path, name: str, words: str, day: str) -> Path:
 def told(root: Path, past: History) -> list[tuple[str, str, str, str]]:
     """Return the day, path, and words before and after, of everything that changed."""
     changes = [(commit, change) for commit in past.commits for change in commit.changes]
-    with history.contents(root) as content:
+    with history.contents(Folders(root)) as content:
         return [
             (f"{commit.at:%d %b}", change.path, content(change.before).decode(), content(change.after).decode())
             for commit, change in changes
@@ -51,7 +52,7 @@ def test_what_was_said_and_when(repository: Path) -> None:
     (repository / KEPT / "heads.yml").unlink()
     commit(repository, "2026-09-03", "Delete it", ".")
 
-    assert told(repository, history.read(repository, [KEPT])) == [
+    assert told(repository, history.read(Folders(repository), [KEPT])) == [
         ("01 Sep", "data/diaries/heads.yml", "", "one"),
         ("02 Sep", "data/diaries/heads.yml", "one", "two"),
         ("03 Sep", "data/diaries/heads.yml", "two", ""),
@@ -63,7 +64,7 @@ def test_a_renamed_file_is_one_gone_and_one_come(repository: Path) -> None:
     git(repository, "mv", f"{KEPT}/heads.yml", f"{KEPT}/sencos.yml")
     commit(repository, "2026-09-02", "Rename it", ".")
 
-    assert told(repository, history.read(repository, [KEPT]))[1:] == [
+    assert told(repository, history.read(Folders(repository), [KEPT]))[1:] == [
         ("02 Sep", "data/diaries/heads.yml", "one", ""),
         ("02 Sep", "data/diaries/sencos.yml", "", "one"),
     ]
@@ -74,7 +75,7 @@ def test_odd_names_are_names_like_others(repository: Path, name: str) -> None:
     """People name files as they like."""
     said(repository, name, "odd", "2026-09-02")
 
-    assert told(repository, history.read(repository, [KEPT]))[1:] == [("02 Sep", f"{KEPT}/{name}", "", "odd")]
+    assert told(repository, history.read(Folders(repository), [KEPT]))[1:] == [("02 Sep", f"{KEPT}/{name}", "", "odd")]
 
 
 def test_the_partnership_may_lie_within_a_larger_repository(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_the_partnership_may_lie_within_a_larger_repository(tmp_path: Path) -> N
     said(tmp_path / "website", "heads.yml", "one", "2026-09-01")
     said(tmp_path, "heads.yml", "another's", "2026-09-02")
 
-    past = history.read(tmp_path / "website", [KEPT])
+    past = history.read(Folders(tmp_path / "website"), [KEPT])
 
     assert told(tmp_path / "website", past) == [("01 Sep", "data/diaries/heads.yml", "", "one")]
 
@@ -93,7 +94,7 @@ def test_a_second_working_tree_has_the_same_past(repository: Path, tmp_path_fact
     beside = tmp_path_factory.mktemp("beside") / "tree"
     git(repository, "worktree", "add", "--quiet", str(beside))
 
-    assert history.read(beside, [KEPT]) == history.read(repository, [KEPT])
+    assert history.read(Folders(beside), [KEPT]) == history.read(Folders(repository), [KEPT])
 
 
 def test_a_merge_is_when_readers_saw_it(repository: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_merge_is_when_readers_saw_it(repository: Path) -> None:
     said(repository, "sencos.yml", "meanwhile", "2026-09-03")
     git(repository, "merge", "--quiet", "--no-ff", "--message", "Merge it", "proposal", day="2026-09-04")
 
-    past = history.read(repository, [KEPT])
+    past = history.read(Folders(repository), [KEPT])
 
     assert [day for day, each in zip(days(past.commits), past.commits, strict=True) if each.published] == [
         "01 Sep",
@@ -124,7 +125,9 @@ def test_what_a_merge_did_away_with_is_not_forgotten(repository: Path) -> None:
         repository, "merge", "--quiet", "--no-ff", "--strategy", "ours", "--message", "No", "proposal", day="2026-09-03"
     )
 
-    assert ("02 Sep", "data/diaries/heads.yml", "one", "proposed") in told(repository, history.read(repository, [KEPT]))
+    assert ("02 Sep", "data/diaries/heads.yml", "one", "proposed") in told(
+        repository, history.read(Folders(repository), [KEPT])
+    )
 
 
 def test_time_does_not_go_back(repository: Path) -> None:
@@ -132,7 +135,7 @@ def test_time_does_not_go_back(repository: Path) -> None:
     said(repository, "heads.yml", "two", "2026-10-02")
     said(repository, "heads.yml", "three", "2026-09-15")
 
-    assert days(history.read(repository, [KEPT]).commits) == ["01 Sep", "02 Oct", "02 Oct"]
+    assert days(history.read(Folders(repository), [KEPT]).commits) == ["01 Sep", "02 Oct", "02 Oct"]
 
 
 def test_the_day_of_the_commit_counts_not_of_the_writing(repository: Path) -> None:
@@ -140,7 +143,7 @@ def test_the_day_of_the_commit_counts_not_of_the_writing(repository: Path) -> No
     said(repository, "heads.yml", "two", "2026-09-02")
     git(repository, "commit", "--quiet", "--amend", "--no-edit", "--date", "2020-01-01T00:00:00Z", day="2026-09-09")
 
-    assert days(history.read(repository, [KEPT]).commits)[-1] == "09 Sep"
+    assert days(history.read(Folders(repository), [KEPT]).commits)[-1] == "09 Sep"
 
 
 def test_a_thousand_files_take_no_more_calls_than_one(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +160,7 @@ def test_a_thousand_files_take_no_more_calls_than_one(repository: Path, monkeypa
 
     monkeypatch.setattr(subprocess, "Popen", Counted)
 
-    assert len(told(repository, history.read(repository, [KEPT]))) == 41
+    assert len(told(repository, history.read(Folders(repository), [KEPT]))) == 41
     assert len(started) == 5
 
 
@@ -165,18 +168,18 @@ def test_the_wishes_of_a_hook_for_its_own_repository_are_not_ours(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """git hands its hooks GIT_DIR and more; a build started from one is about another folder."""
-    before = history.read(repository, [KEPT])
+    before = history.read(Folders(repository), [KEPT])
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_SHALLOW_FILE"):
         monkeypatch.setenv(name, "/nowhere")
     monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
 
-    assert history.read(repository, [KEPT]) == before
+    assert history.read(Folders(repository), [KEPT]) == before
 
 
 def test_a_persons_own_settings_of_git_change_nothing(repository: Path) -> None:
     """Colours, renames, signatures: what is handy for people would be in our way."""
     said(repository, "heads.yml", "two", "2026-09-02")
-    before = history.read(repository, [KEPT])
+    before = history.read(Folders(repository), [KEPT])
     for setting in (
         "color.ui=always",
         "diff.renames=copies",
@@ -191,16 +194,16 @@ def test_a_persons_own_settings_of_git_change_nothing(repository: Path) -> None:
     ):
         git(repository, "config", *setting.split("="))
 
-    assert history.read(repository, [KEPT]) == before
+    assert history.read(Folders(repository), [KEPT]) == before
 
 
 def test_another_words_put_in_place_of_a_commit_are_not_believed(repository: Path) -> None:
     """Replacements are this clone's own: two clones of one commit must build the same."""
     said(repository, "heads.yml", "two", "2026-09-02")
-    before = history.read(repository, [KEPT])
+    before = history.read(Folders(repository), [KEPT])
     git(repository, "replace", "HEAD", "HEAD~1")
 
-    assert history.read(repository, [KEPT]) == before
+    assert history.read(Folders(repository), [KEPT]) == before
 
 
 def lack(past: History) -> str:
@@ -210,13 +213,13 @@ def lack(past: History) -> str:
 def test_no_git_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
 
-    assert lack(history.read(repository, [KEPT])) == (
+    assert lack(history.read(Folders(repository), [KEPT])) == (
         "git is not installed here\nInstall git, and build in a clone of the repository."
     )
 
 
 def test_a_folder_outside_git_is_said(tmp_path: Path) -> None:
-    assert lack(history.read(tmp_path, [KEPT])) == (
+    assert lack(history.read(Folders(tmp_path), [KEPT])) == (
         "this folder is not kept in git\nBuild in a clone of the repository."
     )
 
@@ -224,7 +227,7 @@ def test_a_folder_outside_git_is_said(tmp_path: Path) -> None:
 def test_a_repository_without_a_commit_is_said(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--template=")
 
-    assert lack(history.read(tmp_path, [KEPT])) == "nothing is committed here yet\nCommit the files."
+    assert lack(history.read(Folders(tmp_path), [KEPT])) == "nothing is committed here yet\nCommit the files."
 
 
 def test_a_shallow_clone_says_how_to_have_the_rest(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -233,7 +236,7 @@ def test_a_shallow_clone_says_how_to_have_the_rest(repository: Path, tmp_path_fa
     clone = tmp_path_factory.mktemp("clone") / "shallow"
     git(repository, "clone", "--quiet", "--depth", "1", repository.as_uri(), str(clone))
 
-    past = history.read(clone, [KEPT])
+    past = history.read(Folders(clone), [KEPT])
 
     assert lack(past) == (
         "this clone holds only the latest part of the past\n"
@@ -248,7 +251,7 @@ def test_a_folder_that_git_does_not_trust_is_said(repository: Path) -> None:
     for each in (repository, repository / ".git"):
         os.chown(each, 12345, 12345)
 
-    assert lack(history.read(repository, [KEPT])) == (
+    assert lack(history.read(Folders(repository), [KEPT])) == (
         "git does not trust this folder, which belongs to another user\n"
         "Run: git config --global --add safe.directory, then a space and the full path of this folder."
     )
@@ -257,7 +260,7 @@ def test_a_folder_that_git_does_not_trust_is_said(repository: Path) -> None:
 def test_any_other_word_of_git_is_passed_on(repository: Path) -> None:
     (repository / ".git/config").write_text("[core\n", "utf-8")
 
-    assert lack(history.read(repository, [KEPT])) == (
+    assert lack(history.read(Folders(repository), [KEPT])) == (
         "git cannot tell the past (fatal: bad config line 1 in file .git/config)\n"
         "See that git status works in this folder."
     )

@@ -36,7 +36,7 @@ def checked(folder: Folder) -> Folder:
 def unread(checked: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """The same; and from now on, reading it fails."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ReadAgainError
 
     monkeypatch.setattr(contents, "load", fail)

@@ -41,7 +41,7 @@ offers:
   - id: first-aid
     title: First aid
     what: What to do until help comes.
-    audience: Office staff
+    for_whom: Office staff
     lead: alder-junior
     provider: The county's first aiders
     sessions:

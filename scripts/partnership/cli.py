@@ -78,6 +78,9 @@ def _main(arguments: Sequence[str] | None) -> int:
     if not options.is_new and not (options.root / "data").is_dir():
         print(f"{options.root} has no folder data/. Name a partnership's folder with --root.", file=sys.stderr)
         return USAGE_IS_WRONG
+    if options.members and (wrong := _wrong_with(options.members, options.root)):
+        print(wrong, file=sys.stderr)
+        return USAGE_IS_WRONG
     try:
         return _run(options)
     except BrokenPipeError:  # whoever reads has seen enough: `partnership check | head`
@@ -93,14 +96,23 @@ def _main(arguments: Sequence[str] | None) -> int:
         return INPUT_IS_WRONG
 
 
+def _wrong_with(members: Path, root: Path) -> str:
+    """Return why a folder cannot be that of the members; nothing if it can."""
+    if not (members / "data").is_dir() and not (members / "content").is_dir():
+        return f"{members} has no folder data/ or content/. Name the members' folder with --members."
+    if members.is_relative_to(root) or root.is_relative_to(members):
+        return f"{members} and {root} lie within each other, and git would mix them. Keep one beside the other."
+    return ""
+
+
 def _run(options: argparse.Namespace) -> int:
     from partnership import reports  # here, for help needs none of these
     from partnership.files import inventory
     from partnership.problems import InputError
 
     try:
-        if not options.is_new:
-            inventory.refuse_what_is_no_file(options.root)
+        for folder in filter(None, () if options.is_new else (options.root, options.members)):
+            inventory.refuse_what_is_no_file(folder)
         code = int(options.run(options))
     except InputError as error:
         reports.show(error.problems, options.format)
@@ -145,4 +157,4 @@ def _complete(parser: argparse.ArgumentParser, module: str) -> None:
     parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day that counts as today")
     verb = importlib.import_module(f"partnership.verbs.{module}")
     verb.arguments(parser)
-    parser.set_defaults(run=verb.run, format="text", is_new=module == "init")
+    parser.set_defaults(run=verb.run, format="text", members=None, is_new=module == "init")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from partnership.files.folders import Folders
 from partnership.kinds.clash import Clashes
 from partnership.kinds.event import SHARED, DiaryFile
 from partnership.kinds.identity import PartnershipFile
@@ -30,7 +31,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Unsure:
     """The files in which something is wrong: what hangs on them is not known."""
 
-    def __init__(self, root: Path, told: Iterable[Problem]) -> None:
+    def __init__(self, root: Folders, told: Iterable[Problem]) -> None:
         self._root = root
         self._paths = {problem.place.path for problem in told if not problem.warning}
         self._names = {name for path in self._paths for name in _NAME.findall(_text(root / path).casefold())}

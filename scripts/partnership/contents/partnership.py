@@ -17,6 +17,7 @@ from partnership.kinds import (
     group,
     identity,
     meeting,
+    members,
     policy,
     school,
     school_year,
@@ -35,6 +36,7 @@ from partnership.kinds.event import Agenda, CommittedHistory, DiaryPages, Past
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting import Meetings
+from partnership.kinds.members import MembersFile
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import CoastFile, SchoolsFile
 from partnership.kinds.school_year import TermsFile
@@ -46,10 +48,12 @@ from partnership.problems import Record
 class Written:
     """What people wrote, kind by kind. It grows line by line, so that each kind is given those before it.
 
-    None stands for a file that is not right: why is noted in the shelf's record. Only an agreement may be absent.
+    None stands for a file that is not right: why is noted in the shelf's record. Only an agreement may be absent, and
+    what is said of the members' site.
     """
 
     identity: PartnershipFile | None
+    members: MembersFile | None
     sources: SourcesFile | None
     schools: SchoolsFile | None
     coast: CoastFile | None
@@ -67,9 +71,10 @@ class Written:
 
     def __init__(self, shelf: Shelf, today: dt.date) -> None:
         """Read each kind, checked by itself and against those before it."""
-        self.root, self.today = shelf.root, today
-        self.store = Store(shelf.kept and shelf.kept.with_suffix(""))  # a folder of that name, beside the file
+        self.root, self.folders, self.today = shelf.root, shelf.folders, today
+        self.store = Store(shelf.kept and shelf.kept.with_suffix(""), keeps=shelf.keeps)  # a folder beside the file
         self.identity = identity.read(shelf, self)
+        self.members = members.read(shelf, self)
         self.sources = source.read(shelf, self)
         self.schools = school.read(shelf, self)
         self.coast = school.read_coast(shelf, self)
@@ -106,6 +111,8 @@ class Partnership(Written):
     clashes: Clashes
     whole: Partnership
     """The same with its illustrations, where they are left out; itself, where they are shown."""
+    public: Partnership | None = None
+    """What everyone may read of it; None where this is all that."""
 
     def __init__(self, written: Written, record: Record, *, leniently: bool = False) -> None:
         """Join what was read, or raise InputError with every problem noted in the record until then.

@@ -29,6 +29,7 @@ from partnership.kinds import (
     home,
     identity,
     meeting,
+    members,
     open_data,
     policy,
     school,
@@ -37,7 +38,7 @@ from partnership.kinds import (
     sharing,
     source,
 )
-from partnership.problems import InputError, Place, Record
+from partnership.problems import InputError, Place, Problem, Record
 from partnership.web.finish import Draft
 from partnership.web.links import address
 from partnership.web.offering import Offering, together
@@ -55,6 +56,7 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind(files=identity.FILES, offering=identity.offering),
+    Kind(files=members.FILES),
     Kind(offering=sharing.offering),
     Kind(files=source.FILES, offering=source.offering),
     Kind(files=school.FILES, offering=school.offering),
@@ -83,17 +85,39 @@ def read(root: Path, today: dt.date, record: Record, kept: Path | None = None, p
     return Written(Shelf(root, FILES, record, kept, processes=processes), today)
 
 
-def load(root: Path, today: dt.date, kept: Path | None = None, processes: int = 1) -> Partnership:
+def load(
+    root: Path, today: dt.date, kept: Path | None = None, processes: int = 1, members: Path | None = None
+) -> Partnership:
     """Return the partnership in a folder on a day, or raise InputError with every problem in it.
 
-    Several processes may share the work.
+    Given the members' folder too, it is what they may read; what everyone may is read by itself first, so that nothing
+    public rests on anything that is not. Several processes may share the work.
     """
+    if members is None:
+        return _loaded(root, today, kept, processes)
+    problems: set[Problem] = set()
+    public = all_of_it = None
+    try:
+        public = _loaded(root, today, kept, processes)
+    except InputError as error:
+        problems.update(error.problems)
+    try:
+        all_of_it = _loaded(root, today, kept, processes, members)
+    except InputError as error:
+        problems.update(error.problems)
+    if public is None or all_of_it is None:
+        raise InputError(problems)
+    all_of_it.public = public
+    return all_of_it
+
+
+def _loaded(root: Path, today: dt.date, kept: Path | None, processes: int, members: Path | None = None) -> Partnership:
     record = Record()
-    written = read(root, today, record, kept, processes)
+    written = Written(Shelf(root, FILES, record, kept, members=members, processes=processes), today)
     try:
         partnership = Partnership(written, record)
     except InputError as error:
-        _note_further(root, today, record, kept)
+        _note_further(written, record, kept)
         raise InputError({*error.problems, *record.problems}) from None
     return partnership if partnership.identity.illustrations == "show" else _without_illustrations(partnership, kept)
 
@@ -104,17 +128,20 @@ def _without_illustrations(whole: Partnership, kept: Path | None) -> Partnership
     All of it has been checked with them: a mistake in one that nobody sees yet is told too.
     """
     record = Record()
-    shelf = Shelf(whole.root, FILES, record, kept, leaves_out=is_illustration(whole.policies))
+    members = whole.folders.members
+    shelf = Shelf(whole.root, FILES, record, kept, members=members, leaves_out=is_illustration(whole.policies))
     partnership = Partnership(Written(shelf, whole.today), record)
     partnership.whole = whole
     return partnership
 
 
-def _note_further(root: Path, today: dt.date, record: Record, kept: Path | None) -> None:
+def _note_further(strict: Written, record: Record, kept: Path | None) -> None:
     """Note what is wrong all the same, whatever becomes of the files in which something is wrong."""
-    aside, unsure = Record(), Unsure(root, record.problems)
+    folders, today = strict.folders, strict.today
+    aside, unsure = Record(), Unsure(folders, record.problems)
     with contextlib.suppress(InputError, *AMISS):
-        written = Written(Shelf(root, FILES, aside, kept, leniently=True), today)
+        shelf = Shelf(folders.public, FILES, aside, kept, members=folders.members, leniently=True)
+        written = Written(shelf, today)
         partnership = Partnership(written, aside, leniently=True)
         known = unsure.known_clashes(partnership.clashes, is_one=partnership.agenda.time.years.is_one)
         clash.warn(known, partnership.agenda, today, record)
@@ -132,15 +159,36 @@ def plan(partnership: Partnership, processes: int = 1, *, has_pdfs: bool = False
     pages = draft.finish(record, processes)
     record.refuse_errors()
     look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY], feeds=offered.files)
-    return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look, store=partnership.store)
+    planned = Plan(
+        pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look, store=partnership.store
+    )
+    if partnership.public is None:
+        return planned
+    public = plan(partnership.public, processes, has_pdfs=has_pdfs)
+    return members.site(planned, public, partnership.members, partnership.folders)
 
 
 def check(partnership: Partnership) -> None:
-    """Raise InputError with every link in people's prose that leads nowhere; quicker than a plan."""
+    """Raise InputError with every link in people's prose that leads nowhere; quicker than a plan.
+
+    What everyone may read is checked by itself: nothing of it may lead to what only members may read.
+    """
     record = Record(partnership.warnings)
-    codeowners.owners(partnership.whole).check(partnership.root, record)
+    if partnership.public:
+        public = partnership.public
+        draft = _draft(public, _offered(public), record)
+        of_members = _addresses(partnership) - _addresses(public)
+        dataclasses.replace(draft, for_members=of_members.__contains__).check(record)
+    else:
+        codeowners.owners(partnership.whole).check(partnership.root, record)
     _draft(partnership, _offered(partnership), record).check(record)
     record.refuse_errors()
+
+
+def _addresses(partnership: Partnership) -> set[str]:
+    """Return the paths of all pages, and the addresses of all files."""
+    offered = _offered(partnership)
+    return {page.path for page in offered.pages} | {file.address for file in offered.files}
 
 
 def _offered(partnership: Partnership) -> Offering:
@@ -158,7 +206,8 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
         panels=tuple(offered.panels),
         files=tuple(offered.files),
         writings=tuple(offered.writings),
-        roots=[partnership.root, program.TOP],
+        folders=partnership.folders,
+        top=program.TOP,
         left_out=_is_left_out(partnership),
         store=partnership.store,
     )
@@ -172,7 +221,7 @@ def _is_left_out(partnership: Partnership) -> Callable[[str], bool]:
         if partnership.whole is partnership:
             return set()
         offered = list(_offered(partnership.whole).pages)
-        filed = {page.source.removeprefix("content/") for page in offered if page.source}
+        filed = {partnership.folders.filed(page.source).removeprefix("content/") for page in offered if page.source}
         return filed | {page.path for page in offered}
 
     return lambda path: path in pages()

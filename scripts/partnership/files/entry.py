@@ -63,6 +63,12 @@ class Entry(BaseModel):
         """Return where the value of a field as people write it stands; where the entry does, if it is not written."""
         return self._written.values_at.get(field, self._written.place)
 
+    @property
+    def as_public(self) -> Self:
+        """What everyone may read of it, where members have more; itself, where nobody has."""
+        public = self._written.public
+        return (type(self).read_leniently(public) or self) if public is not None else self
+
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Return the names of the fields as people write them."""
@@ -130,6 +136,8 @@ class File(Entry):
     """Who edits it, as the dictionary says it: "a clerk"."""
     REQUIRED: ClassVar[bool] = False
     """Whether every partnership has one."""
+    AUDIENCE_ONCE: ClassVar[str] = ""
+    """The field that was called `audience` in its entries before that said who may read them."""
     OWN_IDS: ClassVar[bool] = False
     """Whether the ids of its entries need be unique only within it. Others name one of them as `owner.id`."""
 

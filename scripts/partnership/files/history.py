@@ -6,10 +6,13 @@ import contextlib
 import dataclasses
 import datetime as dt
 import functools
+import heapq
 import os
 import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+from partnership.files.folders import Folders
 
 _GIT = ("git", "--no-replace-objects", "--literal-pathspecs", "-c", "log.follow=false")
 _OF_ANOTHER = frozenset(
@@ -26,9 +29,11 @@ class FileChange:
     """What a commit did to a file: the ids of its contents before and after, empty where there was none."""
 
     path: str
-    """From the root that was asked for."""
+    """From the public folder."""
     before: str
     after: str
+    filed: str
+    """The same from the folder that it lies in, be it the members'."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,12 +86,37 @@ class _NoAnswerError(Exception):
         self.said = said
 
 
-def read(root: Path, paths: Sequence[str]) -> History:
-    """Return the past of files and folders, by their paths from a root, which may be any folder of a repository.
+def read(folders: Folders, paths: Sequence[str]) -> History:
+    """Return the past of files and folders, by where they are filed; each folder may lie anywhere in its repository.
 
     Of a folder, that is the past of every file in it, those that are there no more too. Raises nothing: where git or
     the repository lacks something, the history has no commits, or only the latest ones, and says what it lacks.
     """
+    first, *others = (_named(_read(folder, paths), folders, folder) for folder in folders.all)
+    return functools.reduce(_joined, others, first)
+
+
+def _named(past: History, folders: Folders, folder: Path) -> History:
+    """Return the past of one of the folders with the paths that its files have from the public one."""
+    if folder == folders.public:
+        return past
+    commits = (
+        dataclasses.replace(commit, changes=tuple(_change_in(change, folders, folder) for change in commit.changes))
+        for commit in past.commits
+    )
+    return History(tuple(commits), past.lack)
+
+
+def _change_in(change: FileChange, folders: Folders, folder: Path) -> FileChange:
+    return dataclasses.replace(change, path=folders.path(change.filed, folder))
+
+
+def _joined(one: History, other: History) -> History:
+    """Return the past of two repositories by its moments, the steps of each in their order."""
+    return History(tuple(heapq.merge(one.commits, other.commits, key=lambda commit: commit.at)), one.lack or other.lack)
+
+
+def _read(root: Path, paths: Sequence[str]) -> History:
     try:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
         head = _git(root, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
@@ -124,11 +154,19 @@ def fingerprint(root: Path) -> str | None:
 
 
 @contextlib.contextmanager
-def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
+def contents(folders: Folders) -> Iterator[Callable[[str], bytes]]:
     """Give what returns the bytes that a file held, by the ids of a `FileChange`: none for no id, or one not here.
 
-    As a context manager: one git runs until it is left, and answers for all. Raises FileNotFoundError without git.
+    As a context manager: one git a repository runs until it is left, and answers for all. Raises FileNotFoundError
+    without git.
     """
+    with contextlib.ExitStack() as stack:
+        every = [stack.enter_context(_contents(folder)) for folder in folders.all]
+        yield lambda blob: next(filter(None, (content(blob) for content in every)), b"")
+
+
+@contextlib.contextmanager
+def _contents(root: Path) -> Iterator[Callable[[str], bytes]]:
     with subprocess.Popen(
         [*_GIT, "cat-file", "--batch"],
         cwd=root,
@@ -187,7 +225,7 @@ def _commits(log: bytes, main_line: Collection[str]) -> Iterator[Commit]:
             was = before if mode_before.startswith(_FILE) else ""
             now = after if mode_after.startswith(_FILE) else ""
             if was != now:
-                logged[-1][1].append(FileChange(path, was, now))
+                logged[-1][1].append(FileChange(path, was, now, filed=path))
         elif text:
             logged.append((text, []))
     for heading, changes in logged:

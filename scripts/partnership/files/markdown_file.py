@@ -23,6 +23,8 @@ class MarkdownFile:
     body: str
     first_line: int
     """The line in the file, from 1, at which the body begins."""
+    filed: str = ""
+    """Where its links count it as filed, if not at its path: in the members' folder, or among the program's own."""
 
 
 def read(

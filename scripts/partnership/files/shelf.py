@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import fnmatch
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -10,10 +11,13 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from partnership.files import inventory, yaml_file
+from partnership.files import additions, inventory, markdown_file, yaml_file
+from partnership.files.audience import Door
 from partnership.files.entry import Entry, File, lists_within
 from partnership.files.fields import likely_slug
+from partnership.files.folders import Folders
 from partnership.files.left_out import Choice, LeftOut
+from partnership.files.markdown_file import MarkdownFile
 from partnership.files.references import Reading, noun
 from partnership.files.yaml_file import Mapping
 from partnership.problems import Place, Record
@@ -42,15 +46,21 @@ class Shelf:
         record: Record,
         kept: Path | None = None,
         *,
+        members: Path | None = None,
         leniently: bool = False,
         processes: int = 1,
         leaves_out: Choice = lambda _: False,
     ) -> None:
-        inventory.refuse_what_is_no_file(root)
+        self.folders = Folders(root, members)
+        """Where its files lie."""
+        for folder in self.folders.all:
+            inventory.refuse_what_is_no_file(folder)
         self.root = root
-        """The partnership's folder."""
+        """The partnership's folder, which everyone may read."""
         self.kept = kept
         """Where earlier runs left what they found out, if anywhere."""
+        self.keeps = members is None
+        """Whether this run may leave anything there: of what only members may read, nothing is kept."""
         self.processes = processes
         """How many may share the work of reading."""
         self.record = record
@@ -60,12 +70,18 @@ class Shelf:
         self._leniently = leniently
         self._written: dict[str, Mapping | None] = {}
         self._reading = Reading(record, {}, left_out=self.left_out.has)
-        _tell_strays(root, [model.PATH for model in models], record)
+        _tell_strays(self.folders, [model.PATH for model in models], record)
+        self._parse(models)
+
+    def _parse(self, models: Sequence[type[File]]) -> None:
+        """Parse every file, so that the ids of each kind are known."""
         for model in models:
             paths = self.paths(model)
-            self._written.update({path: self._parsed(path) for path in paths})
+            self._written.update({path: self._parsed(path, model.AUDIENCE_ONCE) for path in paths})
             if not paths and model.REQUIRED:
-                record.note(Place(model.PATH), "this file is missing", "Every partnership has one: see data/README.md.")
+                self.record.note(
+                    Place(model.PATH), "this file is missing", "Every partnership has one: see data/README.md."
+                )
                 self._written[model.PATH] = None
             elif not paths:
                 self._reading.absent.update({kind: model.PATH for _, kind in _kinds(model)})
@@ -75,13 +91,40 @@ class Shelf:
             for other in kind.KNOWN_AS:
                 self._join(kind, other)
 
-    def _parsed(self, path: str) -> Mapping | None:
+    def _parsed(self, path: str, once: str) -> Mapping | None:
+        """Return the fields of a file, with what members have in theirs of the same name; None if one is not right."""
+        filed = self.folders.filed(path)
+        paths = (self.folders.path(filed, folder) for folder in self.folders.all)
+        written = [self._fields(path, once) for path in paths if (self.folders / path).exists()]
+        fields, *more = written
+        for added in more:
+            fields = fields and added and additions.joined(fields, added, self.record)
+        return fields and self.left_out.of(fields)
+
+    def _fields(self, path: str, once: str) -> Mapping | None:
         written = yaml_file.read(self.root, path, self.record)
-        return written and self.left_out.of(written)
+        return written and self._let_in(written, path, once)
+
+    def _let_in(self, written: Mapping, path: str, once: str = "") -> Mapping:
+        """Return fields without what they say of who may read them, which is noted where it cannot be."""
+        filed, for_members = self.folders.filed(path), self.folders.is_for_members(path)
+        return Door(filed=filed, for_members=for_members, record=self.record, once=once).let_in(written)
 
     def paths(self, model: type[File]) -> list[str]:
-        """Return the paths of the files of a kind, from the root, in order; many only where its PATH has a star."""
-        return [file.relative_to(self.root).as_posix() for file in sorted(self.root.glob(model.PATH))]
+        """Return the paths of the files of a kind, in order; many only where its PATH has a star.
+
+        Where members have one of the same name, it is the public one's.
+        """
+        known = {self.folders.filed(path): path for path in reversed(self.folders.every(model.PATH))}
+        return [known[filed] for filed in sorted(known)]
+
+    def page(self, path: str, *, first: str = "title", may_lack_head: bool = False) -> MarkdownFile | None:
+        """Return a Markdown file as `markdown_file.read` does, its head without what it says of who may read it."""
+        file = markdown_file.read(self.root, path, self.record, first=first, may_lack_head=may_lack_head)
+        if file is None:
+            return None
+        head = self._let_in(file.head, path)
+        return dataclasses.replace(file, head=head, filed=self.folders.filed(path))
 
     def open(self, model: type[AnyFile], path: str = "") -> AnyFile | None:
         """Return a file as its model, without entries if it is not there; None if it is not right, as noted.
@@ -173,15 +216,15 @@ def _listed(written: Mapping, names: Sequence[str]) -> Iterator[object]:
             yield from _listed(entry, names[1:])
 
 
-def _tell_strays(root: Path, known: Sequence[str], record: Record) -> None:
+def _tell_strays(folders: Folders, known: Sequence[str], record: Record) -> None:
     """Tell every file in `data/` that nothing reads: what a misspelt name hides would be lost in silence."""
-    for file in sorted((root / "data").rglob("*")):
-        path = file.relative_to(root).as_posix()
+    for path in folders.every("data/**/*"):
+        file, filed = folders / path, folders.filed(path)
         is_yaml = file.suffix.lower() in (".yml", ".yaml")
-        ours = path.startswith(OURS) or any(_matches(path, pattern) for pattern in known)
+        ours = filed.startswith(OURS) or any(_matches(filed, pattern) for pattern in known)
         if file.is_dir() or file.name.startswith(".") or ours:
             continue
-        remedy = _instead(path, known) if is_yaml else "Delete it, or keep it outside data/."
+        remedy = _instead(filed, known) if is_yaml else "Delete it, or keep it outside data/."
         record.note(Place(path), "nothing reads this file", remedy)
 
 

@@ -20,8 +20,10 @@ class Store:
     When one is new, those are forgotten that nobody has asked for in 100 days.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, keeps: bool = True) -> None:
+        """Take the folder, if there is any, and whether this run may keep anything there."""
         self._folder = folder
+        self._keeps = keeps
         self._is_tidy = False
 
     def find(self, words: Sequence[str], make: Callable[[], bytes]) -> bytes:
@@ -41,7 +43,7 @@ class Store:
 
     def keep(self, words: Sequence[str], made: bytes) -> None:
         """Keep what was made of these words; where it cannot be written, nothing is said: it is only slower then."""
-        if self._folder is None:
+        if self._folder is None or not self._keeps:
             return
         with contextlib.suppress(OSError):
             file = self._file(words)

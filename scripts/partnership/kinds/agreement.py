@@ -154,7 +154,7 @@ class Before(Protocol):
 
 def read(shelf: Shelf, before: Before) -> AgreementFile | None:
     """Return what is agreed; None if nothing is yet, or if the file is not right, as noted."""
-    file = shelf.open(AgreementFile) if (shelf.root / AgreementFile.PATH).exists() else None
+    file = shelf.open(AgreementFile) if shelf.paths(AgreementFile) else None
     if file and before.schools:
         levy.check(file.levies, before.schools, shelf.record)
     return file

@@ -15,6 +15,7 @@ from partnership.files import text_file
 from partnership.files.cache import Cache
 from partnership.files.entry import Entry, File
 from partnership.files.fields import Text
+from partnership.files.folders import Folders
 from partnership.files.personal import SAVED, PrivateFinding, bare, cache, search
 from partnership.files.references import Ref
 from partnership.files.shelf import Shelf
@@ -166,9 +167,14 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
     """
     allowed = shelf.open(AllowedFile)
     if allowed:
-        texts = {path: _read(shelf.root, path, shelf.record) for path in paths(shelf.root)}
-        downloads = {file.path: file.words for file in before.attachments if file.words != texts.get(file.path)}
-        judge = Judge.of(allowed, before)
+        folders = shelf.folders
+        judged = folders.members or folders.public  # a members' run has judged what is public by itself
+        files = {filed: folders.path(filed, judged) for filed in paths(judged)}
+        texts = {filed: _read(shelf.root, path, shelf.record) for filed, path in files.items()}
+        lying = {file.filed: file for file in before.attachments if folders.path(file.filed, judged) == file.path}
+        downloads = {filed: file.words for filed, file in lying.items() if file.words != texts.get(filed)}
+        files |= {filed: file.path for filed, file in lying.items()}
+        judge = _of_folder(Judge.of(allowed, before), folders, judged)
         if before.schools is None:  # whose offices are known all the same, but for what is wrong
             lenient = Shelf(shelf.root, (SourcesFile, SchoolsFile), Record(), leniently=True).open(SchoolsFile)
             judge = dataclasses.replace(judge, offices=_offices(lenient))
@@ -176,9 +182,16 @@ def read(shelf: Shelf, before: Before) -> AllowedFile | None:
         searched = cache(shelf.kept and shelf.kept.with_suffix(".private.json"), known)
         by_words = [_named(text, path) for path, text in texts.items() if not fnmatch.fnmatchcase(path, READINGS)]
         searched.learn(by_words, judge.findings, shelf.processes)
-        _check(texts, downloads, judge, searched, shelf.record)
-        searched.save()
+        _check(texts, downloads, files, judge, searched, shelf.record)
+        if shelf.keeps:
+            searched.save()
     return allowed
+
+
+def _of_folder(judge: Judge, folders: Folders, folder: Path) -> Judge:
+    """Return a judge by the list of one folder: what is allowed in public is so for other words, and other readers."""
+    own = (each for each in judge.allowed if folders.path(AllowedFile.PATH, folder) == each.written_at().path)
+    return dataclasses.replace(judge, allowed=tuple(own))
 
 
 def judge(root: Path) -> Judge:
@@ -234,18 +247,24 @@ def left_out(number: int, day: dt.date) -> str:
 def _check(
     texts: Mapping[str, str],
     downloads: Mapping[str, str],
+    files: Mapping[str, str],
     judge: Judge,
     searched: Cache[list[PrivateFinding]],
     record: Record,
 ) -> None:
     """Note what is private in texts, which have places, and in what is read of downloads, which have none.
 
+    Both are known by where they are filed; `files` says by what path.
     A drawing is both: its words are read as they are seen where nothing was found in its text as it stands. What an
     earlier run found in a text need not be searched again.
     """
     needed: list[Allowance] = []
     for path, text in [*texts.items(), *downloads.items()]:
-        if path in texts and text is not texts[path] and any(path == told.place.path for told in record.problems):
+        if (
+            path in texts
+            and text is not texts[path]
+            and any(files[path] == told.place.path for told in record.problems)
+        ):
             continue
         if fnmatch.fnmatchcase(path, READINGS):
             needed += _check_reading(text, path, judge, record)
@@ -258,7 +277,7 @@ def _check(
                 needed += covering if path != AllowedFile.PATH else []
                 continue
             is_placed = is_text and finding.end <= len(text)
-            place = text_file.place_in(text, finding.start, path) if is_placed else Place(path)
+            place = text_file.place_in(text, finding.start, files[path]) if is_placed else Place(files[path])
             where = "" if is_placed else "in its name, " if finding.start > len(text) else "in its words, "
             _note(place, f"{where}{finding.what}", finding.remedy, record)
     _tell_unneeded(judge.allowed, needed=needed, texts=[*texts, *downloads], record=record)

@@ -16,7 +16,6 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from partnership import program
-from partnership.files import markdown_file
 from partnership.files.cache import Cache
 from partnership.files.entry import Entry
 from partnership.files.fields import Count, Text
@@ -85,15 +84,17 @@ def read(shelf: Shelf, _: object) -> tuple[Article, ...]:
     Those that come along with the program are among them, but for those in whose place the partnership has its own.
     What is wrong in the program's files is noted with their paths in full: they do not lie in the partnership's folder.
     """
-    root, record = shelf.root, shelf.record
-    own = [path for path in _filed(root / FOLDER, "*.md") if not path.startswith(OF_OTHERS)]
-    along = [path for path in _filed(program.CONTENT, "*.md") if path not in own]
-    places = [(path, None) for path in own] + [(_in_program(path).as_posix(), path) for path in along]
-    files = [(markdown_file.read(root, path, record), path, filed) for path, filed in places]
+    own = {filed: path for filed, path in shelf.folders.files(f"{FOLDER}/**/*.md").items() if _is_article(filed)}
+    along = {filed: _in_program(filed).as_posix() for filed in _brought_along() if filed not in own}
+    files = [(shelf.page(path), path, filed) for filed, path in {**own, **along}.items()]
     cache = prose.cache(shelf.kept)
     cache.learn([file.body for file, *_ in files if file], prose.rendered, shelf.processes)
-    articles = [_article(file, path=path, along=filed, cache=cache, record=record) for file, path, filed in files]
-    cache.save()
+    articles = [
+        _article(file, path=path, filed=filed, is_own=filed in own, cache=cache, record=shelf.record)
+        for file, path, filed in files
+    ]
+    if shelf.keeps:
+        cache.save()
     readable = [article for article in articles if article]
     return tuple(sorted(readable, key=lambda article: (article.folder, article.head.order, article.path)))
 
@@ -102,16 +103,21 @@ def _in_program(filed: str) -> Path:
     return program.CONTENT.parent / filed
 
 
-def _filed(content: Path, pattern: str) -> list[str]:
-    """Return the files in a folder of prose, each as filed: `content/help/staff.md`."""
-    return [f"{FOLDER}/{file.relative_to(content).as_posix()}" for file in sorted(content.rglob(pattern))]
+def _brought_along() -> list[str]:
+    """Return the pages that come along with the program, each as filed: `content/help/staff.md`."""
+    return [
+        f"{FOLDER}/{file.relative_to(program.CONTENT).as_posix()}" for file in sorted(program.CONTENT.rglob("*.md"))
+    ]
+
+
+def _is_article(filed: str) -> bool:
+    return not filed.startswith(OF_OTHERS)
 
 
 def _article(
-    file: MarkdownFile | None, *, path: str, along: str | None, cache: Cache[Rendered], record: Record
+    file: MarkdownFile | None, *, path: str, filed: str, is_own: bool, cache: Cache[Rendered], record: Record
 ) -> Article | None:
-    """Return the article in a file; `along` is what one that came along with the program counts as filed as."""
-    filed = along or path
+    """Return the article in a file by where it is filed: its own, or one that came along with the program."""
     if not _NAME.fullmatch(filed):
         record.note(
             Place(path), "this name cannot stand in an address", "Use small letters a to z, digits and single hyphens."
@@ -122,8 +128,8 @@ def _article(
         head = ArticleHead.model_validate(file.head, context=Reading(record, {}))
     except ValidationError:
         return None
-    words = Prose(file, cache, record, filed=along)
-    return Article(filed.removeprefix(f"{FOLDER}/"), head, words, source=None if along else path)
+    words = Prose(dataclasses.replace(file, filed=filed), cache, record, is_ours=is_own)
+    return Article(filed.removeprefix(f"{FOLDER}/"), head, words, source=path if is_own else None)
 
 
 def offering(partnership: Needs) -> Offering:

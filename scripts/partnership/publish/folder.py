@@ -15,7 +15,9 @@ from filelock import FileLock, Timeout
 MARK = "sitemap.xml"
 """A file that every site built here has. A folder with other things in it and without this is not ours to replace."""
 
-_WITHIN = frozenset({"new", "old", "mkdocs.yml", "content"})
+_LEFT_OUT = ".gitignore"
+"""What tells git to leave a folder out, this file too."""
+_WITHIN = frozenset({"new", "old", "mkdocs.yml", "content", _LEFT_OUT})
 """What a build keeps in its working folder."""
 _HERE, _EXCHANGE = -100, 2
 """How Linux calls the folder that a program is in, and the wish to exchange two names (fcntl.h)."""
@@ -51,13 +53,13 @@ def alone(site: Path, lock: Path, tell: Callable[[str], None]) -> Iterator[None]
 
 
 @contextlib.contextmanager
-def replaced(site: Path) -> Iterator[Path]:
+def replaced(site: Path, *, for_members: bool = False) -> Iterator[Path]:
     """Give a new folder to build in; swap it for `site` if all goes well, or else leave `site` as it was.
 
-    Raises CannotReplaceError if there is something else at that place, or nothing can be written.
+    A site for members is never put where the public one is, and has a file by which git leaves it out. Raises
+    CannotReplaceError if there is something else at that place, or nothing can be written.
     """
-    if site.exists() and not _may_go(site):
-        raise CannotReplaceError(f"{site} holds something that was not built here. Name a new or empty folder.")
+    _refuse_another(site, for_members=for_members)
     room = site.with_name(f".{site.name}-build")
     new, old = room / "new", room / "old"
     try:
@@ -65,7 +67,9 @@ def replaced(site: Path) -> Iterator[Path]:
     except OSError as error:
         raise _cannot_write(site, error) from None
     try:
+        _leave_out(room, is_left_out=for_members)
         yield new
+        _leave_out(new, is_left_out=for_members)
         _keep_times(site, new)
         if site.exists() and _exchanged(site, new):
             return
@@ -79,6 +83,21 @@ def replaced(site: Path) -> Iterator[Path]:
             raise
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def _refuse_another(site: Path, *, for_members: bool) -> None:
+    """Raise CannotReplaceError if something else lies there: the site of other readers, too."""
+    if site.exists() and not _may_go(site):
+        raise CannotReplaceError(f"{site} holds something that was not built here. Name a new or empty folder.")
+    if (site / MARK).exists() and (site / _LEFT_OUT).exists() != for_members:
+        other = "the public site" if for_members else "the members' site"
+        raise CannotReplaceError(f"{site} holds {other}. Name another folder with --site-dir.")
+
+
+def _leave_out(folder: Path, *, is_left_out: bool) -> None:
+    """Let git leave a folder out that nobody else may read."""
+    if is_left_out:
+        (folder / _LEFT_OUT).write_text("*\n")
 
 
 def _exchanged(one: Path, other: Path) -> bool:

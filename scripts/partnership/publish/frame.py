@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from partnership.web.letters import correction
 from partnership.web.links import address
-from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan
+from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan, PlannedPage
 
 _BLANK = re.compile(r"\0([^\0]*)\0")
 """A blank in a frame, by the name of what goes there; no words have this sign (see `signs.py`)."""
@@ -134,10 +134,16 @@ class Frames:
             meta=meta,
             headings=finished.headings,
             body=finished.body,
-            edit_url=look.edit_address.replace("{path}", quote(planned.source)) if planned.source else None,
+            edit_url=self._edit_url(planned),
             letter=correction(look.mailbox, planned.title, served) if look.mailbox else None,
             canonical_url=f"{look.address}{quote(address(planned.canonical or planned.path))}",
         )
+
+    def _edit_url(self, planned: PlannedPage) -> str | None:
+        """Return where the pencil leads, if a page is made from a file that a forge keeps."""
+        look = self._plan.look
+        editor = look.members_edit_address if planned.in_members else look.edit_address
+        return editor.replace("{path}", quote(planned.source)) if planned.source else None
 
     @cached_property
     def not_found(self) -> Mapping[str, str]:

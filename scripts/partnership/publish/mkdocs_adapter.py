@@ -191,9 +191,10 @@ def configuration(root: Path, folder: Path, today: dt.date | None) -> Path:
     return file
 
 
-def watched(root: Path) -> list[Path]:
+def watched(root: Path, members: Path | None = None) -> list[Path]:
     """Return the folders and files that a site is made from."""
     places = [root / "data", root / "content", root / "overrides", program.OVERRIDES, program.CONTENT]
+    places += [members / "data", members / "content"] if members else []
     return [place for place in dict.fromkeys([*places, root / "mkdocs.yml"]) if place.exists()]
 
 

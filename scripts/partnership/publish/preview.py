@@ -17,10 +17,14 @@ from partnership.web.pages import Plan
 class Preview:
     """The site of the partnership in a folder, built in another one."""
 
-    def __init__(self, root: Path, today: dt.date | None, room: Path) -> None:
-        """Take the day that counts as today for as long as the preview lasts, if one was given, and an empty folder."""
+    def __init__(self, root: Path, today: dt.date | None, room: Path, members: Path | None = None) -> None:
+        """Take the day that counts as today for as long as the preview lasts, if one was given, and an empty folder.
+
+        With the members' folder, it is their site.
+        """
         self.site = room / "site"
         self._root = root
+        self._members = members
         self._today = today
         self._new = room / "new"
         self._last: tuple[Plan, Frames, object] | None = None
@@ -31,7 +35,8 @@ class Preview:
         A partnership that has just been read need not be read again.
         """
         today = self._today or clock.today()
-        plan = contents.plan(partnership or contents.load(self._root, today, kept.file(self._root)))
+        kept_file = kept.file(self._root)
+        plan = contents.plan(partnership or contents.load(self._root, today, kept_file, members=self._members))
         look = tuple(self._look())
         last, frames, last_look = self._last or (plan, None, None)
         again = frames.for_plan(plan) if frames and look == last_look else None

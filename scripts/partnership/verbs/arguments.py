@@ -16,6 +16,13 @@ def folder(text: str) -> Path:
     return Path(text).resolve()
 
 
+def with_members(parser: argparse.ArgumentParser) -> None:
+    """Give a verb the option that lets it read what only members may."""
+    parser.add_argument(
+        "--members", type=folder, metavar="DIR", help="the members' folder, a private one: read what only they may, too"
+    )
+
+
 def host_and_port(text: str) -> tuple[str, int]:
     """Return where to show a site: 127.0.0.1:8000."""
     host, _, port = text.rpartition(":")

@@ -11,15 +11,19 @@ from pathlib import Path
 
 from partnership import contents, kept
 from partnership.processes import available
-from partnership.verbs.arguments import at_least_one
+from partnership.verbs.arguments import at_least_one, with_members
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
 from partnership.web.pages import Plan
 from partnership.words import count
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser)
     parser.add_argument(
-        "--site-dir", type=Path, metavar="DIR", help="where to build (default: site/ in the partnership's folder)"
+        "--site-dir",
+        type=Path,
+        metavar="DIR",
+        help="where to build (default: site/ in the partnership's folder, with --members site-members/)",
     )
     parser.add_argument(
         "--processes",
@@ -37,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from partnership.publish import folder
 
     began = time.monotonic()
-    site = (options.site_dir or options.root / "site").resolve()
+    site = (options.site_dir or options.root / ("site-members" if options.members else "site")).resolve()
     try:
         with folder.alone(site, kept.lock(site), functools.partial(print, flush=True)):
             plan, pdfs = _build(options, site)
@@ -48,7 +52,12 @@ def run(options: argparse.Namespace) -> int:
     also = f", {count(pdfs, 'PDF')}" if pdfs else ""
     took = time.monotonic() - began
     print(f"Done      {len(plan.pages)} pages, {feeds} feeds{also}, {took:.1f} seconds: {_shown(site)}")
-    print(f"          To look at it: {'make' if (options.root / 'Makefile').exists() else 'partnership'} serve")
+    if options.members:
+        print(
+            "          Only members may read it: keep it where nobody else can, and never put it into the repository."
+        )
+    else:
+        print(f"          To look at it: {'make' if (options.root / 'Makefile').exists() else 'partnership'} serve")
     return FINE
 
 
@@ -61,7 +70,7 @@ def _build(options: argparse.Namespace, site: Path) -> tuple[Plan, int]:
     if options.pdf and browser is None:
         print(f"No PDFs   no browser was found here: install Chromium, or name one in {browsers.NAMED}")
     plan, pdfs = contents.plan(partnership, options.processes, has_pdfs=browser is not None), 0
-    with folder.replaced(site) as new:
+    with folder.replaced(site, for_members=options.members is not None) as new:
         _write(plan, new, options)
         if browser:
             print("Printing  PDFs …", flush=True)

@@ -24,8 +24,8 @@ def load(options: argparse.Namespace, processes: int = 1) -> Partnership:
     """Load with a line of progress, and show what is not wrong but should be seen to."""
     from partnership import contents
 
-    print("Checking  data/ and content/ …", flush=True)
-    partnership = contents.load(options.root, options.today, kept.file(options.root), processes)
+    print(f"Checking  data/ and content/{', of members too' if options.members else ''} …", flush=True)
+    partnership = contents.load(options.root, options.today, kept.file(options.root), processes, options.members)
     for warning in partnership.warnings:
         print(warning)
     if partnership.left_out:

@@ -7,11 +7,12 @@ import tempfile
 from pathlib import Path
 
 from partnership.processes import available
-from partnership.verbs.arguments import host_and_port
+from partnership.verbs.arguments import host_and_port, with_members
 from partnership.verbs.common import FINE, load, wrong_usage
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser)
     parser.add_argument(
         "--address",
         type=host_and_port,
@@ -27,11 +28,12 @@ def run(options: argparse.Namespace) -> int:
 
     partnership = load(options, available())
     with tempfile.TemporaryDirectory(prefix="partnership-") as room:
-        preview = Preview(options.root, options.today_given, Path(room))
+        preview = Preview(options.root, options.today_given, Path(room), options.members)
         preview.build(partnership)
         host, port = options.address
         try:
-            mkdocs_adapter.serve(preview.build, preview.site, mkdocs_adapter.watched(options.root), host, port)
+            watched = mkdocs_adapter.watched(options.root, options.members)
+            mkdocs_adapter.serve(preview.build, preview.site, watched, host, port)
         except mkdocs_adapter.CannotServeError as error:
             return wrong_usage(str(error))
     return FINE

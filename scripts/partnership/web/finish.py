@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from partnership.files.folders import Folders
 from partnership.files.store import NOTHING_KEPT, Store
 from partnership.problems import Place, Record
 from partnership.processes import shared
@@ -29,12 +30,16 @@ class Draft:
     files: Sequence[PlannedFile]
     writings: Sequence[tuple[str, Writing]]
     """People's words with links in them, each with the path of its page."""
-    roots: Sequence[Path]
-    """The partnership's own folder, then the program's."""
+    folders: Folders
+    """The partnership's own."""
+    top: Path
+    """The program's folder, whose templates stand where the partnership has none of its own."""
     has_pdfs: bool = False
     """Whether pages that may be had as PDF are: whoever writes the site makes them."""
     left_out: Callable[[str], bool] = lambda _: False
     """Whether a page, by its path or as it is filed, is there and left out: asked of links that lead nowhere."""
+    for_members: Callable[[str], bool] = lambda _: False
+    """Whether a page or file, by its path, is only on the members' site: asked of links that lead nowhere."""
     store: Store = NOTHING_KEPT
     """What earlier runs made of the same templates."""
 
@@ -87,18 +92,18 @@ class Draft:
         for path, writing in self.writings:
             writing.lead(links.of(path, Place(path)))
         anchors = _Anchors(self, _Maker(self, self._links(), record))
-        links.check(anchors, self._addresses, record, may_lead, self.left_out)
+        links.check(anchors, self._addresses, record, may_lead, self.left_out, self.for_members)
 
     def _links(self) -> Links:
         """Return links that know where each file of prose is shown: first where it stands by itself."""
-        shown = {page.source: page.path for page in reversed(self.pages) if page.source}
+        shown = {self.folders.filed(page.source): page.path for page in reversed(self.pages) if page.source}
         return Links(shown, {page.path for page in self.pages} | self._addresses)
 
     @cached_property
     def _addresses(self) -> set[str]:
         """The addresses of the files: those planned, and those that lie in the folder of prose."""
-        content = self.roots[0] / "content"
-        lying = {file.relative_to(content).as_posix() for file in content.rglob("*.*") if file.suffix != ".md"}
+        files = (filed.removeprefix("content/") for filed in self.folders.files("content/**/*.*"))
+        lying = {filed for filed in files if not filed.endswith(".md")}
         pdfs = {page.pdf for page in self.pages if page.pdf} if self.has_pdfs else set()
         return lying | pdfs | {file.address for file in self.files}
 
@@ -143,7 +148,7 @@ class _Maker:
         self._panels: dict[str, list[Panel]] = defaultdict(list)
         for panel in sorted(draft.panels, key=lambda panel: panel.order):
             self._panels[panel.page].append(panel)
-        self._templates = Templates(draft.roots, record, draft.store)
+        self._templates = Templates([draft.folders.public, draft.top], record, draft.store)
         self._has_pdfs = draft.has_pdfs
         self._links = links
 

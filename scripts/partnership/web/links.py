@@ -98,11 +98,12 @@ class Links:
         record: Record,
         may_lead: Callable[[Link], bool] = lambda _: False,
         left_out: Callable[[str], bool] = lambda _: False,
+        for_members: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """Note every link that leads nowhere, given the anchors of each page by its path, and the files' addresses.
 
-        One that `may_lead` somewhere all the same, to what is not known yet, is not told. Of a page that is `left_out`
-        nobody misspelt the name.
+        One that `may_lead` somewhere all the same, to what is not known yet, is not told. Of a page that is `left_out`,
+        or only `for_members`, nobody misspelt the name.
         """
         for link, places in self._made.items():
             path, anchor = link
@@ -111,6 +112,9 @@ class Links:
             if path not in anchors and left_out(path):
                 what = f"the link leads to {path}, an illustration that is left out"
                 remedy = "Take the link away. Or agree to what it leads to, and take its mark away."
+            elif path not in anchors and for_members(path):
+                what = f"the link leads to {path}, which only members may read"
+                remedy = "Take it away: everyone may read these words. Or move them into the members' folder."
             elif path not in anchors:
                 what = f"the link leads to {path}, which is not there"
                 remedy = did_you_mean(path, [*anchors, *files], "See that the page exists and is spelt as filed.")

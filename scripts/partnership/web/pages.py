@@ -25,6 +25,17 @@ class Rank(enum.IntEnum):
     """What people speak of: a register, a policy, a group, a school."""
 
 
+class Readership(enum.Enum):
+    """Who may read a page of the members' site."""
+
+    EVERYONE = "everyone"
+    """It is on the public site, word for word."""
+    PARTLY = "partly"
+    """The public site has less of it."""
+    MEMBERS = "members"
+    """The public site has no such page."""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Sought:
     """What the site's search knows of a page beside its words."""
@@ -52,6 +63,8 @@ class PlannedPage:
     """What the template shows, by the names that it uses."""
     source: str | None = None
     """The file that the pencil opens, from the partnership's folder."""
+    in_members: bool = False
+    """Whether that is from the members' folder."""
     above: str | None = None
     """The path of the page that this one belongs under."""
     description: str = ""
@@ -134,6 +147,8 @@ class FinishedPage:
     anchors: frozenset[str]
     sections: tuple[SearchedSection, ...]
     """What a search finds of it."""
+    readership: Readership | None = None
+    """On the members' site, who may read it; None on the public one."""
 
     @property
     def path(self) -> str:
@@ -186,6 +201,15 @@ class Look:
     """What each Atom feed of the whole site is called, and its address."""
     offline: bool
     """Whether browsers keep copies for when there is no network."""
+    public_address: str = ""
+    """On the members' site, where the public one is served."""
+    members_edit_address: str = ""
+    """There, the edit page of a file of the members' folder."""
+
+    @property
+    def is_for_members(self) -> bool:
+        """Whether this is the members' site."""
+        return bool(self.public_address)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -100,11 +100,11 @@ def html(tokens: Sequence[Token], prefix: str = "") -> str:
 class Prose:
     """The words of one Markdown file: what is wrong in them is noted at once, links are led when a page is made."""
 
-    def __init__(self, file: MarkdownFile, cache: Cache[Rendered], record: Record, *, filed: str | None = None) -> None:
-        """Take a file; one that lies where nobody here can correct it says as what its links count it as filed."""
+    def __init__(self, file: MarkdownFile, cache: Cache[Rendered], record: Record, *, is_ours: bool = True) -> None:
+        """Take a file, and whether somebody here can correct it."""
         self._rendered = cache.find(file.body, rendered)
-        self._leading = Leading(file, self._rendered.leads, filed=filed)
-        self._is_ours_to_correct = filed is None
+        self._leading = Leading(file, self._rendered.leads)
+        self._is_ours_to_correct = is_ours
         self._leading.tell(self._rendered.slips, record)
 
     def html(self, links: PageLinks) -> str:
@@ -130,9 +130,9 @@ def rendered(body: str) -> Rendered:
 class Leading:
     """Where the links of a file lead: blanks in its HTML are filled as the page that shows them needs it."""
 
-    def __init__(self, file: MarkdownFile, leads: Sequence[Lead], *, filed: str | None = None) -> None:
+    def __init__(self, file: MarkdownFile, leads: Sequence[Lead]) -> None:
         self._path = file.path
-        self._filed_at = filed or file.path
+        self._filed_at = file.filed or file.path
         self._first_line = file.first_line
         self._leads = leads
 

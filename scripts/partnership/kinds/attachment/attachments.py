@@ -49,6 +49,8 @@ class Attachment:
     """A file that is published as it is."""
 
     path: str
+    """Its file, from the partnership's folder."""
+    filed: str
     """Where it is filed: `content/assets/mark.svg`."""
     content: bytes
     words: str
@@ -56,7 +58,7 @@ class Attachment:
 
     @property
     def address(self) -> str:
-        return self.path.removeprefix(f"{FOLDER}/")
+        return self.filed.removeprefix(f"{FOLDER}/")
 
 
 class Needs(Protocol):
@@ -71,10 +73,10 @@ def read(shelf: Shelf, _: object) -> tuple[Attachment, ...]:
 
     What systems and editors leave behind (`Thumbs.db`, a name that begins with a dot or `~$`) is passed over.
     """
-    root = shelf.root
     told = {problem.place.path for problem in shelf.record.problems}
-    paths = [file.relative_to(root).as_posix() for file in sorted((root / FOLDER).rglob("*")) if file.is_file()]
-    attachments = (_read(root, path, shelf.record) for path in paths if _is_attached(path) and path not in told)
+    files = shelf.folders.files(f"{FOLDER}/**/*")
+    attached = {filed: path for filed, path in files.items() if _is_attached(filed) and path not in told}
+    attachments = (_read(shelf.root / path, Place(path), filed, shelf.record) for filed, path in attached.items())
     return tuple(attachment for attachment in attachments if attachment)
 
 
@@ -85,24 +87,24 @@ def _is_attached(path: str) -> bool:
     return not left_behind and not path.endswith(".md")
 
 
-def _read(root: Path, path: str, record: Record) -> Attachment | None:
+def _read(lying: Path, place: Place, filed: str, record: Record) -> Attachment | None:
     """Return a file that may be published; None, with the reason noted, if it may not."""
-    ending = PurePosixPath(path).suffix
-    judge, place = KINDS.get(ending.lower()), Place(path)
+    ending = PurePosixPath(filed).suffix
+    judge = KINDS.get(ending.lower())
     if judge is None or not ending.islower():
-        record.note(place, *_of_unknown_kind(path, ending))
+        record.note(place, *_of_unknown_kind(filed, ending))
         return None
     if wrong := [
-        part for part in PurePosixPath(path).parts[1:] if not _NAME.fullmatch(part) or _DEVICE.fullmatch(part)
+        part for part in PurePosixPath(filed).parts[1:] if not _NAME.fullmatch(part) or _DEVICE.fullmatch(part)
     ]:
         remedy = f"Call it {_better(wrong[0])}: letters, digits, hyphens, low lines and points."
         record.note(place, "this name cannot stand in an address", remedy)
         return None
-    if len(PurePosixPath(path).name) > _LONGEST_NAME:
+    if len(PurePosixPath(filed).name) > _LONGEST_NAME:
         record.note(place, f"this name has more than {_LONGEST_NAME} letters", "Give it a shorter one.")
         return None
     try:
-        with (root / path).open("rb") as file:
+        with lying.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
         record.note(place, f"the file cannot be read ({error.strerror})", "See that it is a file, and that it opens.")
@@ -114,9 +116,9 @@ def _read(root: Path, path: str, record: Record) -> Attachment | None:
     try:
         judged = judge(content)
     except Unfit as unfit:
-        record.note(Place(path, unfit.line, unfit.column), unfit.what, unfit.remedy)
+        record.note(dataclasses.replace(place, line=unfit.line, column=unfit.column), unfit.what, unfit.remedy)
         return None
-    return Attachment(path, content, judged.words)
+    return Attachment(place.path, filed, content, judged.words)
 
 
 def _better(name: str) -> str:

@@ -102,7 +102,7 @@ class Offer(Entry):
     """The ids of the priorities that it works on."""
     roles: tuple[Ref[Role], ...] = ()
     """The ids of the roles that it is for. Without any, it is for everyone."""
-    audience: Text | None = None
+    for_whom: Text | None = None
     """Who it is for, where roles do not say it."""
     phases: tuple[Annotated[str, *one_of(*PHASES)], ...] = ()
     """The phases that it is for. Without any, for all."""
@@ -209,6 +209,7 @@ class CpdFile(File):
 
     PATH: ClassVar[str] = f"{FOLDER}/*.yml"
     WRITER: ClassVar[str] = "the deputy heads"
+    AUDIENCE_ONCE: ClassVar[str] = "for_whom"
 
     note: Text | None = None
     """What a reader of the whole year should know."""

@@ -8,10 +8,10 @@ import functools
 import zoneinfo
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from partnership.files import history
+from partnership.files.folders import Folders
 from partnership.files.history import Commit, History
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.event import own_history, surroundings
@@ -43,7 +43,7 @@ class Before(Protocol):
     """Whose history is read, before the diaries are joined."""
 
     @property
-    def root(self) -> Path: ...
+    def folders(self) -> Folders: ...
     @property
     def identity(self) -> PartnershipFile: ...
 
@@ -64,16 +64,16 @@ def committed_history(before: Before, readers: Sequence[HistoryReader]) -> Commi
 
     The readers are those of later kinds, whose files stand in the diary too.
     """
-    root, about = before.root, before.identity
+    folders, about = before.folders, before.identity
     paths = [FOLDER, TermsFile.PATH, AgreementFile.PATH, *surroundings.PATHS, *(reader.folder for reader in readers)]
-    log = history.read(root, paths) if about.feed_domain else History()
-    edits, names = _committed(root, log, tuple(readers), leaves_out_tentative=about.illustrations == "hide")
+    log = history.read(folders, paths) if about.feed_domain else History()
+    edits, names = _committed(folders, log, tuple(readers), leaves_out_tentative=about.illustrations == "hide")
     return CommittedHistory(log, edits, names.copy())
 
 
 def read_past(partnership: Needs, record: Record) -> Past:
     """Return the past of the diaries in a folder, warning of what is lacking."""
-    root, agenda, about = partnership.root, partnership.agenda, partnership.identity
+    folders, agenda, about = partnership.folders, partnership.agenda, partnership.identity
     log, committed, _ = partnership.history
     if log.lack and agenda.entries:
         what = f"when each event last changed is not fully known: {log.lack.what}"
@@ -82,12 +82,12 @@ def read_past(partnership: Needs, record: Record) -> Past:
     today = dt.datetime.combine(partnership.today, dt.time.min, zone).astimezone(dt.UTC)
     told = tuple(edit for edit in committed if _content(edit.before) != _content(edit.after))
     edits = (*told, *_uncommitted(told, agenda, today))
-    files = _files(root, log, today)
-    dates = read_dates(root, log, agenda.time.years)
+    files = _files(folders, log, today)
+    dates = read_dates(folders, log, agenda.time.years)
     if TermsFile.PATH in files and any(isinstance(said, SchoolsFile) for _, said in dates):
         others = (files[path] for path in (SchoolsFile.PATH, PartnershipFile.PATH) if path in files)
         files[TermsFile.PATH] = functools.reduce(Revision.joined, others, files[TermsFile.PATH])
-    own = own_history.read(root, log, today)
+    own = own_history.read(folders, log, today)
     past = Past(
         edits=edits,
         own_edits=own.edits,
@@ -95,11 +95,11 @@ def read_past(partnership: Needs, record: Record) -> Past:
         files=files,
         vanished=(),
         departed=(),
-        around=surroundings.read(root, log, about.feed_domain, today),
+        around=surroundings.read(folders, log, about.feed_domain, today),
         today=today,
         zone=zone,
         stages=_stages(committed),
-        amendments=_amendments(root, log),
+        amendments=_amendments(folders, log),
         is_known=bool(log.commits) and not log.lack,
     )
     return vanished(dates, past, agenda, about)
@@ -107,7 +107,7 @@ def read_past(partnership: Needs, record: Record) -> Past:
 
 @functools.lru_cache(maxsize=4)  # to read it takes longer than all the rest, and most changes are not committed yet
 def _committed(
-    root: Path, log: History, readers: tuple[HistoryReader, ...], *, leaves_out_tentative: bool
+    folders: Folders, log: History, readers: tuple[HistoryReader, ...], *, leaves_out_tentative: bool
 ) -> tuple[tuple[Edit, ...], EntryNames]:
     """Return the change of each entry in each commit, with those of which calendars are not told; and their names.
 
@@ -116,7 +116,7 @@ def _committed(
     names, edits = EntryNames(), list[Edit]()
     if not log.commits:
         return (), names
-    with history.contents(root) as content:
+    with history.contents(folders) as content:
         commits = _Commits(content, readers, leaves_out_tentative)
         begun = False
         for commit in log.commits:
@@ -175,12 +175,12 @@ class _Commits:
         before, after = dict[Key, EntryVersion](), dict[Key, EntryVersion]()
         for change in commit.changes:
             was, now = self._text(change.path, change.before), self._text(change.path, change.after)
-            owner = owner_of(change.path)
-            reader = next((reader for reader in self._readers if change.path.startswith(f"{reader.folder}/")), None)
+            owner = owner_of(change.filed)
+            reader = next((reader for reader in self._readers if change.filed.startswith(f"{reader.folder}/")), None)
             if owner:
                 earlier, later = self._diaries.compared(owner, was, now)
             elif reader:
-                earlier, later = _read_by(reader, change.path, was), _read_by(reader, change.path, now)
+                earlier, later = _read_by(reader, change.filed, was), _read_by(reader, change.filed, now)
             else:
                 continue
             before.update({(owner or "", entry): version for entry, version in earlier.items()})
@@ -216,7 +216,11 @@ def _stage(version: EntryVersion | None) -> str:
 def _uncommitted(committed: tuple[Edit, ...], agenda: Agenda, today: dt.datetime) -> Iterator[Edit]:
     """Yield what differs from the last commit. It counts as changed today, and later than it was before."""
     last = {edit.entry: edit for edit in committed if edit.published}
-    now = {event.id: EntryVersion(diary.owner, event) for diary in agenda.diaries for event in diary.events}
+    now = {
+        event.id: EntryVersion(diary.owner, renamed(event.as_public, event.id))
+        for diary in agenda.diaries
+        for event in diary.events
+    }
     for entry in sorted({*last, *now}):
         edit, version = last.get(entry), now.get(entry)
         was = edit.after if edit else None
@@ -282,21 +286,21 @@ class _Closings:
         return 0 if owner == SHARED else self._counts[owner]
 
 
-def _files(root: Path, log: History, today: dt.datetime) -> dict[str, Revision]:
+def _files(folders: Folders, log: History, today: dt.datetime) -> dict[str, Revision]:
     """Return the revision of each file as a whole, where nothing is told of its entries."""
     last: dict[str, tuple[Commit, str]] = {}
     counts: Counter[str] = Counter()
     for commit in log.commits:
-        for change in (change for change in commit.changes if not owner_of(change.path)):
+        for change in (change for change in commit.changes if not owner_of(change.filed)):
             counts[change.path] += 1
             if commit.published:
                 last[change.path] = (commit, change.after)
     if not last:
         return {}
     revisions: dict[str, Revision] = {}
-    with history.contents(root) as content:
+    with history.contents(folders) as content:
         for path, (commit, blob) in last.items():
-            file, committed = root / path, content(blob)
+            file, committed = folders / path, content(blob)
             # as committed, whatever ends its lines here
             if file.is_file() and file.read_bytes().replace(b"\r", b"") == committed.replace(b"\r", b""):
                 revisions[path] = Revision(commit.at, counts[path] - 1)
@@ -314,7 +318,7 @@ def _stages(edits: Iterable[Edit]) -> Mapping[str, Mapping[str, dt.datetime]]:
     return stages
 
 
-def _amendments(root: Path, log: History) -> tuple[Amendment, ...]:
+def _amendments(folders: Folders, log: History) -> tuple[Amendment, ...]:
     """Return each published change of the agreement."""
     changes = [
         (commit.at, change)
@@ -324,7 +328,7 @@ def _amendments(root: Path, log: History) -> tuple[Amendment, ...]:
     ]
     if not changes:
         return ()
-    with history.contents(root) as content:
+    with history.contents(folders) as content:
         return tuple(
             Amendment(at, decoded(content(change.before)), decoded(content(change.after))) for at, change in changes
         )

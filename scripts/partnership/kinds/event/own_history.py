@@ -8,9 +8,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from partnership.files import history
+from partnership.files.folders import Folders
 from partnership.files.history import History
 from partnership.kinds.event.history import Edit, EntryVersion, Revision
 from partnership.kinds.event.history_texts import decoded
@@ -50,21 +50,21 @@ class OwnHistory:
     """
 
 
-def read(root: Path, log: History, today: dt.datetime) -> OwnHistory:
+def read(folders: Folders, log: History, today: dt.datetime) -> OwnHistory:
     """Return what became of each event of each reading."""
     steps = [(commit, change) for commit in log.commits for change in commit.changes if _school(change.path)]
     if not steps:
         return OwnHistory()
     past = _Gathering()
     last: dict[str, str] = {}
-    with history.contents(root) as content:
+    with history.contents(folders) as content:
         for commit, change in steps:
             before, after = (content(blob) if blob else b"" for blob in (change.before, change.after))
             past.add(change.path, _differing(change.path, before, after), commit.at, published=commit.published)
             if commit.published:
                 last[change.path] = change.after
         for path, blob in sorted(last.items()):
-            file = root / path
+            file = folders / path
             before, after = content(blob) if blob else b"", file.read_bytes() if file.is_file() else b""
             past.add(path, _differing(path, before, after), today, published=True)
     return OwnHistory(tuple(past.edits), past.revisions)

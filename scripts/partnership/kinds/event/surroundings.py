@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from partnership.files import history, yaml_file
+from partnership.files.folders import Folders
 from partnership.files.history import History
 from partnership.kinds.event.history import ANY, Leaving, Surroundings
 from partnership.kinds.event.history_texts import decoded, differing
@@ -28,7 +28,7 @@ _DOMAIN = re.compile(r"^feed_domain:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _SETTINGS = re.compile(r"^(?:bank_holidays|time_zone):[^\n]*(?:\n[ \t]+[^\n]*)*", re.MULTILINE)
 
 
-def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Surroundings:
+def read(folders: Folders, log: History, domain: str | None, today: dt.datetime) -> Surroundings:
     """Return what the past of these files means for feeds; what is not committed yet counts as of today."""
     steps = [
         (commit.at, change)
@@ -41,7 +41,7 @@ def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Su
     texts = _Changes()
     domains: list[tuple[dt.datetime, bool]] = []
     last: dict[str, tuple[dt.datetime, bytes]] = {}
-    with history.contents(root) as content:
+    with history.contents(folders) as content:
         for at, change in steps:
             was = last[change.path][1] if change.path in last else b""
             now = content(change.after) if change.after else b""
@@ -52,7 +52,7 @@ def read(root: Path, log: History, domain: str | None, today: dt.datetime) -> Su
             else:
                 texts.add(was, now, at)
     for path, (at, committed) in last.items():
-        file = root / path
+        file = folders / path
         now = file.read_bytes().replace(b"\r", b"") if file.is_file() else b""
         if now != committed.replace(b"\r", b""):
             later = max(today, at + _SECOND)

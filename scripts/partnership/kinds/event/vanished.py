@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 
 from partnership.files import history, yaml_file
+from partnership.files.folders import Folders
 from partnership.files.history import FileChange, History
 from partnership.kinds import school_year
 from partnership.kinds.event.agenda import Agenda, Diary
@@ -155,7 +155,7 @@ def _left(shown: Times, now: Mapping[str, Occurrence], day: dt.date) -> Times:
     return {name: time for name, time in shown.items() if name not in now and time.last >= day}
 
 
-def read_dates(root: Path, log: History, years: SchoolYears) -> tuple[DatesStep, ...]:
+def read_dates(folders: Folders, log: History, years: SchoolYears) -> tuple[DatesStep, ...]:
     """Return the school years, and whose they and the bank holidays are, as written down after each commit readers saw.
 
     What was said of schools matters only where not all have the same dates, or once had not.
@@ -172,7 +172,7 @@ def read_dates(root: Path, log: History, years: SchoolYears) -> tuple[DatesStep,
     said: list[DatesStep] = []
     is_one = years.is_one
     last: PartnershipFile | None = None
-    with history.contents(root) as content:
+    with history.contents(folders) as content:
 
         def read(change: FileChange) -> Dates | None:
             fields = yaml_file.parse(decoded(content(change.after)), "", Record()) if change.after else None

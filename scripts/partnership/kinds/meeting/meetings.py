@@ -7,9 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from partnership.files import markdown_file
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import Group, GroupsFile, Seat, named, seats
 from partnership.kinds.meeting.body import Body
@@ -130,12 +129,12 @@ def read_folder(shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | 
 
     Noted in the shelf's record, never raised: what is not right in a file, and every file that is none of a meeting.
     """
-    folder, meetings = shelf.root / FOLDER, dict[str, Meeting | None]()
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(shelf.root).as_posix()
-        if file.is_dir() or file.name.startswith("."):
+    meetings = dict[str, Meeting | None]()
+    for filed, path in shelf.folders.files(f"{FOLDER}/**/*").items():
+        file = PurePosixPath(filed)
+        if file.name.startswith("."):
             continue
-        if file.suffix == ".md" and file.parent == folder and _NAME.fullmatch(file.stem):
+        if file.suffix == ".md" and str(file.parent) == FOLDER and _NAME.fullmatch(file.stem):
             meetings[file.stem] = _read(path, shelf, groups, schools)
         elif file.suffix.lower() in _WORDS:
             remedy = "Name the file after the day and the group's id: 2027-01-14-heads.md. No folders in here."
@@ -146,7 +145,7 @@ def read_folder(shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | 
 
 
 def _read(path: str, shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | None) -> Meeting | None:
-    file = markdown_file.read(shelf.root, path, shelf.record, first="group")
+    file = shelf.page(path, first="group")
     if file and shelf.left_out.takes(file.head):
         return None
     head = shelf.validated(MeetingHead, file.head) if file else None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partnership.files import history, text_file
+from partnership.files.folders import Folders
 from partnership.kinds.policy.model import FOLDER, PoliciesFile
 from partnership.kinds.policy.published import PublishedVersion
 from partnership.kinds.policy.texts import Texts, Version
@@ -66,7 +67,7 @@ def _altered(root: Path, published: Sequence[PublishedVersion]) -> Iterator[Publ
     """Yield the versions that are gone, or say something else than they first said; seals and line ends aside."""
     if not published:
         return
-    with history.contents(root) as content:
+    with history.contents(Folders(root)) as content:
         for version in published:
             file = root / version.path
             now, first = file.read_bytes() if file.is_file() else b"", content(version.blob)

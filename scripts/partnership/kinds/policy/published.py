@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from partnership.files import history, yaml_file
+from partnership.files.folders import Folders
 from partnership.files.history import FileChange
 from partnership.files.yaml_file import Mapping
 from partnership.kinds.policy.model import FOLDER, PoliciesFile
@@ -84,7 +85,9 @@ class Published:
 
 def read(root: Path, *, branch: str, today: dt.date) -> Published:
     """Return what readers of the published branch ever saw until a day, by a few calls of git."""
-    commits = [commit for commit in history.read(root, [FOLDER, PoliciesFile.PATH]).commits if commit.published]
+    commits = [
+        commit for commit in history.read(Folders(root), [FOLDER, PoliciesFile.PATH]).commits if commit.published
+    ]
     changes = [change for commit in commits for change in commit.changes]
     registers = [
         (change.after, commit.at.date())
@@ -94,7 +97,7 @@ def read(root: Path, *, branch: str, today: dt.date) -> Published:
     ]
     if not changes:
         return Published()
-    with history.contents(root) as content:
+    with history.contents(Folders(root)) as content:
         seen = published_elsewhere(branch, content)
         written = [(content(blob).decode("utf-8", "replace"), since) for blob, since in registers]
         shown = written

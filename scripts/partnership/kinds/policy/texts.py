@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from partnership.clauses import Text, text_of
-from partnership.files import markdown_file
 from partnership.files.markdown_file import FENCE, MarkdownFile
 from partnership.files.shelf import Shelf
 from partnership.kinds.policy.model import FOLDER, LocalHead, PoliciesFile, Policy, VersionHead, WorkingHead
@@ -125,23 +124,23 @@ def read_texts(shelf: Shelf, policies: Sequence[Policy], partners: Sequence[str]
 
 def _note_unknown_folders(shelf: Shelf, known: Sequence[str]) -> set[str]:
     """Note every folder of no policy, and return the policies that such folders are most likely meant to be of."""
-    root, record = shelf.root, shelf.record
-    lacking = [name for name in known if not (root / FOLDER / name).is_dir()]
+    record = shelf.record
+    paths = [path for path in shelf.folders.every(f"{FOLDER}/*") if not Path(path).name.startswith(".")]
+    lacking = [name for name in known if not any(Path(path).name == name for path in paths)]
     meant: set[str] = set()
-    folders = sorted(folder for folder in (root / FOLDER).glob("*") if not folder.name.startswith("."))
-    if folders and not (root / PoliciesFile.PATH).exists():
+    if paths and not shelf.paths(PoliciesFile):
         what = "the register of policies is missing, and there are texts in content/policies/"
         record.note(Place(PoliciesFile.PATH), what, "Restore that file, by exactly this name.")
         return meant
-    for folder in folders:
-        if folder.name in known:
+    for path in paths:
+        name = Path(path).name
+        if name in known:
             continue
-        near = nearest(folder.name, lacking)
+        near = nearest(name, lacking)
         meant |= {near} if near else set()
-        place = Place(folder.relative_to(root).as_posix())
-        remedy = did_you_mean(folder.name, known, "Write it into data/policies.yml, or take it out of here.")
-        what = f"there is no policy called '{folder.name}' in the register"
-        record.note(place, what, f"Did you mean {near}?" if near else remedy)
+        remedy = did_you_mean(name, known, "Write it into data/policies.yml, or take it out of here.")
+        what = f"there is no policy called '{name}' in the register"
+        record.note(Place(path), what, f"Did you mean {near}?" if near else remedy)
     return meant
 
 
@@ -150,16 +149,16 @@ class _PolicyFolder:
 
     def __init__(self, shelf: Shelf, policy: Policy, partners: Sequence[str]) -> None:
         self._shelf, self._policy, self._partners = shelf, policy, partners
-        self._root, self._record = shelf.root, shelf.record
+        self._record = shelf.record
         self._folder = f"{FOLDER}/{policy.id}"
-        files = (file for file in sorted((self._root / self._folder).rglob("*")) if file.is_file())
-        self._paths = [file.relative_to(self._root).as_posix() for file in files]
+        self._files = shelf.folders.files(f"{self._folder}/**/*")
         self._version_paths = self._matching(r"\d[^/]*\.md")
         self._local_paths = self._matching(r"local/[^/]+\.md")
         self._is_whole = True
 
     def _matching(self, pattern: str) -> list[str]:
-        return [path for path in self._paths if re.fullmatch(f"{re.escape(self._folder)}/{pattern}", path)]
+        of_folder = re.compile(f"{re.escape(self._folder)}/{pattern}")
+        return [path for filed, path in self._files.items() if of_folder.fullmatch(filed)]
 
     def texts(self) -> Texts:
         """Return all of them; note what is not right."""
@@ -177,7 +176,7 @@ class _PolicyFolder:
             what = f"'{name.removesuffix('.md')}' is not a version number"
             self._record.note(Place(path), what, "Name the file 1.0.md, 1.1.md, 2.0.md …")
             return None
-        file = markdown_file.read(self._root, path, self._record, first="version")
+        file = self._shelf.page(path, first="version")
         if file and self._shelf.left_out.takes(file.head):
             return None
         head = self._shelf.validated(VersionHead, file.head) if file else None
@@ -201,7 +200,7 @@ class _PolicyFolder:
             if partner not in self._partners:
                 remedy = did_you_mean(partner, self._partners, "Name the file after the id of a partner.")
                 self._record.note(Place(path), f"there is no partner called '{partner}'", remedy)
-            file = markdown_file.read(self._root, path, self._record, first="day")
+            file = self._shelf.page(path, first="day")
             if file and self._shelf.left_out.takes(file.head):
                 continue
             head = file and self._shelf.validated(LocalHead, file.head)
@@ -211,12 +210,12 @@ class _PolicyFolder:
     def _working_text(self, before: Text | None) -> WorkingText | None:
         """Return the working text, whose clauses take over the anchors of the newest version; None if not right."""
         policy = self._policy
-        if policy.working not in self._paths:
+        if policy.working not in self._files:
             if not policy.has_ended:
                 remedy = f"Put the newest version's text there. Or correct the id '{policy.id}' in data/policies.yml."
                 self._record.note(Place(policy.working), "the working text of this policy is missing", remedy)
             return None
-        file = markdown_file.read(self._root, policy.working, self._record, may_lack_head=True)
+        file = self._shelf.page(self._files[policy.working], may_lack_head=True)
         if file is None:
             return None
         # a head that begins further down would be shown to readers as words
@@ -245,11 +244,12 @@ class _PolicyFolder:
 
     def _note_strays(self) -> None:
         """Note every file that somebody may take for a text, and that nothing reads."""
-        known = {self._policy.working, *self._version_paths, *self._local_paths}
-        for path in self._paths:
+        known = {*self._version_paths, *self._local_paths}
+        for filed, path in self._files.items():
             name = Path(path).name
-            if path not in known and path.lower().endswith(_WRITING) and not name.startswith((".", "~$")):
-                self._record.note(Place(path), "nothing reads this file", self._where_it_belongs(path))
+            is_read = filed == self._policy.working or path in known
+            if not is_read and path.lower().endswith(_WRITING) and not name.startswith((".", "~$")):
+                self._record.note(Place(path), "nothing reads this file", self._where_it_belongs(filed))
 
     def _where_it_belongs(self, path: str) -> str:
         """Return the remedy for a file that nothing reads."""

@@ -100,16 +100,16 @@ class CpdPages:
     def is_for(self, offer: Offer) -> str:
         """Return in words who an offer is for."""
         names = [self.common.roles[role].plural for role in offer.roles]
-        return "; ".join(filter(None, (", ".join(names), offer.audience))) or "Everyone"
+        return "; ".join(filter(None, (", ".join(names), offer.for_whom))) or "Everyone"
 
     def roles_of(self, offer: Offer) -> list[str]:
         """Return each kind of people that an offer is for, to choose it by."""
         names = [self.common.roles[role].plural for role in offer.roles]
-        return [*names, *filter(None, [offer.audience])] or ["Everyone"]
+        return [*names, *filter(None, [offer.for_whom])] or ["Everyone"]
 
     def may_come(self, offer: Offer, year: TrainingYear) -> list[str]:
         """Return each kind of people that may come to an offer: to one for everyone, all that the year knows."""
-        if offer.roles or offer.audience:
+        if offer.roles or offer.for_whom:
             return self.roles_of(offer)
         return list(dict.fromkeys(["Everyone", *(role for each in year.offers for role in self.roles_of(each))]))
 

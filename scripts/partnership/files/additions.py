@@ -1,0 +1,54 @@
+"""What a members' file adds to the public one of the same name: entries, and fields of entries that are there.
+
+It adds, and never contradicts: what the public file says stands, or else the two sites would tell two stories.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnership.files.yaml_file import Mapping, Sequence
+from partnership.problems import Record
+
+
+def joined(public: Mapping, added: Mapping, record: Record) -> Mapping:
+    """Return the fields of a public file, or of an entry in it, with those that members have besides.
+
+    Lists of entries are joined, by their ids. Noted is what both say: it would be told once here and once there.
+    """
+    both = Mapping(public.place)
+    both.update(public)
+    both.names, both.values_at = {**added.names, **public.names}, {**added.values_at, **public.values_at}
+    both.public = public
+    for name in (name for name in added.names if name in added and name != "id"):
+        here, more = public.get(name), added[name]
+        if here is None:
+            both[name], both.names[name], both.values_at[name] = more, added.names[name], added.values_at[name]
+        elif _are_entries(here) and _are_entries(more):
+            both[name] = _joined_lists(here, more, record)
+        else:
+            place = public.names[name]
+            what = f"'{name}' is public already: it stands in line {place.line} of {place.path}"
+            remedy = "Take it out here: what members have adds to what everyone may read, and says nothing else of it."
+            record.note(added.names[name], what, remedy)
+    return both
+
+
+def _are_entries(value: Any) -> bool:
+    """Return whether something is a list of entries with ids."""
+    return isinstance(value, Sequence) and all(isinstance(each, Mapping) and "id" in each for each in value)
+
+
+def _joined_lists(public: Sequence, added: Sequence, record: Record) -> Sequence:
+    both = Sequence(public.place)
+    both.extend(public)
+    both.values_at.extend(public.values_at)
+    known = {entry["id"]: number for number, entry in enumerate(public)}
+    for entry, place in zip(added, added.values_at, strict=True):
+        number = known.get(entry["id"])
+        if number is None:
+            both.append(entry)
+            both.values_at.append(place)
+        else:
+            both[number] = joined(both[number], entry, record)
+    return both

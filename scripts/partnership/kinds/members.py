@@ -1,0 +1,81 @@
+"""The members' own site beside the public one: where it is served, and the key of its feeds. `data/members.yml`.
+
+It lies in the members' folder alone, a private repository of the same layout: see `files/folders.py`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import ClassVar
+
+from partnership.files.entry import File
+from partnership.files.fields import SiteAddress, Text
+from partnership.files.folders import Folders
+from partnership.files.shelf import Shelf
+from partnership.kinds.forge import Forge
+from partnership.problems import Place
+from partnership.web.marking import marked
+from partnership.web.pages import FinishedPage, Look, Plan
+
+
+class MembersFile(File):
+    """Where the members' site is served, and what its feeds are made from."""
+
+    PATH: ClassVar[str] = "data/members.yml"
+    WRITER: ClassVar[str] = "the maintainer, in the members' folder"
+
+    address: SiteAddress
+    """Where the members' site is served, with a slash at the end. Nothing there answers without signing in."""
+    forge: Forge | None = None
+    """The place that keeps the private repository."""
+    feed_address: SiteAddress | None = None
+    """Where the members' feeds are served, with a slash at the end: calendar apps cannot sign in."""
+    feed_key: Text | None = None
+    """The key that the secret addresses of feeds are made from. A new key ends all of them at once."""
+
+
+FILES = (MembersFile,)
+
+
+def read(shelf: Shelf, _: object) -> MembersFile | None:
+    """Return what is said of the members' site; None where there is none, or the file is not right, as noted."""
+    paths = shelf.paths(MembersFile)
+    for path in (path for path in paths if not shelf.folders.is_for_members(path)):
+        what = "this file is only for members, and everyone may read this folder"
+        remedy = "Move it into the members' folder. If it was pushed, make a new feed_key there: git keeps the old one."
+        shelf.record.note(Place(path), what, remedy)
+        return None
+    if shelf.folders.members and not paths:
+        place = Place(shelf.folders.path(MembersFile.PATH, shelf.folders.members))
+        what = "this file is missing, so where the members' site is served is not known"
+        shelf.record.warn(place, what, "Write it, with a line address: see data/README.md.")
+    return shelf.open(MembersFile, *paths) if paths else None
+
+
+def site(planned: Plan, public: Plan, about: MembersFile | None, folders: Folders) -> Plan:
+    """Return the plan of the members' site: marked where the public one says less, and served where members look."""
+    pages = tuple(_pages(planned.pages, folders))
+    return marked(dataclasses.replace(planned, pages=pages, look=_look(planned.look, about)), public)
+
+
+def _pages(pages: Iterable[FinishedPage], folders: Folders) -> Iterable[FinishedPage]:
+    """Yield pages, each with its file as it is filed in its own folder."""
+    for page in pages:
+        source = page.planned.source
+        if source and folders.is_for_members(source):
+            of_members = dataclasses.replace(page.planned, source=folders.filed(source), in_members=True)
+            yield dataclasses.replace(page, planned=of_members)
+        else:
+            yield page
+
+
+def _look(look: Look, about: MembersFile | None) -> Look:
+    """Return what stands around each page: browsers keep no copies of what only members may read."""
+    return dataclasses.replace(
+        look,
+        address=about.address if about else look.address,
+        public_address=look.address,
+        members_edit_address=about.forge.edit_address() if about and about.forge else "",
+        offline=False,
+    )
