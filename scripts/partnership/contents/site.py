@@ -151,38 +151,59 @@ def _note_further(strict: Written, record: Record, kept: Path | None) -> None:
 def plan(partnership: Partnership, processes: int = 1, *, has_pdfs: bool = False) -> Plan:
     """Return the whole site, or raise InputError with every link that leads nowhere; processes may share the work.
 
-    A site that `has_pdfs` leads to them: whoever writes it makes them.
+    A site that `has_pdfs` leads to them: whoever writes it makes them. That of members is marked where the public one
+    says less, of which nothing may lead to what only they may read.
     """
+    if partnership.public is None:
+        return _planned(partnership, _nothing, processes, has_pdfs=has_pdfs)
+    problems: set[Problem] = set()
+    plans: list[Plan] = []
+    for each, of_members in ((partnership.public, _of_members(partnership)), (partnership, _nothing)):
+        try:
+            plans.append(_planned(each, of_members, processes, has_pdfs=has_pdfs))
+        except InputError as error:
+            problems.update(error.problems)
+    if problems:
+        raise InputError(problems)
+    public, all_of_it = plans
+    return members.site(all_of_it, public, partnership.members, partnership.folders)
+
+
+def _planned(partnership: Partnership, of_members: Callable[[str], bool], processes: int, *, has_pdfs: bool) -> Plan:
     record = Record(partnership.warnings)
     offered = _offered(partnership)
-    draft = dataclasses.replace(_draft(partnership, offered, record), has_pdfs=has_pdfs)
+    draft = dataclasses.replace(_draft(partnership, offered, record), has_pdfs=has_pdfs, for_members=of_members)
     pages = draft.finish(record, processes)
     record.refuse_errors()
     look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY], feeds=offered.files)
-    planned = Plan(
-        pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look, store=partnership.store
-    )
-    if partnership.public is None:
-        return planned
-    public = plan(partnership.public, processes, has_pdfs=has_pdfs)
-    return members.site(planned, public, partnership.members, partnership.folders)
+    return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look, store=partnership.store)
 
 
 def check(partnership: Partnership) -> None:
-    """Raise InputError with every link in people's prose that leads nowhere; quicker than a plan.
-
-    What everyone may read is checked by itself: nothing of it may lead to what only members may read.
-    """
+    """Raise InputError with every link in people's prose that leads nowhere; quicker than a plan."""
     record = Record(partnership.warnings)
     if partnership.public:
-        public = partnership.public
-        draft = _draft(public, _offered(public), record)
-        of_members = _addresses(partnership) - _addresses(public)
-        dataclasses.replace(draft, for_members=of_members.__contains__).check(record)
+        draft = _draft(partnership.public, _offered(partnership.public), record)
+        dataclasses.replace(draft, for_members=_of_members(partnership)).check(record)
     else:
         codeowners.owners(partnership.whole).check(partnership.root, record)
     _draft(partnership, _offered(partnership), record).check(record)
     record.refuse_errors()
+
+
+def _nothing(_: str) -> bool:
+    return False
+
+
+def _of_members(partnership: Partnership) -> Callable[[str], bool]:
+    """Return what tells whether a page or file is only on the members' site; it is worked out when first asked."""
+
+    @functools.cache
+    def addresses() -> set[str]:
+        public = _addresses(partnership.public) if partnership.public else set()
+        return _addresses(partnership) - public
+
+    return lambda path: path in addresses()
 
 
 def _addresses(partnership: Partnership) -> set[str]:

@@ -14,7 +14,8 @@ from partnership.problems import Record
 def joined(public: Mapping, added: Mapping, record: Record) -> Mapping:
     """Return the fields of a public file, or of an entry in it, with those that members have besides.
 
-    Lists of entries are joined, by their ids. Noted is what both say: it would be told once here and once there.
+    Lists of entries are joined, those with ids by them. Noted is what both say: it would be told once here and once
+    there.
     """
     both = Mapping(public.place)
     both.update(public)
@@ -35,17 +36,16 @@ def joined(public: Mapping, added: Mapping, record: Record) -> Mapping:
 
 
 def _are_entries(value: Any) -> bool:
-    """Return whether something is a list of entries with ids."""
-    return isinstance(value, Sequence) and all(isinstance(each, Mapping) and "id" in each for each in value)
+    return isinstance(value, Sequence) and all(isinstance(each, Mapping) for each in value)
 
 
 def _joined_lists(public: Sequence, added: Sequence, record: Record) -> Sequence:
     both = Sequence(public.place)
     both.extend(public)
     both.values_at.extend(public.values_at)
-    known = {entry["id"]: number for number, entry in enumerate(public)}
+    known = {str(entry["id"]): number for number, entry in enumerate(public) if "id" in entry}
     for entry, place in zip(added, added.values_at, strict=True):
-        number = known.get(entry["id"])
+        number = known.get(str(entry.get("id")))
         if number is None:
             both.append(entry)
             both.values_at.append(place)

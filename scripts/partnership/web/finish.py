@@ -55,7 +55,7 @@ class Draft:
         maker = _Maker(self, links, record)
         finished = tuple(maker.finished(page) for page in self.pages)
         anchors = {page.path: page.anchors for page in finished}
-        links.check(anchors, self._addresses, record, left_out=self.left_out)
+        links.check(anchors, self._addresses, record, left_out=self.left_out, for_members=self.for_members)
         return finished
 
     def _shared(self, processes: int) -> tuple[FinishedPage, ...] | None:
