@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import Folder
+from tests.policies import LENDING, governed
 
 
 def test_links_are_written_as_filed_and_lead_where_pages_are_served(folder: Folder) -> None:
@@ -62,3 +63,14 @@ def test_a_picture_beside_the_page_is_shown(folder: Folder) -> None:
     folder.add("content/help/staff.md", "\n![The pond](pond.svg)\n")
 
     assert '<img src="../pond.svg" alt="The pond"' in folder.page("help/staff.md")
+
+
+def test_a_build_tells_of_a_link_in_words_that_no_page_shows_as_they_stand(folder: Folder) -> None:
+    """Of a proposed text, pages show what would change: what it leads to must be there all the same."""
+    folder = governed(folder)
+    folder.add(f"{LENDING}/policy.md", "\nSee [the halls](../../halls/index.md).\n")
+
+    assert folder.problems() == [
+        f"{LENDING}/policy.md:20:17: the link leads to halls/index.md, which is not there\n"
+        "    Did you mean help/index.md?"
+    ]

@@ -54,6 +54,7 @@ class Draft:
         links = self._links()
         maker = _Maker(self, links, record)
         finished = tuple(maker.finished(page) for page in self.pages)
+        self._lead(links)
         anchors = {page.path: page.anchors for page in finished}
         links.check(anchors, self._addresses, record, left_out=self.left_out, for_members=self.for_members)
         return finished
@@ -70,7 +71,8 @@ class Draft:
 
         pages = shared(finished, self.pages, processes)
         anchors = {page.path: drawn.anchors for page, (_, drawn, *_) in zip(self.pages, pages, strict=True)}
-        made = set().union(*(links for _, _, links, _ in pages))
+        self._lead(links)
+        made = links.forget().union(*(links for _, _, links, _ in pages))
         if any(wrong for *_, wrong in pages) or not all(
             link.leads_somewhere(anchors, self._addresses) for link in made
         ):
@@ -89,10 +91,14 @@ class Draft:
         A link that `may_lead` somewhere, to what could not be read, is not told.
         """
         links = self._links()
-        for path, writing in self.writings:
-            writing.lead(links.of(path, Place(path)))
+        self._lead(links)
         anchors = _Anchors(self, _Maker(self, self._links(), record))
         links.check(anchors, self._addresses, record, may_lead, self.left_out, self.for_members)
+
+    def _lead(self, links: Links) -> None:
+        """Make the links of people's words, also of those that no page shows as they stand."""
+        for path, writing in self.writings:
+            writing.lead(links.of(path, Place(path)))
 
     def _links(self) -> Links:
         """Return links that know where each file of prose is shown: first where it stands by itself."""
