@@ -100,8 +100,8 @@ def _wrong_with(members: Path, root: Path) -> str:
     """Return why a folder cannot be that of the members; nothing if it can."""
     if not (members / "data").is_dir() and not (members / "content").is_dir():
         return f"{members} has no folder data/ or content/. Name the members' folder with --members."
-    if members.is_relative_to(root) or root.is_relative_to(members):
-        return f"{members} and {root} lie within each other, and git would mix them. Keep one beside the other."
+    if members == root or any(members.is_relative_to(root / name) for name in ("data", "content", "overrides")):
+        return f"Everyone may read {members}. Name the members' folder with --members: it lies beside the public one."
     return ""
 
 

@@ -11,6 +11,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 
+def top_of(root: Path) -> Path:
+    """Return the top of the repository that a folder lies in, or the folder itself."""
+    return next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+
+
 @dataclasses.dataclass(frozen=True)
 class Folders:
     """The folders of a run."""
@@ -28,6 +33,12 @@ class Folders:
     def all(self) -> tuple[Path, ...]:
         """The public folder, then that of the members, if it may be read."""
         return (self.public, self.members) if self.members else (self.public,)
+
+    @property
+    def are_in_one_repository(self) -> bool:
+        """Whether the members' folder is pushed wherever the public one is."""
+        tops = {top_of(folder) for folder in self.all}
+        return len(self.all) > len(tops)
 
     @cached_property
     def _up(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+from partnership.files.folders import top_of
 from partnership.kinds.event import DiaryFile
 from partnership.kinds.forge import Forge
 from partnership.kinds.group import GroupsFile
@@ -152,11 +153,6 @@ def owners(partnership: Needs) -> Owners:
         groups=partnership.groups,
         policies=partnership.policies.file,
     )
-
-
-def top_of(root: Path) -> Path:
-    """Return the top of the repository that a folder lies in, or the folder itself."""
-    return next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
 
 
 def beneath(root: Path, top: Path) -> str:

@@ -46,6 +46,10 @@ def read(shelf: Shelf, _: object) -> MembersFile | None:
         remedy = "Move it into the members' folder. If it was pushed, make a new feed_key there: git keeps the old one."
         shelf.record.note(Place(path), what, remedy)
         return None
+    if shelf.folders.are_in_one_repository:
+        what = "the members' folder lies in the same repository as the public one"
+        remedy = "Keep it in a private repository of its own, beside that: whoever has this repository has both."
+        shelf.record.warn(Place(shelf.folders.path(MembersFile.PATH, shelf.folders.all[-1])), what, remedy)
     if shelf.folders.members and not paths:
         place = Place(shelf.folders.path(MembersFile.PATH, shelf.folders.members))
         what = "this file is missing, so where the members' site is served is not known"

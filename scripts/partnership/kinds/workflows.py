@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from partnership.files import yaml_file
+from partnership.files.folders import top_of
 from partnership.files.text_file import LARGEST
 from partnership.files.yaml_file import Mapping, Sequence
-from partnership.kinds.codeowners import top_of
 from partnership.kinds.forge import OWN_SERVER, Forge
 from partnership.kinds.identity import PartnershipFile
 from partnership.problems import Place, Record

@@ -12,7 +12,7 @@ from pathlib import Path
 from partnership import contents, kept
 from partnership.processes import available
 from partnership.verbs.arguments import at_least_one, with_members
-from partnership.verbs.common import FINE, USAGE_IS_WRONG, load
+from partnership.verbs.common import FINE, USAGE_IS_WRONG, load, wrong_usage
 from partnership.web.pages import Plan
 from partnership.words import count
 
@@ -42,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
 
     began = time.monotonic()
     site = (options.site_dir or options.root / ("site-members" if options.members else "site")).resolve()
+    if options.members and site == options.root / "site":
+        return wrong_usage(f"{site} is where the public site is built. Name another folder with --site-dir.")
     try:
         with folder.alone(site, kept.lock(site), functools.partial(print, flush=True)):
             plan, pdfs = _build(options, site)
@@ -53,9 +55,7 @@ def run(options: argparse.Namespace) -> int:
     took = time.monotonic() - began
     print(f"Done      {len(plan.pages)} pages, {feeds} feeds{also}, {took:.1f} seconds: {_shown(site)}")
     if options.members:
-        print(
-            "          Only members may read it: keep it where nobody else can, and never put it into the repository."
-        )
+        print("          Only members may read it: keep it where nobody else can, and out of every repository.")
     else:
         print(f"          To look at it: {'make' if (options.root / 'Makefile').exists() else 'partnership'} serve")
     return FINE

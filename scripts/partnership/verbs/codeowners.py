@@ -6,6 +6,7 @@ import argparse
 
 from partnership import contents
 from partnership.files import writing
+from partnership.files.folders import top_of
 from partnership.files.shelf import Shelf
 from partnership.kinds import codeowners
 from partnership.kinds.codeowners import Owners
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     if not owners.forge.teams:
         print("data/partnership.yml names no teams: no file is wanted.")
         return FINE
-    top = codeowners.top_of(options.root)
+    top = top_of(options.root)
     path = codeowners.PATHS[owners.forge.kind]
     writing.replace(top / path, owners.written(codeowners.beneath(options.root, top)))
     print(f"Wrote {path}")
