@@ -94,3 +94,22 @@ def test_the_command_writes_them(folder: Folder) -> None:
     assert written.code == 0
     assert written.out.splitlines() == [f"Wrote {path}" for path in reference.made()]
     assert folder.problems() == []
+
+
+ADDITION = {"id": "phonics", "audience": "members", "evaluation": {"changes": "Begin earlier."}}
+"""What members have of an offer that is public: no more than they add."""
+
+
+def test_editors_offer_the_audience_and_ask_no_whole_entry_of_what_is_for_members() -> None:
+    """An addition to a public entry has its id and what it adds; everything else must be whole, and known."""
+    faults = Draft7Validator(schema("cpd")).iter_errors({"audience": "members", "offers": [ADDITION]})
+    public = {name: value for name, value in ADDITION.items() if name != "audience"}
+    missing = Draft7Validator(schema("cpd")).iter_errors({"offers": [public]})
+    strange = Draft7Validator(schema("cpd")).iter_errors({"offers": [{**ADDITION, "audience": "staff"}]})
+
+    assert list(faults) == []
+    assert sorted(fault.message for fault in missing) == [
+        "'title' is a required property",
+        "'what' is a required property",
+    ]
+    assert [fault.message for fault in strange][:1] == ["'staff' is not one of ['members', 'everyone']"]

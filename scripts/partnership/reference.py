@@ -8,16 +8,33 @@ from pathlib import Path
 from typing import Any
 
 from partnership.contents import FILES
-from partnership.files import writing
+from partnership.files import audience, writing
 from partnership.files.entry import File
 
 DICTIONARY = "data/README.md"
 
-_HEAD = """# The data, field by field
+_MEANING = "members, where only members may read it: refused in the public folder. Left out, its folder decides."
+_AUDIENCE = {"enum": [audience.MEMBERS, audience.EVERYONE], "description": _MEANING}
+_FOR_MEMBERS = {"properties": {audience.FIELD: {"const": audience.MEMBERS}}, "required": [audience.FIELD]}
+
+_HEAD = f"""# The data, field by field
 
 Made from the models by `partnership reference`; do not edit it by hand.
 Every fact has one home: the files below. A day is written `2026-09-01`.
 A field that is not known is left out, and the site says "not known".
+
+## Who may read it
+
+What lies in this folder is public, and git keeps all that was ever in it.
+A partnership may keep a second folder beside it, a private repository of the same layout: the members' folder.
+What lies there is shown on the members' site alone. A file of the same name there adds to the public one: entries with
+ids of their own; and fields to an entry that is public, which it names by `id`. It says nothing again that is public.
+
+Every file, every entry and the head of every page may say who may read it. The lists below do not name it again.
+
+| field | form | meaning |
+| --- | --- | --- |
+| `{audience.FIELD}` | `{audience.MEMBERS}`, `{audience.EVERYONE}` | {_MEANING} |
 """
 
 
@@ -42,7 +59,7 @@ def _name(file: type[File]) -> str:
 
 
 def _schema(file: type[File]) -> str:
-    schema = _plain(file.model_json_schema(by_alias=True))
+    schema = _with_audience(_plain(file.model_json_schema(by_alias=True)))
     return (
         json.dumps({"$schema": "http://json-schema.org/draft-07/schema#", **schema}, ensure_ascii=False, indent=2)
         + "\n"
@@ -63,6 +80,23 @@ def _plain(schema: Any) -> Any:
         for name, value in schema.items()
         if name not in ("title", "default", "form")
     }
+
+
+def _with_audience(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a file's schema in which it and every entry may say who may read them.
+
+    What is for members need not be whole: it may add to what is public.
+    """
+    entries = {name: _open_to_members(entry) for name, entry in schema.get("$defs", {}).items()}
+    return {**_open_to_members(schema), "$defs": {**entries, "Audience": _AUDIENCE, "ForMembers": _FOR_MEMBERS}}
+
+
+def _open_to_members(entry: dict[str, Any]) -> dict[str, Any]:
+    made = {**entry, "properties": {**entry["properties"], audience.FIELD: {"$ref": "#/$defs/Audience"}}}
+    if "required" in entry:
+        whole = {"required": made.pop("required")}
+        made |= {"if": {"$ref": "#/$defs/ForMembers"}, "else": whole}
+    return made
 
 
 def _dictionary() -> str:
