@@ -276,7 +276,7 @@ def test_what_ended_and_was_not_evaluated_is_asked_for(valley: Folder) -> None:
     """So that the review does not forget it."""
     replace(valley, EVALUATION, "")
 
-    assert "Not evaluated yet Phonics together took place" in valley.words(AUTUMN)
+    assert "No results here yet Phonics together took place" in valley.words(AUTUMN)
 
 
 def test_an_evaluation_before_the_day_is_told(valley: Folder) -> None:

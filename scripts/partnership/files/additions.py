@@ -7,26 +7,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from partnership.files.entry import Entry, within
 from partnership.files.yaml_file import Mapping, Sequence
 from partnership.problems import Record
 
 
-def joined(public: Mapping, added: Mapping, record: Record) -> Mapping:
+def joined(public: Mapping, added: Mapping, model: type[Entry] | None, record: Record) -> Mapping:
     """Return the fields of a public file, or of an entry in it, with those that members have besides.
 
-    Lists of entries are joined, those with ids by them. Noted is what both say: it would be told once here and once
-    there.
+    Entries within it are joined in the same way, those of lists by their names. Noted is what both say: it would be
+    told once here and once there.
     """
     both = Mapping(public.place)
     both.update(public)
     both.names, both.values_at = {**added.names, **public.names}, {**added.values_at, **public.values_at}
     both.public = public
-    for name in (name for name in added.names if name in added and name != "id"):
-        here, more = public.get(name), added[name]
+    naming = model.NAMED_BY if model else ""
+    for name in (name for name in added.names if name in added and name != naming):
+        here, more, kind = public.get(name), added[name], within(model, name)
         if here is None:
             both[name], both.names[name], both.values_at[name] = more, added.names[name], added.values_at[name]
+        elif isinstance(here, Mapping) and isinstance(more, Mapping):
+            both[name] = joined(here, more, kind, record)
         elif _are_entries(here) and _are_entries(more):
-            both[name] = _joined_lists(here, more, record)
+            both[name] = _joined_lists(here, more, kind, record)
         else:
             place = public.names[name]
             what = f"'{name}' is public already: it stands in line {place.line} of {place.path}"
@@ -39,16 +43,17 @@ def _are_entries(value: Any) -> bool:
     return isinstance(value, Sequence) and all(isinstance(each, Mapping) for each in value)
 
 
-def _joined_lists(public: Sequence, added: Sequence, record: Record) -> Sequence:
+def _joined_lists(public: Sequence, added: Sequence, model: type[Entry] | None, record: Record) -> Sequence:
     both = Sequence(public.place)
     both.extend(public)
     both.values_at.extend(public.values_at)
-    known = {str(entry["id"]): number for number, entry in enumerate(public) if "id" in entry}
+    naming = model.NAMED_BY if model else ""
+    known = {str(entry[naming]): number for number, entry in enumerate(public) if naming in entry}
     for entry, place in zip(added, added.values_at, strict=True):
-        number = known.get(str(entry.get("id")))
+        number = known.get(str(entry.get(naming)))
         if number is None:
             both.append(entry)
             both.values_at.append(place)
         else:
-            both[number] = joined(both[number], entry, record)
+            both[number] = joined(both[number], entry, model, record)
     return both

@@ -47,6 +47,8 @@ class Entry(BaseModel):
 
     KNOWN_AS: ClassVar[tuple[type[Entry], ...]] = ()
     """Other kinds as which references find it: a session of training is an event, too."""
+    NAMED_BY: ClassVar[str] = "id"
+    """The field by which members' files add to an entry of a public list."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -149,6 +151,13 @@ def lists_within(model: type[Entry]) -> tuple[tuple[str, type[Entry]], ...]:
     annotations = ((name, field.annotation) for name, field in _fields(model).items())
     lists = ((name, get_args(annotation)[0]) for name, annotation in annotations if get_origin(annotation) is tuple)
     return tuple((name, kind) for name, kind in lists if isinstance(kind, type) and issubclass(kind, Entry))
+
+
+def within(model: type[Entry] | None, name: str) -> type[Entry] | None:
+    """Return the model of the entries that stand in a field, by the name that people write; None, if none do."""
+    field = _fields(model).get(name) if model else None
+    models = _models(field.annotation) if field else iter(())
+    return next((kind for kind in models if issubclass(kind, Entry)), None)
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:

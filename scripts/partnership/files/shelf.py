@@ -77,7 +77,7 @@ class Shelf:
         """Parse every file, so that the ids of each kind are known."""
         for model in models:
             paths = self.paths(model)
-            self._written.update({path: self._parsed(path, model.AUDIENCE_ONCE) for path in paths})
+            self._written.update({path: self._parsed(path, model) for path in paths})
             if not paths and model.REQUIRED:
                 self.record.note(
                     Place(model.PATH), "this file is missing", "Every partnership has one: see data/README.md."
@@ -91,14 +91,14 @@ class Shelf:
             for other in kind.KNOWN_AS:
                 self._join(kind, other)
 
-    def _parsed(self, path: str, once: str) -> Mapping | None:
+    def _parsed(self, path: str, model: type[File]) -> Mapping | None:
         """Return the fields of a file, with what members have in theirs of the same name; None if one is not right."""
         filed = self.folders.filed(path)
         paths = (self.folders.path(filed, folder) for folder in self.folders.all)
-        written = [self._fields(path, once) for path in paths if (self.folders / path).exists()]
+        written = [self._fields(path, model.AUDIENCE_ONCE) for path in paths if (self.folders / path).exists()]
         fields, *more = written
         for added in more:
-            fields = fields and added and additions.joined(fields, added, self.record)
+            fields = fields and added and additions.joined(fields, added, model, self.record)
         return fields and self.left_out.of(fields)
 
     def _fields(self, path: str, once: str) -> Mapping | None:

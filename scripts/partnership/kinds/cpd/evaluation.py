@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -54,6 +54,8 @@ People = Annotated[
 class Attended(Entry):
     """How many came from one school."""
 
+    NAMED_BY: ClassVar[str] = "school"
+
     school: Ref[School]
     """The id of the school."""
     count: People
@@ -96,6 +98,8 @@ class Evaluation(Entry):
 
 class TermEvaluation(Evaluation):
     """What came of one term of an offer that goes on for longer."""
+
+    NAMED_BY: ClassVar[str] = "term"
 
     term: Annotated[str, *one_of(*TERMS)]
     """autumn, spring or summer."""

@@ -57,9 +57,10 @@ class Outcome:
     evaluation: Evaluation
 
 
-def attendance(outcomes: Iterable[Outcome], few: int) -> Attendance:
+def attendance(outcomes: Iterable[Outcome], few: int, *, is_true: bool = False) -> Attendance:
     """Return the attendance of a school year; counts of people below `few` are withheld, but for noughts.
 
+    Where all that is known may be shown, `is_true`, only what nobody wrote down is withheld.
     Every count and total is a flow, from the year through schools, terms and offers back to the year.
     """
     counts: dict[Cell, int] = {}
@@ -77,7 +78,8 @@ def attendance(outcomes: Iterable[Outcome], few: int) -> Attendance:
         tail, head = _ends(cell, terms)
         rank = (cell.of not in terms) + 2 * (cell.school == ALL)  # a school's own totals before those of all schools
         flows[cell] = Flow(tail=tail, head=head, value=value, rank=rank, known=cell not in unknown)
-    return Attendance(flows, withheld(flows, few))
+    hidden = frozenset(unknown) if is_true else withheld(flows, few)
+    return Attendance(flows, hidden)
 
 
 def term_cell(term: str) -> str:
@@ -126,6 +128,10 @@ class PublishedTraining:
     agenda: Agenda
     few: int
     """Counts of people below this are withheld."""
+    for_members: bool = False
+    """Whether only members read it. They are told how many came from each school, however few; but what people
+    thought was told in confidence, and colleagues are who could guess from whom it is.
+    """
 
     def times(self, offer: Offer) -> tuple[Occurrence, ...]:
         """Return each time at which an offer takes place, in order."""
@@ -165,7 +171,8 @@ class PublishedTraining:
 
     @cached_property
     def _attendance(self) -> Mapping[str, Attendance]:
-        return {
-            year.id: attendance((outcome for offer in year.offers for outcome in self.outcomes(offer)), self.few)
-            for year in self.training.years
-        }
+        return {year.id: self._attendance_of(year) for year in self.training.years}
+
+    def _attendance_of(self, year: TrainingYear) -> Attendance:
+        outcomes = (outcome for offer in year.offers for outcome in self.outcomes(offer))
+        return attendance(outcomes, self.few, is_true=self.for_members)

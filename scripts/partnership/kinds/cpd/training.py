@@ -14,9 +14,10 @@ from partnership.kinds.cpd import session_events
 from partnership.kinds.cpd.evaluation import earliest
 from partnership.kinds.cpd.model import CpdFile, Offer, Session, span_of
 from partnership.kinds.event import Diary, Event, Repeat, recurrence
+from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.meeting import Meetings
 from partnership.problems import Place, Record
-from partnership.words import did_you_mean
+from partnership.words import did_you_mean, number
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,11 +27,8 @@ class TrainingYear:
     id: str
     """The school year: 2026-27."""
     file: CpdFile
-
-    @property
-    def source(self) -> str:
-        """The path of its file."""
-        return CpdFile.PATH.replace("*", self.id)
+    source: str
+    """The path of its file."""
 
     @property
     def name(self) -> str:
@@ -107,6 +105,8 @@ class Before(Protocol):
     @property
     def today(self) -> dt.date: ...
     @property
+    def identity(self) -> PartnershipFile | None: ...
+    @property
     def meetings(self) -> Meetings: ...
 
 
@@ -124,7 +124,7 @@ def read(shelf: Shelf, before: Before) -> Training:
             remedy = "Name it after the school year: 2026-27.yml."
             record.note(Place(path), f"'{name}' is not a school year", remedy)
         elif file:
-            years.append(TrainingYear(name, file))
+            years.append(TrainingYear(name, file, path))
             _check_days(years[-1], record)
     training = Training(tuple(years), is_whole=len(years) == len(paths))
     for year, offer in training.all():
@@ -132,6 +132,8 @@ def read(shelf: Shelf, before: Before) -> Training:
         _check_what_is_over(offer, year, today=before.today, record=record)
     _check_ids(training, record)
     _check_decisions(training, before.meetings, record)
+    if before.identity:
+        _advise_on_counts(training, before.identity.few, shelf)
     return training
 
 
@@ -160,8 +162,8 @@ def _check_days(year: TrainingYear, record: Record) -> None:
 def _last(session: Session, repeat: Repeat, year: TrainingYear) -> dt.date:
     """Return the last day of a repeat; of one that goes on longer, the first after the school year."""
     last = session.day
-    for number, day in enumerate(recurrence(session.day, repeat), start=1):
-        if (repeat.until and day > repeat.until) or (repeat.count and number > repeat.count) or last > year.last:
+    for time, day in enumerate(recurrence(session.day, repeat), start=1):
+        if (repeat.until and day > repeat.until) or (repeat.count and time > repeat.count) or last > year.last:
             break
         last = day
     return last
@@ -177,6 +179,20 @@ def _check_what_is_over(offer: Offer, year: TrainingYear, today: dt.date, record
         if today < earliest(evaluation.term, year.first):
             what = f"the {evaluation.term} term is evaluated, and has not begun"
             record.note(evaluation.written_at("term"), what, "Correct the term, or wait until it is over.")
+
+
+def _advise_on_counts(training: Training, few: int, shelf: Shelf) -> None:
+    """Warn once a year's file of counts that the public site withholds and the public file tells, if they can move."""
+    for year in training.years if shelf.folders.members else ():
+        evaluations = (each for offer in year.offers for each in (offer.evaluation, *offer.evaluations) if each)
+        counts = (each for evaluation in evaluations for each in evaluation.attended if 0 < (each.count or 0) < few)
+        places = (each.written_at("count") for each in counts)
+        told = next((place for place in places if not shelf.folders.is_for_members(place.path)), None)
+        if told:
+            what = f"true counts below {number(few)} stand in this file, which everyone may read"
+            where = f"Move 'attended' to {told.path} in the members' folder, beside the id of its offer"
+            remedy = f"The site shows a c for them. {where}: members read the true counts. git keeps what was here."
+            shelf.record.warn(told, what, remedy)
 
 
 def _check_ids(training: Training, record: Record) -> None:

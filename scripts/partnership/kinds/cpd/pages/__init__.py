@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from partnership.files.folders import Folders
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.cpd import open_data
@@ -23,6 +24,8 @@ class Needs(Protocol):
     """What the offering of training is made from."""
 
     @property
+    def folders(self) -> Folders: ...
+    @property
     def agreement(self) -> AgreementFile | None: ...
     @property
     def diary(self) -> DiaryPages: ...
@@ -39,7 +42,12 @@ def offering(partnership: Needs) -> Offering:
     common, training = partnership.common, partnership.training
     if not training.is_planned:
         return Offering(pages=[_blank()])
-    published = PublishedTraining(training=training, agenda=partnership.diary.agenda, few=common.about.few)
+    published = PublishedTraining(
+        training=training,
+        agenda=partnership.diary.agenda,
+        few=common.about.few,
+        for_members=partnership.folders.members is not None,
+    )
     cpd = CpdPages(
         published=published,
         agreement=partnership.agreement,

@@ -39,9 +39,10 @@ def pages(cpd: CpdPages) -> Iterator[PlannedPage]:
         facts={
             "years": years,
             "totals": {year.id: cpd.published.attendance(year).shown() for year, _ in years},
+            "has_counts": any(cpd.published.attendance(year).flows for year, _ in years),
             "withholds": any(cpd.published.attendance(year).withholds for year, _ in years),
             "illustrations": Illustrations.among(offer.is_tentative for year, _ in years for offer in year.offers),
-            "few": cpd.published.few,
+            "published": cpd.published,
         },
     )
 

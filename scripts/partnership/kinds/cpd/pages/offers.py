@@ -48,7 +48,7 @@ def _page(cpd: CpdPages, year: TrainingYear, offer: Offer) -> PlannedPage:
             "subscription": cpd.diary.subscription_of_kind(offer.kind),
             **_cost(cpd, offer),
             "evaluations": list(_evaluations(cpd, year, offer)),
-            "few": cpd.published.few,
+            "published": cpd.published,
         },
     )
 

@@ -64,7 +64,7 @@ def _page(cpd: CpdPages, year: TrainingYear, term: str, offers: list[Offer]) -> 
             "waiting": [offer for offer in ended if not _outcome(cpd, offer, term) and not cpd.coming(offer)],
             "table": _table(cpd, counts, term=term, offers=live),
             "illustrations": Illustrations.among(offer.is_tentative for offer in offers),
-            "few": cpd.published.few,
+            "published": cpd.published,
         },
     )
 
