@@ -13,6 +13,7 @@ from partnership import contents, kept
 from partnership.contents import Partnership
 from partnership.web.pages import Plan
 from tests.cast import KEPT, PROJECT, TODAY, Folder, copied, program
+from tests.members import Members, beside, copied_both
 from tests.past import made
 from tests.shared import once
 
@@ -82,6 +83,26 @@ def folder(small: Path, tmp_path: Path) -> Folder:
 def shared_folder(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """The small partnership, for the stories of a module that change it once, and build it once."""
     return copied(small, tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="session")
+def valley_with_members(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small partnership with much in it, and the members' folder beside it, made and read once, to be copied."""
+    both = beside(copied(small, tmp_path_factory.mktemp("both")))
+    both.load()
+    return both.public.root
+
+
+@pytest.fixture
+def members(valley_with_members: Path, tmp_path: Path) -> Members:
+    """The small partnership and its members' folder, for one story to change."""
+    return copied_both(valley_with_members, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_members(valley_with_members: Path, tmp_path_factory: pytest.TempPathFactory) -> Members:
+    """Both folders, for the stories of a module that build them once."""
+    return copied_both(valley_with_members, tmp_path_factory.mktemp("shared_members"))
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,8 @@ EVALUATION = """\
 
 def trained(folder: Folder) -> Folder:
     """Return the folder with its training, committed on 2 October 2026."""
-    folder.add("data/partnership.yml", f"feed_domain: {DOMAIN}\n")
+    if "feed_domain" not in (folder.root / "data/partnership.yml").read_text("utf-8"):
+        folder.add("data/partnership.yml", f"feed_domain: {DOMAIN}\n")
     folder.write(YEAR, _PLAN)
     folder.write(EARLIER, _EARLIER)
     commit(folder.root, "2026-10-02", "Plan the year's training", "data")

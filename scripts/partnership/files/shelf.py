@@ -131,7 +131,7 @@ class Shelf:
 
         `path` is one of `paths`, and can be left out where the model's PATH has no star.
         """
-        path = path or model.PATH
+        path = path or next(iter(self.paths(model)), model.PATH)
         written = self._written.get(path, Mapping(Place(path)))
         return None if written is None else self.validated(model, written)
 

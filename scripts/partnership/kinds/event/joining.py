@@ -67,7 +67,7 @@ def read(shelf: Shelf, before: Before) -> WrittenDiaries:
     diaries: list[Diary] = []
     schools, groups = before.schools, before.groups
     for path in shelf.paths(DiaryFile):
-        owner = path.removeprefix(f"{FOLDER}/").removesuffix(".yml")
+        owner = shelf.folders.filed(path).removeprefix(f"{FOLDER}/").removesuffix(".yml")
         if schools and groups:
             of_schools = (*(school.id for school in schools.schools), *schools.with_ids_of_their_own())
             owners = [SHARED, *of_schools, *(group.id for group in groups.groups)]
