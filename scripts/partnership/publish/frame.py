@@ -18,10 +18,12 @@ from markupsafe import Markup, escape
 
 from partnership.web.letters import correction
 from partnership.web.links import address
-from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan, PlannedPage
+from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan, PlannedPage, Readership
 
 _BLANK = re.compile(r"\0([^\0]*)\0")
 """A blank in a frame, by the name of what goes there; no words have this sign (see `signs.py`)."""
+_UNNAMED = "A page for members"
+"""What a letter calls a page that not everyone may read: letters go through many hands."""
 _HERE, _WITHIN = Markup(' aria-current="page"'), Markup(' aria-current="true"')
 
 
@@ -62,6 +64,12 @@ class FramedPage:
     letter: str | None = None
     """The address of a letter about it, begun."""
     canonical_url: str | None = None
+    readers: str = ""
+    """On the members' site, who may read it: everyone, partly, members."""
+    public_url: str | None = None
+    """There, where the public site has it."""
+    says_less: bool = False
+    """There, whether it has more, or other words, than stand here."""
 
     @property
     def is_homepage(self) -> bool:
@@ -123,11 +131,15 @@ class Frames:
         """Return what the theme asks of a finished page."""
         planned, look = finished.planned, self._plan.look
         meta = {"description": planned.description, "feed": planned.feed, "script": planned.script}
-        if not planned.listed:
+        if look.is_for_members or not planned.listed:
             meta["robots"] = "noindex"
         if planned.moved_to:
             meta["moved_to"] = quote(address(planned.moved_to))
-        served = f"{look.address}{quote(address(planned.path))}"
+        readership = finished.readership
+        site = look.public_address if readership is Readership.EVERYONE else look.address
+        served = f"{site}{quote(address(planned.path))}"
+        called = planned.title if readership in (None, Readership.EVERYONE) else _UNNAMED
+        is_public = readership in (Readership.EVERYONE, Readership.PARTLY)
         return FramedPage(
             title=planned.title,
             url=quote(address(planned.path)),
@@ -135,8 +147,11 @@ class Frames:
             headings=finished.headings,
             body=finished.body,
             edit_url=self._edit_url(planned),
-            letter=correction(look.mailbox, planned.title, served) if look.mailbox else None,
-            canonical_url=f"{look.address}{quote(address(planned.canonical or planned.path))}",
+            letter=correction(look.mailbox, called, served) if look.mailbox else None,
+            canonical_url=f"{site}{quote(address(planned.canonical or planned.path))}",
+            readers=readership.value if readership else "",
+            public_url=f"{look.public_address}{quote(address(planned.path))}" if is_public else None,
+            says_less=finished.says_less,
         )
 
     def _edit_url(self, planned: PlannedPage) -> str | None:
@@ -157,7 +172,10 @@ class Frames:
 
     @cached_property
     def _words_templates(self) -> dict[str, Template]:
-        return {name: self._theme.get_template(f"partials/{name}.html") for name in ("head", "contents", "actions")}
+        return {
+            name: self._theme.get_template(f"partials/{name}.html")
+            for name in ("head", "readers", "contents", "actions")
+        }
 
     def _kind(self, page: FramedPage) -> tuple[_Kind, _Address | None]:
         """Return which frame a page has, and the entry of the menu that it belongs to."""
@@ -193,7 +211,7 @@ class Frames:
     def _frame(self, kind: _Kind) -> str:
         """Return a frame with its blanks: that of a page so deep at an address that begins like no other."""
         opened = self.menu[kind.section] if kind.section is not None and self.menu else None
-        blanks = {name: Markup(f"\0{name}\0") for name in ("head", "body", "actions", "section_here")}
+        blanks = {name: Markup(f"\0{name}\0") for name in ("head", "readers", "body", "actions", "section_here")}
         here = {end.address: Markup(f"\0here {end.address}\0") for end in (opened.below if opened else ())}
         page = FramedPage(
             title="",

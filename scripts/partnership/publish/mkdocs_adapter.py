@@ -256,5 +256,6 @@ def _dress(config: MkDocsConfig, plan: Plan) -> None:
     config.extra["colours"] = look.colours
     config.extra["feeds"] = [{"title": f"{look.short_name}: {what}", "address": feed} for what, feed in look.feeds]
     config.extra["offline"] = look.offline
+    config.extra["for_members"] = look.is_for_members
     config.extra["shared_picture"] = f"{look.address}{look.shared_picture}"
     config.nav = None

@@ -29,7 +29,7 @@ class Readership(enum.Enum):
     """Who may read a page of the members' site."""
 
     EVERYONE = "everyone"
-    """It is on the public site, word for word."""
+    """All that it says is on the public site."""
     PARTLY = "partly"
     """The public site has less of it."""
     MEMBERS = "members"
@@ -122,6 +122,8 @@ class Heading:
     anchor: str
     text: str
     below: tuple[Heading, ...] = ()
+    for_members: bool = False
+    """Whether only members may read it, on a page that everyone may read in part."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -134,6 +136,8 @@ class SearchedSection:
     """The words of the heading; empty for the page, which has a title."""
     words: str
     """As they are read, in one line, without markup."""
+    for_members: bool = False
+    """Whether only members may read it, on a page that everyone may read in part."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -149,6 +153,8 @@ class FinishedPage:
     """What a search finds of it."""
     readership: Readership | None = None
     """On the members' site, who may read it; None on the public one."""
+    says_less: bool = False
+    """There, whether the public page says anything that this one does not."""
 
     @property
     def path(self) -> str:
