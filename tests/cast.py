@@ -90,12 +90,13 @@ class Folder:
 
     def plan(self) -> Plan:
         """Return the site of the folder as it is: the same files and day are planned once for all stories."""
-        state = self._state()
+        state = self.state()
         if state not in _PLANS:
             _PLANS[state] = contents.plan(self.load())
         return _PLANS[state]
 
-    def _state(self) -> str:
+    def state(self) -> str:
+        """Return what is otherwise when anything in the folder is, or its day."""
         digest = hashlib.sha256(str(self.today).encode())
         for file in sorted(self.root.rglob("*")):
             if file.is_symlink() or not (file.is_file() or file.is_dir()):

@@ -9,10 +9,12 @@ from pathlib import Path
 from partnership import contents
 from partnership.contents import Partnership
 from partnership.problems import InputError
-from partnership.web.pages import Plan
+from partnership.web.pages import FinishedPage, Plan
 from tests import diaries, policies, training
-from tests.cast import FOLDERS, KEPT, Checked, Folder, copied, words
+from tests.cast import FOLDERS, KEPT, Checked, Folder, command, copied, words
 from tests.past import commit, git
+
+_PLANS: dict[str, Plan] = {}
 
 PUBLIC_MEETING = "content/meetings/2026-11-12-heads.md"
 _AGENDA = """\
@@ -49,12 +51,24 @@ class Members:
         return contents.load(self.public.root, self.public.today, kept, members=self.root)
 
     def plan(self) -> Plan:
-        """Return the members' site."""
-        return contents.plan(self.load())
+        """Return the members' site: the same files and day are planned once for all stories."""
+        state = self.public.state() + self.private.state()
+        if state not in _PLANS:
+            _PLANS[state] = contents.plan(self.load())
+        return _PLANS[state]
+
+    def pages(self) -> dict[str, FinishedPage]:
+        """Return every page of the members' site by its path."""
+        return {page.path: page for page in self.plan().pages}
 
     def page(self, path: str) -> str:
         """Return the body of a page of the members' site."""
-        return {page.path: page.body for page in self.plan().pages}[path]
+        return self.pages()[path].body
+
+    def file(self, address: str) -> str:
+        """Return a file of the members' site."""
+        content = {file.address: file.content for file in self.plan().files}[address]
+        return content if isinstance(content, str) else content.decode("utf-8")
 
     def words(self, path: str) -> str:
         return words(self.page(path))
@@ -66,6 +80,16 @@ class Members:
         except InputError as error:
             return [str(problem) for problem in error.problems if not problem.warning]
         return []
+
+    def warnings(self) -> list[str]:
+        """Return every warning that the public folder alone brings no cause for."""
+        public = set(self.public.load().warnings)
+        return [str(warning) for warning in self.load().warnings if warning not in public]
+
+    def run(self, *verb: str | Path) -> Checked:
+        """Run a verb on both folders."""
+        folders = ("--root", self.public.root, "--members", self.root, "--today", str(self.public.today))
+        return command(*verb, *folders)
 
     def check(self, *arguments: str | Path) -> Checked:
         """Run `partnership check --members` on both."""

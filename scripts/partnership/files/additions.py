@@ -21,7 +21,6 @@ def joined(public: Mapping, added: Mapping, model: type[Entry] | None, record: R
     both = Mapping(public.place)
     both.update(public)
     both.names, both.values_at = {**added.names, **public.names}, {**added.values_at, **public.values_at}
-    both.public = public
     naming = model.NAMED_BY if model else ""
     for name in (name for name in added.names if name in added and name != naming):
         here, more, kind = public.get(name), added[name], within(model, name)

@@ -65,12 +65,6 @@ class Entry(BaseModel):
         """Return where the value of a field as people write it stands; where the entry does, if it is not written."""
         return self._written.values_at.get(field, self._written.place)
 
-    @property
-    def as_public(self) -> Self:
-        """What everyone may read of it, where members have more; itself, where nobody has."""
-        public = self._written.public
-        return (type(self).read_leniently(public) or self) if public is not None else self
-
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Return the names of the fields as people write them."""

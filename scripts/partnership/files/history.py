@@ -104,7 +104,8 @@ def _named(past: History, folders: Folders, folder: Path) -> History:
         dataclasses.replace(commit, changes=tuple(_change_in(change, folders, folder) for change in commit.changes))
         for commit in past.commits
     )
-    return History(tuple(commits), past.lack)
+    lack = past.lack and dataclasses.replace(past.lack, what=f"in the members' folder, {past.lack.what}")
+    return History(tuple(commits), lack)
 
 
 def _change_in(change: FileChange, folders: Folders, folder: Path) -> FileChange:

@@ -34,8 +34,6 @@ class Mapping(dict[str, Any]):
         self.place = place
         self.names: dict[str, Place] = {}
         self.values_at: dict[str, Place] = {}
-        self.public: Mapping | None = None
-        """What everyone may read of it, where members have more (see `additions.py`)."""
 
 
 class Sequence(list[Any]):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from partnership.files import yaml_file
+from partnership.files import additions, yaml_file
 from partnership.files.entry import Fault
-from partnership.kinds.cpd.model import FOLDER, Offer, Session
+from partnership.files.yaml_file import Mapping
+from partnership.kinds.cpd.model import FOLDER, CpdFile, Offer, Session
 from partnership.kinds.event import EVERYONE, SHARED, EntryVersion, Event, HistoryReader
 from partnership.problems import Record
 
@@ -55,8 +56,11 @@ def faults(offer: Offer) -> Iterator[Fault]:
             yield fault._replace(within=session if fault.within in (None, event) else fault.within)
 
 
-def _read(path: str, words: str) -> dict[str, EntryVersion]:
-    fields = yaml_file.parse(words, "", Record()) if path.endswith(".yml") else None
+def _read(path: str, words: str, of_members: str) -> dict[str, EntryVersion]:
+    texts = [text for text in (words, of_members) if text] if path.endswith(".yml") else []
+    fields: Mapping | None = None
+    for said in filter(None, (yaml_file.parse(text, "", Record()) for text in texts)):
+        fields = additions.joined(fields, said, CpdFile, Record()) if fields else said
     entries = fields.get("offers") if fields else None
     offers = [_offer(entry) for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
     return {event.id: EntryVersion(owner(offer), event) for offer in offers if offer for event in events(offer)}

@@ -70,8 +70,9 @@ class HistoryReader:
 
     folder: str
     """Where its files are, from the root."""
-    read: Callable[[str, str], dict[str, EntryVersion]]
-    """What a file said, by its path and its words: the entries by their ids. It notes nothing and raises nothing."""
+    read: Callable[[str, str, str], dict[str, EntryVersion]]
+    """What a file said, by where it is filed, its words, and those of the members' file there: the entries by their
+    ids. It notes nothing and raises nothing."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

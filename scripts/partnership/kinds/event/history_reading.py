@@ -7,7 +7,7 @@ import datetime as dt
 import functools
 import zoneinfo
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from partnership.files import history
@@ -16,8 +16,9 @@ from partnership.files.history import Commit, History
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.event import own_history, surroundings
 from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.commits import Commits
 from partnership.kinds.event.history import Amendment, Edit, EntryVersion, HistoryReader, Past, Revision
-from partnership.kinds.event.history_texts import DiaryTexts, Versions, decoded, is_nonsense, owner_of
+from partnership.kinds.event.history_texts import Versions, decoded, owner_of
 from partnership.kinds.event.model import FOLDER, SHARED
 from partnership.kinds.event.naming import EntryNames, Key, renamed
 from partnership.kinds.event.vanished import read_dates, vanished
@@ -117,7 +118,7 @@ def _committed(
     if not log.commits:
         return (), names
     with history.contents(folders) as content:
-        commits = _Commits(content, readers, leaves_out_tentative)
+        commits = Commits(folders, content, readers, leaves_out_tentative=leaves_out_tentative)
         begun = False
         for commit in log.commits:
             before, after = _by_name(*commits.compared(commit), names, published=commit.published)
@@ -158,53 +159,6 @@ def _called_so(versions: Versions) -> Versions:
     }
 
 
-class _Commits:
-    """Tells what commits did. The last text of each file is kept: the next commit begins with it."""
-
-    def __init__(
-        self, content: Callable[[str], bytes], readers: Sequence[HistoryReader], leaves_out_tentative: bool
-    ) -> None:
-        self._content = content
-        self._readers = readers
-        self._leaves_out_tentative = leaves_out_tentative
-        self._diaries = DiaryTexts()
-        self._last: dict[str, tuple[str, bytes]] = {}
-
-    def compared(self, commit: Commit) -> tuple[dict[Key, EntryVersion], dict[Key, EntryVersion]]:
-        """Return the entries that a commit may have changed, before and after."""
-        before, after = dict[Key, EntryVersion](), dict[Key, EntryVersion]()
-        for change in commit.changes:
-            was, now = self._text(change.path, change.before), self._text(change.path, change.after)
-            owner = owner_of(change.filed)
-            reader = next((reader for reader in self._readers if change.filed.startswith(f"{reader.folder}/")), None)
-            if owner:
-                earlier, later = self._diaries.compared(owner, was, now)
-            elif reader:
-                earlier, later = _read_by(reader, change.filed, was), _read_by(reader, change.filed, now)
-            else:
-                continue
-            before.update({(owner or "", entry): version for entry, version in earlier.items()})
-            after.update({(owner or "", entry): version for entry, version in later.items()})
-        return before, after
-
-    def shown(self, versions: Versions) -> Versions:
-        """Return those of which readers are told."""
-        if not self._leaves_out_tentative:
-            return versions
-        return {entry: version for entry, version in versions.items() if version.event.status != "tentative"}
-
-    def _text(self, path: str, blob: str) -> bytes:
-        if self._last.get(path, ("",))[0] != blob:
-            self._last[path] = (blob, self._content(blob))
-        return self._last[path][1] if blob else b""
-
-
-def _read_by(reader: HistoryReader, path: str, content: bytes) -> Versions:
-    """Return what a later kind's file said, as far as it makes sense."""
-    versions = reader.read(path, decoded(content))
-    return {entry: version for entry, version in versions.items() if not is_nonsense(version.event)}
-
-
 def _content(version: EntryVersion | None) -> str:
     return version.content if version else ""
 
@@ -216,11 +170,7 @@ def _stage(version: EntryVersion | None) -> str:
 def _uncommitted(committed: tuple[Edit, ...], agenda: Agenda, today: dt.datetime) -> Iterator[Edit]:
     """Yield what differs from the last commit. It counts as changed today, and later than it was before."""
     last = {edit.entry: edit for edit in committed if edit.published}
-    now = {
-        event.id: EntryVersion(diary.owner, renamed(event.as_public, event.id))
-        for diary in agenda.diaries
-        for event in diary.events
-    }
+    now = {event.id: EntryVersion(diary.owner, event) for diary in agenda.diaries for event in diary.events}
     for entry in sorted({*last, *now}):
         edit, version = last.get(entry), now.get(entry)
         was = edit.after if edit else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import collections.abc
 import re
 from collections.abc import Callable, Iterable
 
-from partnership.files import yaml_file
+from partnership.files import additions, yaml_file
+from partnership.files.yaml_file import Mapping
 from partnership.kinds.event.history import EntryVersion
 from partnership.kinds.event.model import FOLDER, Event
 from partnership.problems import Record
@@ -14,6 +16,8 @@ _FIRST = re.compile(rb"^ *-(?=[ \r\n])", re.MULTILINE)
 
 Versions = dict[str, EntryVersion]
 """What entries said at one time, by their ids."""
+Written = collections.abc.Mapping[str, Mapping]
+"""Entries as they are written, by their ids."""
 
 
 class DiaryTexts:
@@ -31,15 +35,44 @@ class DiaryTexts:
         versions: Versions = {}
         for part in parts:
             if (owner, part) not in self._read:
-                fields = yaml_file.parse(decoded(part), "", Record())
-                entries = fields.get("events") if fields else None
-                mappings = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-                events = filter(None, map(Event.read_leniently, mappings))
+                events = filter(None, map(Event.read_leniently, _mappings(part)))
                 self._read[owner, part] = {
                     event.id: EntryVersion(owner, event) for event in events if not is_nonsense(event)
                 }
             versions.update(self._read[owner, part])
         return versions
+
+
+def entries_differing(before: bytes, after: bytes) -> tuple[dict[str, Mapping], dict[str, Mapping]]:
+    """Return the entries of two texts as they are written, by their ids, as far as the texts differ."""
+    was, now = (
+        {str(entry["id"]): entry for part in parts for entry in _mappings(part) if "id" in entry}
+        for parts in differing(before, after)
+    )
+    return was, now
+
+
+def entries_joined(owner: str, said: Written, elsewhere: Written, ids: Iterable[str], *, is_public: bool) -> Versions:
+    """Return entries of a diary of which the public folder says one part, and the members' another, by their ids.
+
+    `said` is the public folder's, or else the members'; what the other has of them is `elsewhere`.
+    """
+    versions: Versions = {}
+    for entry in ids:
+        here, there = said.get(entry), elsewhere.get(entry)
+        public, added = (here, there) if is_public else (there, here)
+        written = additions.joined(public, added, Event, Record()) if public and added else public or added
+        event = Event.read_leniently(written) if written else None
+        if event and not is_nonsense(event):
+            versions[event.id] = EntryVersion(owner, event)
+    return versions
+
+
+def _mappings(text: bytes) -> list[Mapping]:
+    """Return the entries of a diary as they are written."""
+    fields = yaml_file.parse(decoded(text), "", Record())
+    entries = fields.get("events") if fields else None
+    return [entry for entry in entries if isinstance(entry, Mapping)] if isinstance(entries, list) else []
 
 
 def owner_of(path: str) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from partnership.files import yaml_file
 from partnership.files.markdown_file import FENCE
 from partnership.kinds.event import EntryVersion, Event, HistoryReader
-from partnership.kinds.meeting.meetings import Meeting, page_of
+from partnership.kinds.meeting.meetings import Meeting, is_overtaken, page_of
 from partnership.kinds.meeting.model import CANCELLED, FOLDER, PLANNED
 from partnership.problems import Record
 
@@ -24,19 +24,27 @@ def as_event(meeting: Meeting) -> Event | None:
     return event and event.model_copy(update={"accepts": head.accepts})
 
 
-def read(path: str, words: str) -> dict[str, EntryVersion]:
+def read(path: str, words: str, of_members: str) -> dict[str, EntryVersion]:
     """Return a meeting as its file once said, by its id, leniently: nobody can correct the past."""
     file = PurePosixPath(path)
-    _, _, rest = words.partition(f"{FENCE}\n")
-    head, _, _ = rest.partition(f"\n{FENCE}")
-    if file.suffix != ".md" or not head.strip():
-        return {}
-    fields = yaml_file.parse(head, "", Record())
+    public, members = (_fields(text) if file.suffix == ".md" else None for text in (words, of_members))
+    fields = public if members is None or (public and is_overtaken(_stage(members), _stage(public))) else members
     event = _event(file.stem, fields) if fields else None
     if not fields or not event:
         return {}
-    owner, stage = str(fields.get("group", file.stem[11:])), str(fields.get("status", PLANNED))
-    return {file.stem: EntryVersion(owner=owner, event=event, page=page_of(file.stem), stage=stage)}
+    owner = str(fields.get("group", file.stem[11:]))
+    return {file.stem: EntryVersion(owner=owner, event=event, page=page_of(file.stem), stage=_stage(fields))}
+
+
+def _fields(words: str) -> Mapping[str, object] | None:
+    """Return the fields of a file's head; None if it has none."""
+    _, _, rest = words.partition(f"{FENCE}\n")
+    head, _, _ = rest.partition(f"\n{FENCE}")
+    return yaml_file.parse(head, "", Record()) if head.strip() else None
+
+
+def _stage(fields: Mapping[str, object]) -> str:
+    return str(fields.get("status", PLANNED))
 
 
 READER = HistoryReader(FOLDER, read)

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from partnership.files import markdown_file
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import Group, GroupsFile, Seat, named, seats
 from partnership.kinds.meeting.body import Body
-from partnership.kinds.meeting.model import FOLDER, Decision, MeetingHead
+from partnership.kinds.meeting.model import APPROVED, FOLDER, PLANNED, Decision, MeetingHead
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import Place, Record
 
@@ -135,13 +136,33 @@ def read_folder(shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | 
         if file.name.startswith("."):
             continue
         if file.suffix == ".md" and str(file.parent) == FOLDER and _NAME.fullmatch(file.stem):
-            meetings[file.stem] = _read(path, shelf, groups, schools)
+            stands = filed if _is_overtaken(path, filed, shelf) else path
+            meetings[file.stem] = _read(stands, shelf, groups, schools)
         elif file.suffix.lower() in _WORDS:
             remedy = "Name the file after the day and the group's id: 2027-01-14-heads.md. No folders in here."
             shelf.record.note(Place(path), "nothing reads this file", remedy)
     right = sorted((meeting for meeting in meetings.values() if meeting), key=lambda meeting: meeting.order)
     unread = (name for name, meeting in meetings.items() if meeting is None)
     return Meetings(tuple(right), frozenset(unread) - {Path(path).stem for path in shelf.left_out.paths})
+
+
+def is_overtaken(of_members: str, public: str) -> bool:
+    """Return whether a members' file stands no more, by how far it is and how far the public one of its name is."""
+    return public == APPROVED and of_members != APPROVED
+
+
+def _is_overtaken(path: str, filed: str, shelf: Shelf) -> bool:
+    """Return whether a members' file stands no more, for its minutes are approved and public; warn of it, if so."""
+    if path == filed or not (shelf.folders / filed).is_file():
+        return False
+    aside = Record()
+    heads = [file.head for each in (path, filed) if (file := markdown_file.read(shelf.root, each, aside))]
+    of_members, public = (str(head.get("status", PLANNED)) for head in heads) if len(heads) > 1 else ("", "")
+    if not is_overtaken(of_members, public):
+        return False
+    what = "the minutes are approved, and everyone may read them: nobody reads this file any more"
+    shelf.record.warn(Place(path), what, "Delete it: git keeps what was written on the way.")
+    return True
 
 
 def _read(path: str, shelf: Shelf, groups: GroupsFile | None, schools: SchoolsFile | None) -> Meeting | None:
