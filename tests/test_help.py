@@ -124,6 +124,14 @@ def test_governors_are_led_to_what_they_come_for(chesil_plan: Plan) -> None:
     assert [address for address in wanted if f'href="../../{address}/"' not in page] == []
 
 
+@pytest.mark.parametrize(
+    "page", "index clerks clerks-year deputies-year governors heads maintainer minutes never staff".split()
+)
+def test_whoever_writes_is_led_to_what_goes_where(page: str) -> None:
+    """What has come into the wrong folder cannot be taken back: the question comes before the words."""
+    assert "help/what-goes-where.md" in {target for source, target, _ in leads() if source == f"help/{page}.md"}
+
+
 @pytest.mark.parametrize("part", ["policies/", "cpd/", "meetings/"])
 def test_which_file_to_edit_is_said_here_and_not_to_readers(chesil_plan: Plan, part: str) -> None:
     """What only a clerk or a maintainer can use is no matter of whoever reads a policy, an offer or minutes."""
