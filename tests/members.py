@@ -73,6 +73,10 @@ class Members:
     def words(self, path: str) -> str:
         return words(self.page(path))
 
+    def said(self, path: str) -> str:
+        """Return the words of a page of the members' site, without the marks of what only they may read."""
+        return self.words(path).replace("Members only : ", "")
+
     def problems(self) -> list[str]:
         """Return every problem as it is printed, warnings left out."""
         try:

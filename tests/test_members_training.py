@@ -15,15 +15,15 @@ AUTUMN = "cpd/review/2026-27-autumn.md"
 def test_members_read_the_true_counts_and_are_told_that_they_are(members: Members) -> None:
     """They are to look at them together, school by school; the public site says nothing of any."""
     assert members.pages()[OFFER].readership is Readership.PARTLY
-    assert "Alder Infant 3 Alder Junior 7 Larkrise 9 Together 19" in members.words(OFFER)
-    assert "These are the true counts, however few came: only members read them here" in members.words(OFFER)
-    assert "Reading aloud Together Alder Infant 3 3 Alder Junior 7 7 Larkrise 9 9" in members.words(AUTUMN)
-    assert "Reading aloud two times 9 Together 19" in members.words("cpd/give-and-take.md")
+    assert "Alder Infant 3 Alder Junior 7 Larkrise 9 Together 19" in members.said(OFFER)
+    assert "These are the true counts, however few came: only members read them here" in members.said(OFFER)
+    assert "Reading aloud Together Alder Infant 3 3 Alder Junior 7 7 Larkrise 9 9" in members.said(AUTUMN)
+    assert "Reading aloud two times 9 Together 19" in members.said("cpd/give-and-take.md")
 
 
 def test_what_people_thought_stays_withheld_among_members_too(members: Members) -> None:
     """They said it in confidence, and their own heads are among the readers."""
-    words = members.words(OFFER)
+    words = members.said(OFFER)
 
     assert "very useful c useful 6 of little use c of no use 0 Together 19" in words
     assert "they said it in confidence, and colleagues could guess who did." in words
@@ -33,7 +33,7 @@ def test_a_few_whom_nobody_counted_are_a_few_for_members_too(members: Members) -
     """Only what rests on them is not known; all else is."""
     members.private.change(YEAR, "count: 3", "count: c")
 
-    assert "Alder Infant c Alder Junior 7 Larkrise 9 Together c" in members.words(OFFER)
+    assert "Alder Infant c Alder Junior 7 Larkrise 9 Together c" in members.said(OFFER)
 
 
 def test_the_public_site_says_nothing_of_what_members_have(members: Members) -> None:
@@ -62,8 +62,8 @@ def test_what_changes_next_may_be_public_and_the_counts_not(members: Members) ->
 
     assert members.problems() == []
     assert "What changes next: In the morning." in members.public.words(OFFER)
-    assert "Larkrise 9 Together 19" in members.words(OFFER)
-    assert "What changes next: In the morning." in members.words(OFFER)
+    assert "Larkrise 9 Together 19" in members.said(OFFER)
+    assert "What changes next: In the morning." in members.said(OFFER)
 
 
 def test_a_term_is_evaluated_in_both_folders_too(members: Members) -> None:
@@ -74,8 +74,8 @@ def test_a_term_is_evaluated_in_both_folders_too(members: Members) -> None:
     members.private.add(YEAR, f"  - id: weekly-hour\n    evaluations:\n{counts}")
 
     assert members.problems() == []
-    assert "Larkrise 2 Together 2" in members.words("cpd/weekly-hour.md")
-    assert "What changes next: A later hour." in members.words("cpd/weekly-hour.md")
+    assert "Larkrise 2 Together 2" in members.said("cpd/weekly-hour.md")
+    assert "What changes next: A later hour." in members.said("cpd/weekly-hour.md")
 
 
 def test_a_count_in_both_folders_is_told(members: Members) -> None:
