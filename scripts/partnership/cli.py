@@ -78,7 +78,7 @@ def _main(arguments: Sequence[str] | None) -> int:
     if not options.is_new and not (options.root / "data").is_dir():
         print(f"{options.root} has no folder data/. Name a partnership's folder with --root.", file=sys.stderr)
         return USAGE_IS_WRONG
-    if options.members and (wrong := _wrong_with(options.members, options.root)):
+    if options.members and not options.is_new and (wrong := _wrong_with(options.members, options.root)):
         print(wrong, file=sys.stderr)
         return USAGE_IS_WRONG
     try:
@@ -108,6 +108,7 @@ def _wrong_with(members: Path, root: Path) -> str:
 def _run(options: argparse.Namespace) -> int:
     from partnership import reports  # here, for help needs none of these
     from partnership.files import inventory
+    from partnership.files.folders import Folders
     from partnership.problems import InputError
 
     try:
@@ -115,7 +116,8 @@ def _run(options: argparse.Namespace) -> int:
             inventory.refuse_what_is_no_file(folder)
         code = int(options.run(options))
     except InputError as error:
-        reports.show(error.problems, options.format)
+        way = Folders(options.root, options.members).way
+        reports.show(error.problems, options.format, members=way)
         code = INPUT_IS_WRONG
     sys.stdout.flush()
     return code

@@ -29,8 +29,8 @@ def _github(problems: Sequence[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     kind, place = "warning" if problem.warning else "error", problem.place
-    where = f"file={_escaped(harmless(place.path), ':,')},line={place.line},col={place.column}"
-    return f"::{kind} {where}::{_escaped(problem.what)}%0A{_escaped(problem.remedy)}"
+    where = f" file={_escaped(harmless(place.path), ':,')},line={place.line},col={place.column}" if place.path else ""
+    return f"::{kind}{where}::{_escaped(problem.what)}%0A{_escaped(problem.remedy)}"
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -55,12 +55,24 @@ def _json(problems: Sequence[Problem]) -> str:
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "github": _github, "json": _json}
 
 
-def show(problems: Sequence[Problem], form: str, *, stream: TextIO | None = None) -> None:
+def show(problems: Sequence[Problem], form: str, *, stream: TextIO | None = None, members: str = "") -> None:
     """Print problems in one of the FORMATS: on a stream, or where they belong.
 
-    People read what is wrong on standard error, tools and forges take it from standard output.
+    People read what is wrong on standard error, tools and forges take it from standard output. Where the members'
+    folder is read too, a forge is the one that keeps that: it is told the way there from the public folder.
     """
     stream = stream or (sys.stderr if form == "text" else sys.stdout)
     if form == "github" and isinstance(stream, HarmlessStream):
         stream = stream.stream  # these lines are meant as commands, and escaped as such
-    print(FORMATS[form](problems), file=stream)
+    shown = [_in_members_repository(each, members) for each in problems] if form == "github" and members else problems
+    print(FORMATS[form](shown), file=stream)
+
+
+def _in_members_repository(problem: Problem, way: str) -> Problem:
+    """Return a problem as the private repository's forge should show it: beside its line, if that lies there."""
+    place = problem.place
+    if place.path.startswith(f"{way}/"):
+        place = dataclasses.replace(place, path=place.path.removeprefix(f"{way}/"))
+        return dataclasses.replace(problem, place=place)
+    what = f"{place} in the public folder: {problem.what}"
+    return dataclasses.replace(problem, place=dataclasses.replace(place, path=""), what=what)

@@ -185,8 +185,8 @@ def check(partnership: Partnership) -> None:
     if partnership.public:
         draft = _draft(partnership.public, _offered(partnership.public), record)
         dataclasses.replace(draft, for_members=_of_members(partnership)).check(record)
-    else:
-        codeowners.owners(partnership.whole).check(partnership.root, record)
+    codeowners.check((partnership.public or partnership).whole, record)
+    codeowners.check_members(partnership.whole, record)
     _draft(partnership, _offered(partnership), record).check(record)
     record.refuse_errors()
 

@@ -52,6 +52,11 @@ class Folders:
             return f"{self.members.as_posix()}/"
         return "/".join((*(("..",) * (len(here) - shared)), *there[shared:], ""))
 
+    @property
+    def way(self) -> str:
+        """The way from the public folder to that of the members, as it is typed; empty without one."""
+        return self._up.rstrip("/")
+
     def path(self, filed: str, folder: Path) -> str:
         """Return the path of a file by where it is filed in one of the folders, `data/groups.yml`."""
         return f"{self._up}{filed}" if folder == self.members else filed

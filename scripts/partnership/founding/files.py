@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import re
 import urllib.parse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from partnership import program, reference
@@ -17,6 +17,7 @@ from partnership.founding.wheel import Wheel
 from partnership.importing.register.beginning import partners_text, schools_text
 from partnership.kinds import codeowners
 from partnership.kinds.forge import OWN_SERVER
+from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.source import SourcesFile
 from partnership.starting import forges
 
@@ -41,6 +42,7 @@ _OF_PEOPLE = {
 PURPOSES = {
     "README.md": "for the partnership's own people",
     "data/README.md": "the dictionary of every field",
+    "data/members.yml": "where the members' site is, and the key of its feeds",
     "data/partnership.yml": "name, area, address, forge",
     "data/schools.yml": "the schools",
     "data/sources.yml": "where facts come from: the public register",
@@ -74,7 +76,7 @@ def all_of(answers: Answers, members: Members, wheel: Wheel) -> dict[str, str | 
     """Return every file of a new partnership's folder by its path."""
     facts = Facts(answers.name, answers.forge, answers.branch)
     words = _words(answers, members)
-    own = {path: _filled(_template(name), words) for path, name in _OF_PEOPLE.items()}
+    own = {path: filled(name, words) for path, name in _OF_PEOPLE.items()}
     own |= {SourcesFile.PATH: members.sources} if members.sources else {}
     around = of_the_program(facts)
     return {**own, **reference.made(), **_asked(answers), **around, **pinned(wheel), WRITTEN: written(around)}
@@ -83,12 +85,24 @@ def all_of(answers: Answers, members: Members, wheel: Wheel) -> dict[str, str | 
 def of_the_program(facts: Facts) -> dict[str, str]:
     """Return the files around a partnership's own that the program wrote, and renews where nobody changed them."""
     words = {
-        "title": _MARKDOWN.sub(r"\\\1", facts.name),
+        "title": marked_down(facts.name),
         "branch": facts.branch,
     }
-    words["publish"] = _filled(_template(f"publish/{facts.forge}.md"), words)
-    files = {path: _filled(_template(name), words) for path, name in _TEMPLATES.items()}
+    words["publish"] = filled(f"publish/{facts.forge}.md", words)
+    files = {path: filled(name, words) for path, name in _TEMPLATES.items()}
     return files | forges.files(facts.forge, facts.branch)
+
+
+def with_purposes(paths: Iterable[str]) -> dict[str, str]:
+    """Return what is written, each file with what it is for; schemas, which people never open, as one."""
+    schemas = "data/schemas/"
+    shown = sorted({schemas if path.startswith(schemas) else path for path in paths})
+    return {path: next(words for start, words in PURPOSES.items() if path.startswith(start)) for path in shown}
+
+
+def marked_down(name: str) -> str:
+    """Return a name as Markdown reads it, whatever signs it holds."""
+    return _MARKDOWN.sub(r"\\\1", name)
 
 
 def pinned(wheel: Wheel) -> dict[str, str | bytes]:
@@ -108,13 +122,17 @@ def digest(text: str) -> str:
 
 def _asked(answers: Answers) -> dict[str, str]:
     """Return whom the forge asks about which files."""
-    head = (
-        "# Who is asked about which files. `partnership codeowners` makes it from the teams in data/partnership.yml.\n"
-    )
-    every = f"* @{answers.maintainers.lstrip('@')}\n" if answers.maintainers else "# Nobody is named there yet.\n"
-    if answers.forge == "forgejo":
-        every = every.replace("*", ".*", 1)
-    return {codeowners.PATHS[answers.forge]: head + every} if answers.forge in codeowners.PATHS else {}
+    if answers.forge not in codeowners.PATHS:
+        return {}
+    text = asked_of_all(answers.forge, answers.maintainers, PartnershipFile.PATH)
+    return {codeowners.PATHS[answers.forge]: text}
+
+
+def asked_of_all(forge: str, maintainers: str | None, where: str) -> str:
+    """Return the file of whom a forge asks while no teams are named: where they will be is said."""
+    head = f"# Who is asked about which files. `partnership codeowners` makes it from the teams in {where}.\n"
+    every = f"* @{maintainers.lstrip('@')}\n" if maintainers else "# Nobody is named there yet.\n"
+    return head + (every.replace("*", ".*", 1) if forge == "forgejo" else every)
 
 
 def _words(answers: Answers, members: Members) -> dict[str, str]:
@@ -167,10 +185,7 @@ def _schools(members: Members) -> str:
     return (schools_text(members.schools) + partners).rstrip("\n")
 
 
-def _template(name: str) -> str:
-    return (program.STARTING / PurePosixPath(name)).read_text("utf-8")
-
-
-def _filled(text: str, words: Mapping[str, str]) -> str:
+def filled(name: str, words: Mapping[str, str]) -> str:
     """Return a template with the words that it names: [[name]]."""
+    text = (program.STARTING / PurePosixPath(name)).read_text("utf-8")
     return re.sub(r"\[\[(\w+)\]\]", lambda found: words[found[1]], text)

@@ -12,7 +12,6 @@ from partnership.files import writing
 from partnership.files.history import environment
 from partnership.words import count, listed
 
-_FIRST = "Begin the partnership's folder"
 _SHOWN = 5
 
 
@@ -47,7 +46,13 @@ def refuse_without_git() -> None:
         raise PlacingError(f"git does not know who you are.\n    Tell it, once: {remedy}") from None
 
 
-def place(target: Path, files: Mapping[str, str | bytes], branch: str, look: Callable[[Path], None]) -> None:
+def place(
+    target: Path,
+    files: Mapping[str, str | bytes],
+    branch: str,
+    look: Callable[[Path], None],
+    message: str = "Begin the partnership's folder",
+) -> None:
     """Put files into a new or empty folder, committed; `look` sees them before, and may raise.
 
     Raises PlacingError where git refuses, or something came there meanwhile; then nothing is left.
@@ -61,7 +66,7 @@ def place(target: Path, files: Mapping[str, str | bytes], branch: str, look: Cal
         try:
             _git(new, "init", "--quiet", f"--initial-branch={branch}")
             _git(new, "add", "--all", "--force")  # whatever somebody lets git ignore everywhere
-            _git(new, "commit", "--quiet", "--message", _FIRST)
+            _git(new, "commit", "--quiet", "--message", message)
         except subprocess.CalledProcessError as error:
             raise PlacingError(f"git refused: {error.stderr.strip()}\n    Nothing was written.") from None
         refuse_what_is_there(target)

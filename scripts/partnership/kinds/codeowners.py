@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+import urllib.parse
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from partnership.files.folders import top_of
+from partnership.files.folders import Folders, top_of
 from partnership.kinds.event import DiaryFile
 from partnership.kinds.forge import Forge
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.members import MembersFile
 from partnership.kinds.policy import FOLDER, AdoptionsFile, Policies, PoliciesFile
 from partnership.kinds.school import Partner, SchoolsFile
 from partnership.problems import Place, Record
@@ -25,7 +28,7 @@ _HEAD = """\
 # Who is asked about which files. Made by `partnership codeowners` from data/: do not edit it by hand.
 # {how}
 """
-_REMEDY = "Ask the maintainer to give the command that mends it: partnership codeowners"
+_REMEDY = "Ask the maintainer to give the command that mends it: partnership codeowners{}"
 _HOW = {"forgejo": "Every line that fits a file counts, so no two do."}
 
 
@@ -46,6 +49,18 @@ class Owners:
     schools: SchoolsFile
     groups: GroupsFile
     policies: PoliciesFile
+    lent: Forge | None = None
+    """For the private repository, what is said of the public one, where both are kept in one place."""
+
+    @cached_property
+    def teams(self) -> Mapping[str, str]:
+        """Whom to ask about the files of a group or a partner, by its id."""
+        return {**(self.lent.teams if self.lent else {}), **self.forge.teams}
+
+    @property
+    def maintainers(self) -> str:
+        """Whom to ask about all the rest."""
+        return self.forge.maintainers or (self.lent and self.lent.maintainers) or ""
 
     def written(self, beneath: str = "") -> str:
         """Return the file; the partnership may lie in a folder beneath the repository's top, given with a slash."""
@@ -56,20 +71,23 @@ class Owners:
         head = _HEAD.format(how=_HOW.get(self.forge.kind, "The last line that fits a file counts."))
         return head + "".join(f"{line}\n" for line in lines)
 
-    def check(self, root: Path, record: Record) -> None:
-        """Note teams of nobody, and a file that is not as it would be made; without teams, none is wanted."""
-        self._tell_strangers(record)
-        if not self.forge.teams:
-            return
+    def amiss(self, root: Path) -> tuple[str, str]:
+        """Return the path of the file from the partnership's folder, and what is wrong with it; nothing if it is right.
+
+        Without teams, no file is wanted.
+        """
+        if not self.teams:
+            return "", ""
         top = top_of(root)
         file = top / PATHS[self.forge.kind]
-        is_there = file.is_file() and not file.is_symlink()  # a forge follows no links, and we read none
-        if not is_there or file.read_text("utf-8", "replace") != self.written(beneath(root, top)):
-            path = f"{'../' * len(root.relative_to(top).parts)}{PATHS[self.forge.kind]}"
-            what = "this file is not what the register and the teams say" if is_there else "this file is missing"
-            record.note(Place(path), what, _REMEDY)
+        path = f"{'../' * len(root.relative_to(top).parts)}{PATHS[self.forge.kind]}"
+        if not file.is_file() or file.is_symlink():  # a forge follows no links, and we read none
+            return path, "this file is missing"
+        is_right = file.read_text("utf-8", "replace") == self.written(beneath(root, top))
+        return path, "" if is_right else "this file is not what the register and the teams say"
 
-    def _tell_strangers(self, record: Record) -> None:
+    def tell_strangers(self, record: Record) -> None:
+        """Note teams of nobody: nobody would ever be asked."""
         of_groups = [*(each.id for each in self.groups.groups), *(each.id for each in self.groups.outside)]
         known = [*of_groups, *(each.id for each in self.schools.partners)]
         for name in (each for each in self.forge.teams if each not in known):
@@ -81,8 +99,8 @@ class Owners:
 
         The trust stands in for its local governing body without a team, and the maintainers for whoever has none.
         """
-        teams = {name: f"@{team.lstrip('@')}" for name, team in self.forge.teams.items()}
-        default = f"@{(self.forge.maintainers or '').lstrip('@')}"
+        teams = {name: f"@{team.lstrip('@')}" for name, team in self.teams.items()}
+        default = f"@{self.maintainers.lstrip('@')}"
         outside = {group.id: group.outside for group in self.groups.groups}
         asked: list[str] = []
         for name in names or ("",):
@@ -96,7 +114,7 @@ class Owners:
         return (name, trust) if trust else (name,)
 
     def _has_team(self, partner: Partner) -> bool:
-        return any(name in self.forge.teams for name in self._with_trust(partner.id))
+        return any(name in self.teams for name in self._with_trust(partner.id))
 
     def _rules(self) -> Iterator[_Rule]:
         """Yield the rules, the wider first."""
@@ -128,8 +146,8 @@ class Owners:
         for partner in self.schools.partners:
             asked = self._has_team(partner)
             yield from ((school, partner.id) for school in partner.schools if asked and last[school] is partner)
-        yield from ((name, name) for name in self.schools.with_ids_of_their_own() if name in self.forge.teams)
-        yield from ((group.id, group.id) for group in self.groups.groups if group.id in self.forge.teams)
+        yield from ((name, name) for name in self.schools.with_ids_of_their_own() if name in self.teams)
+        yield from ((group.id, group.id) for group in self.groups.groups if group.id in self.teams)
 
 
 class Needs(Protocol):
@@ -143,16 +161,54 @@ class Needs(Protocol):
     def groups(self) -> GroupsFile: ...
     @property
     def policies(self) -> Policies: ...
+    @property
+    def members(self) -> MembersFile | None: ...
+    @property
+    def root(self) -> Path: ...
+    @property
+    def folders(self) -> Folders: ...
 
 
-def owners(partnership: Needs) -> Owners:
-    """Return who looks after what."""
+def owners(partnership: Needs, private: Forge | None = None) -> Owners:
+    """Return who looks after what in the public repository, or in the private one, by what keeps that."""
+    public = partnership.identity.forge
     return Owners(
-        forge=partnership.identity.forge,
+        forge=private or public,
         schools=partnership.schools,
         groups=partnership.groups,
         policies=partnership.policies.file,
+        lent=lent(public, private) if private else None,
     )
+
+
+def check(partnership: Needs, record: Record) -> None:
+    """Note teams of nobody, and a file that is not as it would be made."""
+    known = owners(partnership)
+    known.tell_strangers(record)
+    path, what = known.amiss(partnership.root)
+    if what:
+        record.note(Place(path), what, _REMEDY.format(""))
+
+
+def check_members(partnership: Needs, record: Record) -> None:
+    """Note teams of nobody in the members' folder; warn of a file there that is not as it would be made.
+
+    It follows public facts too: whoever proposes something to the private repository did not change those.
+    """
+    folders, forge = partnership.folders, partnership.members and partnership.members.forge
+    if not folders.members or not forge:
+        return
+    known = owners(partnership, forge)
+    known.tell_strangers(record)
+    path, what = known.amiss(folders.members)
+    if what:
+        record.warn(Place(folders.path(path, folders.members)), what, _REMEDY.format(f" --members {folders.way}"))
+
+
+def lent(public: Forge, private: Forge) -> Forge | None:
+    """Return what the public repository's forge says of teams, where the private one is kept in the same place."""
+    here, there = (urllib.parse.urlsplit(forge.repository or "").netloc for forge in (public, private))
+    return public if here and (public.kind, here) == (private.kind, there) else None
 
 
 def beneath(root: Path, top: Path) -> str:

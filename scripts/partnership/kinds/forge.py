@@ -56,6 +56,11 @@ class Forge(Entry):
         if self.teams:
             yield Fault("teams", "a server of your own asks nobody about files", "Take the teams away.")
 
+    @property
+    def clone_address(self) -> str:
+        """The address from which git takes a copy; empty without a forge."""
+        return f"{self.repository.rstrip('/').removesuffix('.git')}.git" if self.repository else ""
+
     def edit_address(self) -> str:
         """Return the address of the forge's editor, with `{path}` where a file's path goes; empty without a forge."""
         if not self.repository:

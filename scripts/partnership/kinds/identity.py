@@ -201,8 +201,7 @@ def _check(file: PartnershipFile, root: Path, record: Record) -> None:
         (file.written_at("address"), file.address),
         (forge.written_at("repository"), forge.repository),
     ):
-        host = urllib.parse.urlsplit(address or "").hostname or ""
-        if host.endswith(_EXAMPLES):
+        if is_example(address):
             record.warn(
                 place,
                 f"{address} is only an example",
@@ -211,6 +210,11 @@ def _check(file: PartnershipFile, root: Path, record: Record) -> None:
     if forge.maintainers and forge.maintainers.lstrip("@").startswith("example/"):
         remedy = "Put your own teams here, or take maintainers and teams out: then the forge asks nobody by itself."
         record.warn(forge.written_at("maintainers"), f"{forge.maintainers} is only an example", remedy)
+
+
+def is_example(address: str | None) -> bool:
+    """Return whether an address leads nobody anywhere, for it only shows how one is written."""
+    return (urllib.parse.urlsplit(address or "").hostname or "").endswith(_EXAMPLES)
 
 
 def _check_authorities(file: PartnershipFile, record: Record) -> None:

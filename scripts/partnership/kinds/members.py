@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from partnership.files.entry import File
 from partnership.files.fields import SiteAddress, Text
 from partnership.files.folders import Folders
 from partnership.files.shelf import Shelf
 from partnership.kinds.forge import Forge
-from partnership.problems import Place
+from partnership.kinds.identity import PartnershipFile, is_example
+from partnership.problems import Place, Record
 from partnership.web.marking import marked
 from partnership.web.pages import FinishedPage, Look, Plan
 
@@ -38,7 +39,14 @@ class MembersFile(File):
 FILES = (MembersFile,)
 
 
-def read(shelf: Shelf, _: object) -> MembersFile | None:
+class Before(Protocol):
+    """What the public site says of itself."""
+
+    @property
+    def identity(self) -> PartnershipFile | None: ...
+
+
+def read(shelf: Shelf, before: Before) -> MembersFile | None:
     """Return what is said of the members' site; None where there is none, or the file is not right, as noted."""
     paths = shelf.paths(MembersFile)
     for path in (path for path in paths if not shelf.folders.is_for_members(path)):
@@ -54,7 +62,32 @@ def read(shelf: Shelf, _: object) -> MembersFile | None:
         place = Place(shelf.folders.path(MembersFile.PATH, shelf.folders.members))
         what = "this file is missing, so where the members' site is served is not known"
         shelf.record.warn(place, what, "Write it, with a line address: see data/README.md.")
-    return shelf.open(MembersFile, *paths) if paths else None
+    said = shelf.open(MembersFile, *paths) if paths else None
+    if said:
+        _check(said, before.identity, shelf.record)
+    return said
+
+
+def _check(said: MembersFile, public: PartnershipFile | None, record: Record) -> None:
+    """Note addresses at which private words would be open to others; warn while one is only an example."""
+    for field, address in (("address", said.address), ("feed_address", said.feed_address)):
+        if address and not address.startswith("https://"):
+            what = "whatever is sent to this address can be read on the way"
+            remedy = f"Serve it at https://{address.partition('://')[2]}, and write that."
+            record.note(said.written_at(field), what, remedy)
+        elif is_example(address):
+            remedy = "Put the real address here before people use the site."
+            record.warn(said.written_at(field), f"{address} is only an example", remedy)
+    if said.forge and is_example(said.forge.repository):
+        remedy = "Put the private repository's own web page here."
+        record.warn(said.forge.written_at("repository"), f"{said.forge.repository} is only an example", remedy)
+    if public and public.offline and said.address.startswith(public.address):
+        what = "this lies beneath the public site, of which browsers keep copies for when there is no network"
+        remedy = "Give the members' site a host of its own: https://members.your-schools.example/."
+        record.note(said.written_at("address"), what, remedy)
+    if said.feed_address and said.feed_address.startswith(said.address):
+        what = "this lies beneath the members' site, where calendar apps cannot sign in"
+        record.note(said.written_at("feed_address"), what, "Serve the feeds elsewhere, say beside the public site.")
 
 
 def site(planned: Plan, public: Plan, about: MembersFile | None, folders: Folders) -> Plan:

@@ -1,7 +1,12 @@
-"""Whether the forge's workflows follow the branch that `data/partnership.yml` names: else other words are published."""
+"""Whether the forge's workflows follow the branch that `data/partnership.yml` names: else other words are published.
+
+Those of the private repository follow the branch that `data/members.yml` names there, and take what everyone may read
+from the public one.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import fnmatch
 import re
 from collections.abc import Iterator
@@ -9,11 +14,12 @@ from pathlib import Path
 from typing import Protocol
 
 from partnership.files import yaml_file
-from partnership.files.folders import top_of
+from partnership.files.folders import Folders, top_of
 from partnership.files.text_file import LARGEST
 from partnership.files.yaml_file import Mapping, Sequence
 from partnership.kinds.forge import OWN_SERVER, Forge
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.members import MembersFile
 from partnership.problems import Place, Record
 
 PLACES = {"github": (".github/workflows/*.yml", ".github/workflows/*.yaml"), "gitlab": (".gitlab-ci.yml",)}
@@ -23,7 +29,13 @@ PLACES["forgejo"] = tuple(each.replace(".github", ".forgejo") for each in PLACES
 _NAMES = {"github": "GitHub", "gitlab": "GitLab", "forgejo": "Forgejo"}
 _OURS = re.compile(r"PARTNERSHIP_BRANCH|\bpartnership (build|check)\b")
 """What a workflow for the partnership's site says; what else runs on a forge is its writer's affair."""
-_NAMED = re.compile(r"\s*PARTNERSHIP_BRANCH\s*:")
+_BRANCH, _PUBLIC, _PUBLIC_BRANCH = "PARTNERSHIP_BRANCH", "PUBLIC_REPOSITORY", "PUBLIC_BRANCH"
+_TOLD = {
+    _BRANCH: "the site is built from {}",
+    _PUBLIC: "the public repository is at {}",
+    _PUBLIC_BRANCH: "the public site is built from {}",
+}
+_NAMED = re.compile(rf"\s*({_BRANCH}|{_PUBLIC}|{_PUBLIC_BRANCH})\s*:")
 
 
 class Needs(Protocol):
@@ -33,31 +45,60 @@ class Needs(Protocol):
     def root(self) -> Path: ...
     @property
     def identity(self) -> PartnershipFile: ...
+    @property
+    def members(self) -> MembersFile | None: ...
+    @property
+    def folders(self) -> Folders: ...
+
+
+@dataclasses.dataclass(frozen=True)
+class _Followers:
+    """The workflows of one of the two repositories."""
+
+    forge: Forge
+    folder: Path
+    way: str
+    """The way to that folder from the public one: a slash at its end, or nothing."""
+    wanted: dict[str, str]
+    """What the workflows should say, by the name of each variable."""
+    mend: str
+    """The command that writes them anew."""
 
 
 def warn(partnership: Needs, record: Record) -> None:
     """Warn of each place in a workflow that is for another branch, and where there are some for other forges alone."""
-    forge, top = partnership.identity.forge, top_of(partnership.root)
+    public, folders = partnership.identity.forge, partnership.folders
+    _warn(_Followers(public, folders.public, "", {_BRANCH: public.branch}, "partnership upgrade"), record)
+    private = partnership.members and partnership.members.forge
+    if folders.members and private:
+        wanted = {_BRANCH: private.branch, _PUBLIC_BRANCH: public.branch}
+        wanted |= {_PUBLIC: public.clone_address} if public.repository else {}
+        mend = f"partnership upgrade --members {folders.way}"
+        _warn(_Followers(private, folders.members, f"{folders.way}/", wanted, mend), record)
+
+
+def _warn(followers: _Followers, record: Record) -> None:
+    forge, top = followers.forge, top_of(followers.folder)
     if forge.kind == OWN_SERVER:  # whose hooks name the branch
         return
-    up = "../" * len(partnership.root.relative_to(top).parts)
+    up = followers.way + "../" * len(followers.folder.relative_to(top).parts)
     here = {kind: dict(_workflows(kind, top)) for kind in PLACES}
     for path, text in here[forge.kind].items():
-        for place, branches in _followed(text, f"{up}{path}"):
-            if not any(_fits(forge.branch, branch) for branch in branches):
-                what = f"this is for {' and '.join(branches)}, but the site is built from {forge.branch}"
-                remedy = f"Write {forge.branch} here, or give the command that does: partnership upgrade"
-                record.warn(place, what, remedy)
+        for place, name, values in _followed(text, f"{up}{path}"):
+            wanted = followers.wanted.get(name)
+            if wanted is not None and not any(_fits(wanted, value) for value in values):
+                what = f"this is for {' and '.join(values)}, but {_TOLD[name].format(wanted)}"
+                record.warn(place, what, f"Write {wanted} here, or give the command that does: {followers.mend}")
     others = [_NAMES[kind] for kind, files in here.items() if files]
     if others and not here[forge.kind]:
-        _warn_of_others(forge, others, record)
+        _warn_of_others(followers, others, record)
 
 
-def _warn_of_others(forge: Forge, others: list[str], record: Record) -> None:
-    own = _NAMES[forge.kind]
+def _warn_of_others(followers: _Followers, others: list[str], record: Record) -> None:
+    own = _NAMES[followers.forge.kind]
     what = f"the workflows here are for {' and '.join(others)}: {own} checks and publishes nothing"
-    remedy = f"Give the command that puts those for {own} in their place: partnership upgrade"
-    record.warn(forge.written_at("kind"), what, remedy)
+    remedy = f"Give the command that puts those for {own} in their place: {followers.mend}"
+    record.warn(followers.forge.written_at("kind"), what, remedy)
 
 
 def _workflows(kind: str, top: Path) -> Iterator[tuple[str, str]]:
@@ -76,23 +117,26 @@ def _text(file: Path) -> str:
         return ""
 
 
-def _followed(text: str, path: str) -> Iterator[tuple[Place, list[str]]]:
-    """Yield each place that names the branches which a workflow is for, as far as it can be read."""
+def _followed(text: str, path: str) -> Iterator[tuple[Place, str, list[str]]]:
+    """Yield each place that names the branches which a workflow is for, or the public repository, and which it names.
+
+    As far as it can be read, with the variable that says so.
+    """
     for number, line in enumerate(text.splitlines(), 1):
-        if _NAMED.match(line):
-            yield from _branches(yaml_file.parse(line, path, Record(), number), "PARTNERSHIP_BRANCH")
+        if named := _NAMED.match(line):
+            yield from _values(yaml_file.parse(line, path, Record(), number), named[1], named[1])
     written: object = yaml_file.parse(text, path, Record())
     for name in ("on", "push"):
         written = written.get(name) if isinstance(written, Mapping) else None
-    yield from _branches(written, "branches")
+    yield from _values(written, "branches", _BRANCH)
 
 
-def _branches(written: object, field: str) -> Iterator[tuple[Place, list[str]]]:
+def _values(written: object, field: str, variable: str) -> Iterator[tuple[Place, str, list[str]]]:
     """Yield the names in a field, if they are plain names; what a forge works out is not known here."""
     value = written.get(field) if isinstance(written, Mapping) else None
     names = value if isinstance(value, Sequence) else [value]
     if isinstance(written, Mapping) and names and all(isinstance(name, str) and "$" not in name for name in names):
-        yield written.values_at[field], [str(name) for name in names]
+        yield written.values_at[field], variable, [str(name) for name in names]
 
 
 def _fits(branch: str, pattern: str) -> bool:

@@ -67,7 +67,7 @@ def _site(written: Written, record: Record) -> tuple[Partnership | None, Plan | 
     clashes = hard_clashes(partnership.clashes, partnership.agenda, partnership.today)
     told = {(problem.place, problem.what) for problem in clashes.values()}
     noted = Record(warning for warning in partnership.warnings if (warning.place, warning.what) not in told)
-    codeowners.owners(partnership).check(partnership.root, noted)
+    codeowners.check(partnership, noted)
     try:
         return partnership, contents.plan(partnership), noted.problems, clashes
     except InputError as error:

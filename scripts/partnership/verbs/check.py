@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from partnership import kept, reports
+from partnership.files.folders import Folders
 from partnership.verbs import unchanged
 from partnership.verbs.arguments import with_members
 from partnership.verbs.common import FINE
@@ -30,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
         warnings = partnership.warnings
         if digest and digest == unchanged.fingerprint(options.root, options.today):  # and nobody wrote meanwhile
             unchanged.keep(file, digest, warnings)
-    reports.show(warnings, options.format, stream=sys.stdout)
+    reports.show(warnings, options.format, stream=sys.stdout, members=Folders(options.root, options.members).way)
     return FINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import functools
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.description = f"{__doc__} What is not given is asked; with --name, --area and --forge, nothing is."
     option = parser.add_argument
-    option("folder", type=folder, metavar="DIR", help="where the new folder is to be: nothing may lie there")
+    option("folder", nargs="?", type=folder, metavar="DIR", help="where the new folder is to be: nothing may lie there")
+    option("--members", type=folder, metavar="DIR", help="begin the members' folder there, a private one beside "
+           "that of --root: only what keeps it, and the addresses of its site and feeds, are asked")  # fmt: skip
     option("--name", type=_told(answers.name), help="the partnership's full name")
     option("--short-name", type=_told(answers.name), metavar="NAME", help="what people call it")
     option("--area", type=_told(answers.text), help="where it is, as its people say it")
@@ -35,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     option("--repository", type=_told(answers.repository), metavar="ADDRESS", help="the repository's web page")
     option("--branch", type=_told(answers.branch), default="main", help="the branch that is published (default: main)")
     option("--address", type=_told(answers.address), help="where the site will be served, with a slash at its end")
+    option("--feed-address", type=_told(answers.address), metavar="ADDRESS", help="with --members: where their feeds "
+           "will be served, with a slash at its end")  # fmt: skip
     option("--email", type=_told(answers.email), metavar="MAILBOX", help="the partnership's own mailbox")
     option("--maintainers", type=_told(answers.maintainers), metavar="TEAM", help="whom the forge asks: @valley/office")
     option("--school", action="append", default=[], nargs="+", metavar=("NAME", "PHASE"), dest="schools",
@@ -50,15 +54,19 @@ def run(options: argparse.Namespace) -> int:
     from partnership.founding import files, placing, wheel
     from partnership.founding.answers import AnswerError
 
-    session = _Session(is_asked=not (options.name and options.area and options.forge))
+    if options.members:
+        return _begin_members(options)
+    if options.folder is None or options.feed_address:
+        return wrong_usage("Name the new folder: partnership init DIR. With --members DIR, it is the members' own.")
+    talk = Conversation(is_asked=not (options.name and options.area and options.forge))
     try:
         placing.refuse_what_is_there(options.folder)
         placing.refuse_without_git()
-        answers = _answers(options, session)
-        members = _members(options, session)
+        answers = _answers(options, talk)
+        members = _members(options, talk)
         made = files.all_of(answers, members, wheel.of_itself())
         _show(options.folder, answers, members, made)
-        if not (options.write or session.agrees()):
+        if not (options.write or talk.agrees()):
             print("\nNothing is written. With --write, it is.")
             return FINE
         placing.place(options.folder, made, answers.branch, functools.partial(_check, options))
@@ -71,6 +79,18 @@ def run(options: argparse.Namespace) -> int:
         return INPUT_IS_WRONG
     _next_steps(options.folder, members)
     return FINE
+
+
+def _begin_members(options: argparse.Namespace) -> int:
+    """Begin a members' folder, for which nothing is said of the partnership itself."""
+    from partnership.verbs import members_folder
+
+    public = ("name", "short_name", "area", "authorities", "email", "schools", "register", "urns", "since", "folder")
+    if given := [name for name in public if getattr(options, name)]:
+        what = {"folder": "a second folder", "authorities": "--authority", "schools": "--school", "urns": "--urn"}
+        said = what.get(given[0], f"--{given[0].replace('_', '-')}")
+        return wrong_usage(f"{said} is for the public folder: with --members, leave it out.")
+    return members_folder.begin(options, Conversation(is_asked=not (options.address and options.forge)))
 
 
 def _file(text: str) -> Path:
@@ -89,7 +109,7 @@ def _told(read: Read) -> Read:
     return reader
 
 
-class _Session:
+class Conversation:
     """Whoever runs this, at the keyboard or by options alone."""
 
     def __init__(self, *, is_asked: bool) -> None:
@@ -123,12 +143,12 @@ class _Session:
         return self.is_asked and input("\nWrite this? [no]: ").strip().casefold() in ("y", "yes")
 
 
-def _answers(options: argparse.Namespace, session: _Session) -> Answers:
+def _answers(options: argparse.Namespace, talk: Conversation) -> Answers:
     """Return what is known of the partnership: from the options, and what they do not say from whoever runs this."""
     from partnership.founding import answers
     from partnership.kinds.forge import OWN_SERVER
 
-    ask = session.answer
+    ask = talk.answer
     name = ask(options.name, "The partnership's full name", answers.name)
     short_name = ask(options.short_name, "What people call it", answers.name, name)
     area = ask(options.area, "Where it is, as its people say it", answers.text)
@@ -152,36 +172,36 @@ def _answers(options: argparse.Namespace, session: _Session) -> Answers:
     )
 
 
-def _members(options: argparse.Namespace, session: _Session) -> Members:
+def _members(options: argparse.Namespace, talk: Conversation) -> Members:
     """Return who belongs to the partnership: schools of the register, then those that are named."""
     from partnership.founding import answers, schools
 
-    named = session.answers(options.authorities, "A local authority (return: no other)", answers.name)
+    named = talk.answers(options.authorities, "A local authority (return: no other)", answers.name)
     file, numbers = options.register, ", ".join(options.urns)
-    if not file and (asked := session.answer(None, "The public register, a file (return: none)", _path, "")):
+    if not file and (asked := talk.answer(None, "The public register, a file (return: none)", _path, "")):
         file = Path(asked)
     if file:
-        numbers = session.answer(numbers, "  Its schools by their URNs, with commas", schools.numbered)
+        numbers = talk.answer(numbers, "  Its schools by their URNs, with commas", schools.numbered)
     if bool(file) != bool(numbers):
         raise answers.AnswerError("--register FILE and --urn belong together: give both.")
     taken = schools.in_register(file, schools.urns(numbers), today=options.today, since=options.since) if file else None
     known = [schools.NewAuthority(**each) for each in taken.authorities] if taken else []
     authorities = schools.authorities_named(named, known)
     by_hand = [schools.by_hand(words, authorities) for words in options.schools]
-    by_hand += _schools_asked(session, authorities) if not options.schools else []
+    by_hand += _schools_asked(talk, authorities) if not options.schools else []
     return schools.together(taken, by_hand, authorities, options.since or options.today)
 
 
-def _schools_asked(session: _Session, authorities: Sequence[NewAuthority]) -> Iterator[SchoolByHand]:
+def _schools_asked(talk: Conversation, authorities: Sequence[NewAuthority]) -> Iterator[SchoolByHand]:
     """Yield the schools that somebody types, one after the other."""
     from partnership.founding import answers, schools
     from partnership.kinds.school import PHASES
 
     ids = [each.id for each in authorities]
     phase, whose = f"  Its phase ({', '.join(PHASES)})", f"  Its authority ({', '.join(ids)})"
-    while name := session.answer(None, "A school's name (return: no other)", answers.name, ""):
-        phases = session.answer(None, phase, schools.phases, schools.likely_phase(name)).split(", ")
-        authority = [session.answer(None, whose, answers.one_of(ids))] if len(ids) > 1 else []
+    while name := talk.answer(None, "A school's name (return: no other)", answers.name, ""):
+        phases = talk.answer(None, phase, schools.phases, schools.likely_phase(name)).split(", ")
+        authority = [talk.answer(None, whose, answers.one_of(ids))] if len(ids) > 1 else []
         yield schools.by_hand([name, *phases, *authority], authorities)
 
 
@@ -193,11 +213,12 @@ def _path(text: str) -> str:
 
 def _show(folder: Path, answers: Answers, members: Members, files: Mapping[str, str | bytes]) -> None:
     """Say what would be written, and what is not known yet."""
+    from partnership.founding.files import with_purposes
     from partnership.kinds.forge import OWN_SERVER
     from partnership.words import count
 
     print(f"\n{folder} will hold {count(len(files), 'file')}:\n")
-    for path, words in _shown(files).items():
+    for path, words in with_purposes(files).items():
         print(f"    {path:<44} {words}")
     print(f"\n{answers.name}, {answers.area}; {count(len(members.schools), 'school')}:")
     for school in members.schools:
@@ -212,15 +233,6 @@ def _show(folder: Path, answers: Answers, members: Members, files: Mapping[str, 
     ) if not known]  # fmt: skip
     if unknown:
         print(f"\nNot known yet, and left out: {', '.join(unknown)}.")
-
-
-def _shown(paths: Iterable[str]) -> dict[str, str]:
-    """Return what is written, each file with what it is for; schemas, which people never open, as one."""
-    from partnership.founding.files import PURPOSES
-
-    schemas = "data/schemas/"
-    shown = sorted({schemas if path.startswith(schemas) else path for path in paths})
-    return {path: next(words for start, words in PURPOSES.items() if path.startswith(start)) for path in shown}
 
 
 def _check(options: argparse.Namespace, new: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 _TEMPLATES = Path(__file__).parent
 _BRANCH = "<branch>"
-_PLACES = {"github": ".github/workflows/{}", "gitlab": ".{}", "forgejo": ".forgejo/workflows/{}"}
+PLACES = {"github": ".github/workflows/{}", "gitlab": ".{}", "forgejo": ".forgejo/workflows/{}"}
+"""Where each forge reads them, from the top of a repository."""
 
 
 def files(kind: str, branch: str) -> dict[str, str]:
     """Return the workflows for a kind of forge by their paths from the top of a repository; they follow one branch."""
     templates = sorted((_TEMPLATES / kind).glob("*.yml"))
     name = json.dumps(branch, ensure_ascii=False)  # in quotes, YAML reads every name as it is
-    return {_PLACES[kind].format(file.name): file.read_text("utf-8").replace(_BRANCH, name) for file in templates}
+    return {PLACES[kind].format(file.name): file.read_text("utf-8").replace(_BRANCH, name) for file in templates}
