@@ -33,6 +33,9 @@ POLICY: Verbs = {
 IMPORT: Verbs = {"schools": "import_schools", "terms": "import_terms", "diary": "import_diary"}
 """What is brought in from files of others: `partnership import diary`."""
 
+MEMBERS: Verbs = {"key": "members_key", "feeds": "members_feeds"}
+"""The verbs of the members' folder: `partnership members key`."""
+
 NEW: Verbs = {"meeting": "new_meeting"}
 """What is written anew: `partnership new meeting`."""
 
@@ -47,6 +50,7 @@ VERBS: Verbs = {
     "reference": "reference",
     "new": NEW,
     "import": IMPORT,
+    "members": MEMBERS,
     "diary": DIARY,
     "policy": POLICY,
 }

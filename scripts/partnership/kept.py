@@ -15,11 +15,16 @@ def file(root: Path) -> Path | None:
 
     So it is on a forge, and where whoever runs this has no home, or it lies within the partnership's folder.
     """
-    if os.environ.get("CI"):  # GitHub, GitLab, Forgejo and the rest all set it
+    if is_on_a_forge():
         return None
     place = _of(root, "json")
     is_elsewhere = place.is_absolute() and not place.resolve().is_relative_to(root.resolve())
     return place if is_elsewhere else None
+
+
+def is_on_a_forge() -> bool:
+    """Return whether this runs where others read what is printed: GitHub, GitLab, Forgejo and the rest all say so."""
+    return bool(os.environ.get("CI"))
 
 
 def lock(site: Path) -> Path:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 
 from partnership.signs import harmless
+
+_LIKE_A_KEY = re.compile(r"[\w+/=-]{16,}")
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -54,15 +57,26 @@ class Record:
 
     def __init__(self, noted: Iterable[Problem] = ()) -> None:
         self._noted: dict[Problem, None] = dict.fromkeys(noted)
+        self._concealed: set[str] = set()
+
+    def conceal(self, paths: Iterable[str]) -> None:
+        """Let nothing that is noted of these files from now on repeat what might be a key: logs are read by others."""
+        self._concealed.update(paths)
 
     def note(self, place: Place, what: str, remedy: str) -> None:
-        self._noted[Problem(place, what, remedy)] = None
+        self.add([Problem(place, what, remedy)])
 
     def warn(self, place: Place, what: str, remedy: str) -> None:
-        self._noted[Problem(place, what, remedy, warning=True)] = None
+        self.add([Problem(place, what, remedy, warning=True)])
 
     def add(self, noted: Iterable[Problem]) -> None:
-        self._noted.update(dict.fromkeys(noted))
+        self._noted.update(dict.fromkeys(map(self._harmless, noted)))
+
+    def _harmless(self, problem: Problem) -> Problem:
+        if problem.place.path not in self._concealed:
+            return problem
+        what, remedy = (_LIKE_A_KEY.sub("…", words) for words in (problem.what, problem.remedy))
+        return dataclasses.replace(problem, what=what, remedy=remedy)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

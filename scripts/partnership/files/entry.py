@@ -134,6 +134,8 @@ class File(Entry):
     """Whether every partnership has one."""
     AUDIENCE_ONCE: ClassVar[str] = ""
     """The field that was called `audience` in its entries before that said who may read them."""
+    HOLDS_A_KEY: ClassVar[bool] = False
+    """Whether something secret stands in it, which no message repeats."""
     OWN_IDS: ClassVar[bool] = False
     """Whether the ids of its entries need be unique only within it. Others name one of them as `owner.id`."""
 

@@ -28,7 +28,7 @@ def told(what: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError("told", "{what}", {"what": what, "remedy": remedy})
 
 
-def _field(read: Callable[[str], Any], **schema: Any) -> tuple[BeforeValidator, WithJsonSchema]:
+def from_text(read: Callable[[str], Any], **schema: Any) -> tuple[BeforeValidator, WithJsonSchema]:
     """Return what Annotated needs: a reader of text, and the JSON Schema of what may be typed."""
 
     def validate(value: Any) -> Any:
@@ -247,55 +247,55 @@ def contrast_with_white(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-Text = Annotated[str, *_field(_text, type="string", minLength=1, form="words")]
+Text = Annotated[str, *from_text(_text, type="string", minLength=1, form="words")]
 """Plain words, at least one. Line breaks and runs of spaces count as one space."""
 
-Slug = Annotated[str, *_field(_slug, type="string", pattern="^[a-z0-9]+(-[a-z0-9]+)*$", form="an id: `sports-day`")]
+Slug = Annotated[str, *from_text(_slug, type="string", pattern="^[a-z0-9]+(-[a-z0-9]+)*$", form="an id: `sports-day`")]
 """A lasting short name, as it stands in addresses."""
 
-Day = Annotated[dt.date, *_field(_day, type="string", format="date", form="a day: `2026-09-01`")]
+Day = Annotated[dt.date, *from_text(_day, type="string", format="date", form="a day: `2026-09-01`")]
 """A day of the calendar, in the form of ISO 8601 with hyphens: 2026-09-01."""
 
-Count = Annotated[int, *_field(_count, type="integer", minimum=0, form="a whole number")]
+Count = Annotated[int, *from_text(_count, type="integer", minimum=0, form="a whole number")]
 """A whole number from nought, of at most nine digits."""
 
-Decimal = Annotated[float, *_field(_decimal, type="number", form="a number with a point")]
+Decimal = Annotated[float, *from_text(_decimal, type="number", form="a number with a point")]
 """A number with a point, such as degrees of latitude."""
 
 Pounds = Annotated[
     decimal.Decimal,
-    *_field(_pounds, type=["string", "number"], pattern=r"^£?\d{1,7}(\.\d{2})?$", form="pounds and pence: `12.50`"),
+    *from_text(_pounds, type=["string", "number"], pattern=r"^£?\d{1,7}(\.\d{2})?$", form="pounds and pence: `12.50`"),
 ]
 """An amount of money, exact to the penny: 12.50, or 12 for whole pounds."""
 
-WebAddress = Annotated[str, *_field(_web_address, type="string", format="uri", form="a web address")]
+WebAddress = Annotated[str, *from_text(_web_address, type="string", format="uri", form="a web address")]
 """A public http or https address, as typed: no user name, no password, no white space."""
 
 SiteAddress = Annotated[
-    str, *_field(_site_address, type="string", format="uri", form="a web address with a last slash")
+    str, *from_text(_site_address, type="string", format="uri", form="a web address with a last slash")
 ]
 """A public address beneath which pages are served: it ends in a slash and has no ? and no #."""
 
-TimeZone = Annotated[str, *_field(_time_zone, type="string", form="a time zone: `Europe/London`")]
+TimeZone = Annotated[str, *from_text(_time_zone, type="string", form="a time zone: `Europe/London`")]
 """A time zone's name in the IANA time zone database."""
 
-Email = Annotated[str, *_field(_email, type="string", format="email", form="an e-mail address")]
+Email = Annotated[str, *from_text(_email, type="string", format="email", form="an e-mail address")]
 """The e-mail address of an office, never of a private person."""
 
-Telephone = Annotated[str, *_field(_telephone, type="string", form="a telephone number: `01305 783391`")]
+Telephone = Annotated[str, *from_text(_telephone, type="string", form="a telephone number: `01305 783391`")]
 """An office's telephone number in the United Kingdom, as it is shown: 01305 783 391."""
 
 _YES_OR_NO = [True, False, "yes", "no"]  # editors read yes as words, and true as what it means
 
-Flag = Annotated[bool, *_field(_flag, type=["boolean", "string"], enum=_YES_OR_NO, form="yes or no")]
+Flag = Annotated[bool, *from_text(_flag, type=["boolean", "string"], enum=_YES_OR_NO, form="yes or no")]
 """Yes or no."""
 
 Hours = Annotated[
-    str, *_field(_hours, type="string", pattern=r"^\d{1,2}:\d{2} *- *\d{1,2}:\d{2}$", form="hours: `15:45-17:00`")
+    str, *from_text(_hours, type="string", pattern=r"^\d{1,2}:\d{2} *- *\d{1,2}:\d{2}$", form="hours: `15:45-17:00`")
 ]
 """From one time of day to another, by the clock on the wall: 15:45-17:00, however it was typed."""
 
-Colour = Annotated[str, *_field(_colour, type="string", pattern="^#[0-9A-Fa-f]{6}$", form='a colour: `"#0f4c5c"`')]
+Colour = Annotated[str, *from_text(_colour, type="string", pattern="^#[0-9A-Fa-f]{6}$", form='a colour: `"#0f4c5c"`')]
 """A colour as the web writes it, dark enough for white words: #0f4c5c."""
 
 
@@ -311,7 +311,7 @@ def one_of(*words: str) -> tuple[BeforeValidator, WithJsonSchema]:
         meant, known = nearest(text, words), f"It can be {listed(words, last='or')}."
         raise told(f"'{text}' is not one of the words known here", f"Did you mean {meant}? {known}" if meant else known)
 
-    return _field(read, type="string", enum=list(words))
+    return from_text(read, type="string", enum=list(words))
 
 
 def one_or_several(*words: str) -> tuple[BeforeValidator, PlainSerializer, WithJsonSchema]:
@@ -347,4 +347,4 @@ def matching(pattern: str, *examples: str) -> tuple[BeforeValidator, WithJsonSch
             return plain
         raise told(f"'{text}' is not understood here", f"Write it as {listed(examples, last='or')}.")
 
-    return _field(read, type="string", pattern=f"^({pattern})$", form=f"words: `{examples[0]}`")
+    return from_text(read, type="string", pattern=f"^({pattern})$", form=f"words: `{examples[0]}`")

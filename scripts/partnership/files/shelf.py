@@ -70,6 +70,7 @@ class Shelf:
         self._leniently = leniently
         self._written: dict[str, Mapping | None] = {}
         self._reading = Reading(record, {}, left_out=self.left_out.has)
+        record.conceal(path for model in models if model.HOLDS_A_KEY for path in self.folders.every(model.PATH))
         _tell_strays(self.folders, [model.PATH for model in models], record)
         self._parse(models)
 

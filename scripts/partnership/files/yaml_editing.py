@@ -42,6 +42,15 @@ def put(text: str, path: str, keys: Sequence[str], value: str, order: Sequence[s
     return changed
 
 
+def put_at_top(text: str, path: str, name: str, value: str, order: Sequence[str] = ()) -> str:
+    """Return a text in which a field of the file itself has a value, as `put` does that of an entry."""
+    meant = meaning(text)
+    meant[name] = yaml.load(value, _TEXTS)
+    changed = _set(text, path, yaml.compose(text, Loader=_LOADER), name, value, order)
+    assert meaning(changed) == meant, "what was there is there, and what was changed is read as it was meant"
+    return changed
+
+
 def _set(text: str, path: str, node: Any, name: str, value: str, order: Sequence[str]) -> str:
     old = _value(node, name)
     if old is not None:

@@ -10,6 +10,7 @@ from typing import Protocol
 from partnership.files.store import Store
 from partnership.kinds.group import Group, GroupsFile, OutsideMember, Role
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.members import MembersFile
 from partnership.kinds.school import Roll, School, SchoolsFile, roll
 from partnership.kinds.source import Source, SourcesFile
 
@@ -21,6 +22,8 @@ class CommonFacts:
     today: dt.date
     about: PartnershipFile
     """Who we are."""
+    site: str
+    """Where the site is served that is made of this: the members' own, where it is of what only they may read."""
     roll: Roll | None
     """Who is a member; None before the first membership."""
     schools: Mapping[str, School]
@@ -52,6 +55,8 @@ class Needs(Protocol):
     @property
     def identity(self) -> PartnershipFile: ...
     @property
+    def members(self) -> MembersFile | None: ...
+    @property
     def schools(self) -> SchoolsFile: ...
     @property
     def groups(self) -> GroupsFile: ...
@@ -66,6 +71,7 @@ def common_facts(partnership: Needs) -> CommonFacts:
     return CommonFacts(
         today=partnership.today,
         about=partnership.identity,
+        site=(partnership.members or partnership.identity).address,
         roll=roll(partnership.schools, partnership.today),
         schools=partnership.schools.by_id(),
         groups={group.id: group for group in partnership.groups.groups},

@@ -5,13 +5,17 @@ It lies in the members' folder alone, a private repository of the same layout: s
 
 from __future__ import annotations
 
+import base64
 import dataclasses
-from collections.abc import Iterable
+import hmac
+import urllib.parse
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 
-from partnership.files.entry import File
-from partnership.files.fields import SiteAddress, Text
+from partnership.files.entry import Fault, File
+from partnership.files.fields import SiteAddress
 from partnership.files.folders import Folders
+from partnership.files.secret_key import SecretKey
 from partnership.files.shelf import Shelf
 from partnership.kinds.forge import Forge
 from partnership.kinds.identity import PartnershipFile, is_example
@@ -25,6 +29,7 @@ class MembersFile(File):
 
     PATH: ClassVar[str] = "data/members.yml"
     WRITER: ClassVar[str] = "the maintainer, in the members' folder"
+    HOLDS_A_KEY: ClassVar[bool] = True
 
     address: SiteAddress
     """Where the members' site is served, with a slash at the end. Nothing there answers without signing in."""
@@ -32,8 +37,36 @@ class MembersFile(File):
     """The place that keeps the private repository."""
     feed_address: SiteAddress | None = None
     """Where the members' feeds are served, with a slash at the end: calendar apps cannot sign in."""
-    feed_key: Text | None = None
+    feed_key: SecretKey | None = None
     """The key that the secret addresses of feeds are made from. A new key ends all of them at once."""
+
+    def faults(self) -> Iterator[Fault]:
+        if self.feed_address and not self.feed_key:
+            remedy = "Have a key made: `partnership members key --members DIR --write`. Or take this line away."
+            yield Fault("feed_address", "feeds have an address, but no key to make secret ones of it", remedy)
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether there are feeds at secret addresses."""
+        return bool(self.feed_address and self.feed_key)
+
+    def secret(self, kind: str, name: str) -> str:
+        """Return 52 letters and digits that nobody can work out, or undo, without the key: always the same.
+
+        An HMAC (RFC 2104) with SHA-256, in base32 (RFC 4648). What it is made for is part of it, so that the secret of
+        one kind of thing is never that of another of the same name.
+        """
+        if self.feed_key is None:
+            raise ValueError("without a key, anybody could work this out")
+        made = hmac.digest(self.feed_key.get_secret_value().encode(), f"{kind} {name}".encode(), "sha256")
+        return base64.b32encode(made).decode().rstrip("=").lower()
+
+
+def _is_beneath(address: str, other: str) -> bool:
+    """Return whether an address is another, or beneath it, however it is written."""
+    one, above = urllib.parse.urlsplit(address), urllib.parse.urlsplit(other)
+    same_host = (one.hostname or "").rstrip(".") == (above.hostname or "").rstrip(".")
+    return same_host and (one.port or 443) == (above.port or 443) and one.path.startswith(above.path)
 
 
 FILES = (MembersFile,)
@@ -85,7 +118,11 @@ def _check(said: MembersFile, public: PartnershipFile | None, record: Record) ->
         what = "this lies beneath the public site, of which browsers keep copies for when there is no network"
         remedy = "Give the members' site a host of its own: https://members.your-schools.example/."
         record.note(said.written_at("address"), what, remedy)
-    if said.feed_address and said.feed_address.startswith(said.address):
+    if said.feed_key and not said.feed_address:
+        what = "there is a key for feeds, but no address that they are served at: members have none yet"
+        remedy = "Add a line feed_address: and where they are served. Or take this line away."
+        record.warn(said.written_at("feed_key"), what, remedy)
+    if said.feed_address and _is_beneath(said.feed_address, said.address):
         what = "this lies beneath the members' site, where calendar apps cannot sign in"
         record.note(said.written_at("feed_address"), what, "Serve the feeds elsewhere, say beside the public site.")
 

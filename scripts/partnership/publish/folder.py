@@ -27,13 +27,20 @@ class CannotReplaceError(Exception):
     """The folder to build into holds something else, or nothing can be written there."""
 
 
+def holds_a_site(folder: Path) -> bool:
+    """Return whether a folder is one that a site was built in."""
+    return (folder / MARK).exists()
+
+
 @contextlib.contextmanager
-def alone(site: Path, lock: Path, tell: Callable[[str], None]) -> Iterator[None]:
+def alone(
+    site: Path, lock: Path, tell: Callable[[str], None], *, is_ours: Callable[[Path], bool] = holds_a_site
+) -> Iterator[None]:
     """Let one build at a time work on a site, by a file to lock; the next waits, and says so.
 
     A build that is killed holds up nobody, once the processes that shared its work have ended: they hold the lock, too.
-    What it left is cleared up here: had it taken the last site away, that is put back. Raises CannotReplaceError where
-    nothing can be written.
+    What it left is cleared up here: had it taken the last site away, that is put back, if it `is_ours`. Raises
+    CannotReplaceError where nothing can be written.
     """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
@@ -46,20 +53,22 @@ def alone(site: Path, lock: Path, tell: Callable[[str], None]) -> Iterator[None]
     except OSError as error:
         raise _cannot_write(lock.parent, error) from None
     try:
-        _clear_up(site, tell)
+        _clear_up(site, tell, is_ours)
         yield
     finally:
         one.release()
 
 
 @contextlib.contextmanager
-def replaced(site: Path, *, for_members: bool = False) -> Iterator[Path]:
+def replaced(
+    site: Path, *, for_members: bool = False, is_ours: Callable[[Path], bool] = holds_a_site
+) -> Iterator[Path]:
     """Give a new folder to build in; swap it for `site` if all goes well, or else leave `site` as it was.
 
     A site for members is never put where the public one is, and has a file by which git leaves it out. Raises
-    CannotReplaceError if there is something else at that place, or nothing can be written.
+    CannotReplaceError if what is at that place is not `is_ours`, or nothing can be written.
     """
-    _refuse_another(site, for_members=for_members)
+    _refuse_another(site, is_ours, for_members=for_members)
     room = site.with_name(f".{site.name}-build")
     new, old = room / "new", room / "old"
     try:
@@ -85,9 +94,9 @@ def replaced(site: Path, *, for_members: bool = False) -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _refuse_another(site: Path, *, for_members: bool) -> None:
+def _refuse_another(site: Path, is_ours: Callable[[Path], bool], *, for_members: bool) -> None:
     """Raise CannotReplaceError if something else lies there: the site of other readers, too."""
-    if site.exists() and not _may_go(site):
+    if site.exists() and not (site.is_dir() and (is_ours(site) or not any(site.iterdir()))):
         raise CannotReplaceError(f"{site} holds something that was not built here. Name a new or empty folder.")
     if (site / MARK).exists() and (site / _LEFT_OUT).exists() != for_members:
         other = "the public site" if for_members else "the members' site"
@@ -129,24 +138,20 @@ def _keep_times(site: Path, new: Path) -> None:
             os.utime(file, (kept.st_atime, int(kept.st_mtime) + 1))
 
 
-def _clear_up(site: Path, tell: Callable[[str], None]) -> None:
+def _clear_up(site: Path, tell: Callable[[str], None], is_ours: Callable[[Path], bool]) -> None:
     """Put back the last site if a build was killed while it swapped the two, and take away what such builds left."""
-    left = [folder for folder in sorted(site.parent.glob(f".{site.name}-*")) if _is_ours(folder)]
+    left = [folder for folder in sorted(site.parent.glob(f".{site.name}-*")) if _is_a_room(folder)]
     for folder in left:
-        if not site.exists() and (folder / "old" / MARK).exists():
+        if not site.exists() and is_ours(folder / "old"):
             (folder / "old").rename(site)
             tell(f"Put back  the last site: a build was cut off while it changed {site.name}/")
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_ours(folder: Path) -> bool:
+def _is_a_room(folder: Path) -> bool:
     """Return whether a folder beside the site is one that a build worked in."""
     return folder.is_dir() and not folder.is_symlink() and {each.name for each in folder.iterdir()} <= _WITHIN
-
-
-def _may_go(site: Path) -> bool:
-    return site.is_dir() and ((site / MARK).exists() or not any(site.iterdir()))
 
 
 def _cannot_write(site: Path, error: OSError) -> CannotReplaceError:

@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 
 from partnership import contents, kept
+from partnership.kinds import event
 from partnership.processes import available
-from partnership.verbs.arguments import at_least_one, with_members
+from partnership.verbs.arguments import at_least_one, folder, with_members
 from partnership.verbs.common import FINE, USAGE_IS_WRONG, load, wrong_usage
 from partnership.web.pages import Plan
 from partnership.words import count
@@ -26,6 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="where to build (default: site/ in the partnership's folder, with --members site-members/)",
     )
     parser.add_argument(
+        "--feeds-dir",
+        type=folder,
+        metavar="DIR",
+        help="where to put members' feeds (default: site-members-feeds/ in the partnership's folder)",
+    )
+    parser.add_argument(
         "--processes",
         type=at_least_one,
         default=available(),
@@ -38,16 +45,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from partnership.publish import folder
+    from partnership.publish import folder as site_folder
 
     began = time.monotonic()
     site = (options.site_dir or options.root / ("site-members" if options.members else "site")).resolve()
-    if options.members and site == options.root / "site":
-        return wrong_usage(f"{site} is where the public site is built. Name another folder with --site-dir.")
+    if wrong := _wrong_with(options, site):
+        return wrong_usage(wrong)
     try:
-        with folder.alone(site, kept.lock(site), functools.partial(print, flush=True)):
+        with site_folder.alone(site, kept.lock(site), _tell):
             plan, pdfs = _build(options, site)
-    except folder.CannotReplaceError as error:
+    except site_folder.CannotReplaceError as error:
         print(error, file=sys.stderr)
         return USAGE_IS_WRONG
     feeds = sum(file.address.endswith(".ics") for file in plan.files)
@@ -61,16 +68,42 @@ def run(options: argparse.Namespace) -> int:
     return FINE
 
 
+_tell = functools.partial(print, flush=True)
+
+
+def _wrong_with(options: argparse.Namespace, site: Path) -> str:
+    """Return why nothing can be built where it is asked for; nothing if it can."""
+    from partnership.publish import folder as site_folder
+
+    if not options.members:
+        return "Only members have feeds of their own: name their folder with --members." if options.feeds_dir else ""
+    if site == options.root / "site":
+        return f"{site} is where the public site is built. Name another folder with --site-dir."
+    feeds = _place_of_feeds(options)
+    sites = (site, *(each for each in feeds.parents if site_folder.holds_a_site(each)))
+    if site.is_relative_to(feeds) or any(map(feeds.is_relative_to, sites)):
+        return f"{feeds} lies within a site, or a site in it. Keep members' feeds beside it: name a folder."
+    return ""
+
+
+def _place_of_feeds(options: argparse.Namespace) -> Path:
+    place: Path = options.feeds_dir or (options.root / "site-members-feeds").resolve()
+    return place
+
+
 def _build(options: argparse.Namespace, site: Path) -> tuple[Plan, int]:
     """Put the site in place of the last one; return its plan, and how many PDFs it has."""
-    from partnership.publish import browsers, folder, pdf
+    from partnership.publish import browsers, pdf
+    from partnership.publish import folder as site_folder
 
     partnership = load(options, options.processes)
     browser = browsers.find() if options.pdf else None
     if options.pdf and browser is None:
         print(f"No PDFs   no browser was found here: install Chromium, or name one in {browsers.NAMED}")
     plan, pdfs = contents.plan(partnership, options.processes, has_pdfs=browser is not None), 0
-    with folder.replaced(site, for_members=options.members is not None) as new:
+    if options.members:
+        _put_feeds(partnership, _place_of_feeds(options))
+    with site_folder.replaced(site, for_members=options.members is not None) as new:
         _write(plan, new, options)
         if browser:
             print("Printing  PDFs …", flush=True)
@@ -82,6 +115,18 @@ def _build(options: argparse.Namespace, site: Path) -> tuple[Plan, int]:
                 shutil.rmtree(new)
                 _write(plan, new, options)
     return plan, pdfs
+
+
+def _put_feeds(partnership: contents.Partnership, into: Path) -> None:
+    """Put members' feeds in place of those of before. Where each is, nobody is told here: logs are kept."""
+    from partnership.publish import folder as site_folder
+    from partnership.publish import members_feeds
+
+    feeds = tuple(event.members_feeds(partnership))
+    with site_folder.alone(into, kept.lock(into), _tell, is_ours=members_feeds.holds_feeds):
+        members_feeds.write(feeds, into)
+    if feeds:
+        print(f"Feeds     {count(len(feeds), 'feed')} for members, at secret addresses: {_shown(into)}", flush=True)
 
 
 def _write(plan: Plan, new: Path, options: argparse.Namespace) -> None:

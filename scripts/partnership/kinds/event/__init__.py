@@ -2,13 +2,14 @@
 
 `read` gives what is written, `agenda` all diaries as one, which later kinds' events join; `check` looks at the whole.
 `committed_history` asks git what became of each entry, `read_past` when it changed. `offering` makes pages, feeds and
-panels of it.
+panels of it, `members_feeds` the feeds at secret addresses.
 """
 
 from partnership.kinds.event.agenda import Agenda, Diary, People
 from partnership.kinds.event.history import EntryVersion, HistoryReader, Past, Revision
 from partnership.kinds.event.history_reading import CommittedHistory, committed_history, read_past
 from partnership.kinds.event.joining import WrittenDiaries, agenda, check, join_own_calendars, read
+from partnership.kinds.event.members_feeds import MembersFeed, letter, members_feeds
 from partnership.kinds.event.model import (
     EVERYONE,
     SHARED,
@@ -56,6 +57,7 @@ __all__ = [
     "Event",
     "HistoryReader",
     "Line",
+    "MembersFeed",
     "Occurrence",
     "OwnEvent",
     "Past",
@@ -73,7 +75,9 @@ __all__ = [
     "committed_history",
     "is_plausible",
     "join_own_calendars",
+    "letter",
     "load_reading",
+    "members_feeds",
     "occurrences",
     "offering",
     "read",

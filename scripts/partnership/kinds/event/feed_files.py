@@ -39,6 +39,8 @@ class FeedFiles:
     agenda: Agenda
     past: Past
     about: PartnershipFile
+    site: str
+    """Where the files are served, and the pages that they lead to."""
     _events: dict[tuple[Occurrence, str, bool], ical.FeedEvent] = dataclasses.field(default_factory=dict, compare=False)
     """What was made of each occurrence: the same in most of the feeds that it is in, and so written once."""
 
@@ -53,19 +55,22 @@ class FeedFiles:
             yield PlannedFile(address_of_entry(entry), partial(self._entry, times))
 
     def _feed(self, feed: Feed) -> bytes:
-        heading = ical.CalendarHeading(
+        return ical.calendar(self.heading(feed), [self.event(occurrence, feed) for occurrence in feed.occurrences])
+
+    def _entry(self, times: Iterable[Occurrence]) -> bytes:
+        return ical.single(self.event(time, None) for time in times)
+
+    def heading(self, feed: Feed) -> ical.CalendarHeading:
+        """Return what a feed says of itself."""
+        return ical.CalendarHeading(
             name=feed.title if feed.id in (ALL, SHARED) else f"{self.about.short_name}: {feed.title}",
             description=feed.description,
-            address=self.about.address + feed.address,
+            address=self.site + feed.address,
             colour=COLOURS[zlib.crc32(feed.id.encode()) % len(COLOURS)],  # the same whatever feeds come and go
             time_zone=self.about.time_zone,
         )
-        return ical.calendar(heading, [self._event(occurrence, feed) for occurrence in feed.occurrences])
 
-    def _entry(self, times: Iterable[Occurrence]) -> bytes:
-        return ical.single(self._event(time, None) for time in times)
-
-    def _event(self, occurrence: Occurrence, feed: Feed | None) -> ical.FeedEvent:
+    def event(self, occurrence: Occurrence, feed: Feed | None) -> ical.FeedEvent:
         """Return an occurrence as it stands in a feed; in none, as it stands by itself."""
         # Whether it concerns only some schools, in a feed that people of all schools read.
         is_elsewhere = feed is not None and feed.mixes_schools and self.agenda.people.in_schools(occurrence) is not None
@@ -124,5 +129,5 @@ class FeedFiles:
         """Return the page that says more; what was withdrawn has none."""
         if occurrence.is_information:
             page = self.agenda.time.page(occurrence)
-            return self.about.address + address(page) if page else ""
-        return self.about.address + address(occurrence.path) if occurrence.entry in self.agenda.entries else ""
+            return self.site + address(page) if page else ""
+        return self.site + address(occurrence.path) if occurrence.entry in self.agenda.entries else ""

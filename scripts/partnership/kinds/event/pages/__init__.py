@@ -83,6 +83,6 @@ def _with_sources(pages: Iterable[PlannedPage], diary: DiaryPages) -> Iterator[P
 def _feeds(diary: DiaryPages) -> Iterator[PlannedFile]:
     """Yield every calendar file; none without a domain by which phones know events."""
     if diary.common.about.feed_domain is not None:
-        made = FeedFiles(diary.agenda, diary.past, diary.common.about)
+        made = FeedFiles(diary.agenda, diary.past, diary.common.about, diary.common.site)
         yield from made.of_feeds(diary.feeds)
         yield from made.of_entries()
