@@ -7,6 +7,7 @@ is put into the public folder by mistake is refused at the door: git keeps all t
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 from partnership.files.yaml_file import Mapping, Sequence
@@ -15,6 +16,14 @@ from partnership.words import did_you_mean
 
 FIELD = "audience"
 EVERYONE, MEMBERS = "everyone", "members"
+
+
+_LINE = re.compile(rb"^audience:[ \t]*\w+[ \t]*\n", re.MULTILINE)
+
+
+def left_out(content: bytes) -> bytes:
+    """Return the bytes of a file without a line that says who may read it, and however its lines end."""
+    return _LINE.sub(b"", content.replace(b"\r\n", b"\n"), count=1)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from partnership.files import additions, inventory, markdown_file, yaml_file
+from partnership.files import additions, audience, inventory, markdown_file, yaml_file
 from partnership.files.audience import Door
 from partnership.files.entry import Entry, File, lists_within
 from partnership.files.fields import likely_slug
@@ -72,6 +72,7 @@ class Shelf:
         self._reading = Reading(record, {}, left_out=self.left_out.has)
         record.conceal(path for model in models if model.HOLDS_A_KEY for path in self.folders.every(model.PATH))
         _tell_strays(self.folders, [model.PATH for model in models], record)
+        _tell_idle(self.folders, record)
         self._parse(models)
 
     def _parse(self, models: Sequence[type[File]]) -> None:
@@ -227,6 +228,17 @@ def _tell_strays(folders: Folders, known: Sequence[str], record: Record) -> None
             continue
         remedy = _instead(filed, known) if is_yaml else "Delete it, or keep it outside data/."
         record.note(Place(path), "nothing reads this file", remedy)
+
+
+def _tell_idle(folders: Folders, record: Record) -> None:
+    """Warn of each file in members' `content/` that says what the public one there says: it would go out of date."""
+    for path in folders.every("content/**/*"):
+        filed = folders.filed(path)
+        if path != filed and all((folders / each).is_file() for each in (path, filed)):
+            of_members, public = (audience.left_out((folders / each).read_bytes()) for each in (path, filed))
+            if of_members == public:
+                what = f"this file says what {filed} in the public folder says, word for word"
+                record.warn(Place(path), what, "Delete it: members read the public one, too.")
 
 
 def _matches(path: str, pattern: str) -> bool:

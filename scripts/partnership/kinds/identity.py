@@ -48,6 +48,8 @@ SHARED_PICTURE = "assets/partnership-shared.png"
 """The address of what a shared link shows, where the partnership has no picture for it."""
 
 _NAME = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
+WHEN_APPROVED = "when_approved"
+"""What a partnership says of minutes that everyone may read only once they are approved."""
 _EXAMPLES = (".example", ".invalid", ".test", "example.org", "example.com")
 
 Domain = Annotated[str, *matching(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "partnership.example")]
@@ -136,6 +138,8 @@ class PartnershipFile(File):
     """no keeps no copies in readers' browsers for when they have no network, and takes those away that are there."""
     illustrations: Annotated[str, *one_of("show", "hide")] = "show"
     """hide leaves out all that is tentative: examples, and what nobody has agreed yet. For a site that goes live."""
+    minutes: Annotated[str, *one_of("as_drafted", WHEN_APPROVED)] = "as_drafted"
+    """when_approved keeps draft minutes out of this folder: they stand in the members' until they are approved."""
     contact: Contact
     """How readers reach the partnership."""
     accessibility: Accessibility | None = None

@@ -82,6 +82,8 @@ class Meetings:
     all: tuple[Meeting, ...] = ()
     unread: frozenset[str] = frozenset()
     """The ids of those whose files are not right: what rests on them is not judged."""
+    only_approved: bool = False
+    """Whether minutes come here only once they are approved: then nobody waits for a draft."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Meeting]:

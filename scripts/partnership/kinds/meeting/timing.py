@@ -23,6 +23,8 @@ class Timing:
     meeting: Meeting
     past: Past
     today: dt.date
+    only_approved: bool = False
+    """Whether its minutes come here only once they are approved: when they were circulated is not known here."""
 
     @cached_property
     def agenda_sent(self) -> dt.date | None:
@@ -77,8 +79,8 @@ class Timing:
 
     @property
     def minutes_may_be_late(self) -> bool:
-        """Whether anybody waits for its minutes. Illustrations are never late."""
-        return not self.meeting.head.is_tentative
+        """Whether anybody waits for its minutes here. Illustrations are never late."""
+        return not (self.meeting.head.is_tentative or self.only_approved)
 
     @property
     def agenda_may_be_late(self) -> bool:
@@ -89,7 +91,7 @@ class Timing:
 
     @property
     def minutes_are_late(self) -> bool:
-        if self.meeting.head.is_tentative:
+        if not self.minutes_may_be_late:
             return False
         if self.minutes_are_missing:
             return self.today > self.minutes_by
@@ -111,6 +113,10 @@ class Timing:
     @property
     def minutes_in_words(self) -> str:
         """What its page says of the minutes."""
+        if self.only_approved and self.minutes_are_missing:
+            return "" if self.meeting.head.is_tentative else "to be shown once they are approved"
+        if self.only_approved:
+            return f"shown since {long_day(self.minutes_sent)}" if self.minutes_sent else ""
         if self.minutes_are_missing:
             return f"due by {long_day(self.minutes_by)}" if self.minutes_may_be_late else ""
         if self.minutes_sent:
@@ -159,7 +165,8 @@ def warn_of_timing(partnership: Needs, record: Record) -> None:
     for meeting in partnership.meetings.all:
         if meeting.head.is_tentative or meeting.head.is_cancelled:
             continue
-        timing, is_to_come = Timing(meeting, partnership.past, partnership.today), meeting.day >= partnership.today
+        timing = Timing(meeting, partnership.past, partnership.today, partnership.meetings.only_approved)
+        is_to_come = meeting.day >= partnership.today
         if timing.agenda_is_late and is_to_come:
             passed = "" if timing.agenda_sent else ", which has passed"
             what = f"the agenda is late: {timing.notice_in_words}{passed}"

@@ -9,9 +9,10 @@ from typing import Protocol
 
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import GroupsFile, OutsideMember, named
+from partnership.kinds.identity import WHEN_APPROVED, PartnershipFile
 from partnership.kinds.meeting import actions, decisions
 from partnership.kinds.meeting.meetings import Meeting, Meetings, read_folder
-from partnership.kinds.meeting.model import AGENDA, NOT_PLANNED
+from partnership.kinds.meeting.model import AGENDA, APPROVED, DRAFT, NOT_PLANNED
 from partnership.kinds.policy import Policies
 from partnership.kinds.school import Partner, School, SchoolsFile
 from partnership.problems import Place, Problem, Record
@@ -23,6 +24,8 @@ class Before(Protocol):
 
     @property
     def today(self) -> dt.date: ...
+    @property
+    def identity(self) -> PartnershipFile | None: ...
     @property
     def schools(self) -> SchoolsFile | None: ...
     @property
@@ -50,7 +53,10 @@ def read(shelf: Shelf, before: Before) -> Meetings:
     actions.check(meetings, record)
     if before.policies:
         decisions.check(meetings, before.policies, record)
-    return meetings
+    if before.identity is None or before.identity.minutes != WHEN_APPROVED:
+        return meetings
+    _note_drafts(meetings, shelf)
+    return dataclasses.replace(meetings, only_approved=shelf.folders.members is None)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -184,6 +190,22 @@ _RULES: tuple[Callable[[_Checked], Iterator[Problem]], ...] = (
     _the_group_met_then,
     _actions_follow_the_days,
 )
+
+
+def _note_drafts(meetings: Meetings, shelf: Shelf) -> None:
+    """Note a draft that everyone may read, and warn of approved minutes that only members may: not as was chosen."""
+    for meeting in meetings.all:
+        path, status = meeting.source, meeting.head.status
+        place, filed = meeting.head.written_at("status"), shelf.folders.filed(path)
+        if status == DRAFT and path == filed:
+            what = f"these minutes are a draft, and data/partnership.yml says minutes: {WHEN_APPROVED}"
+            where = f"Move them to {filed} in the members' folder: this file goes back to status: agenda"
+            remedy = f"{where}. If it was pushed, tell the maintainer: git keeps it."
+            shelf.record.note(place, what, remedy)
+        elif status == APPROVED and path != filed:
+            what = f"these minutes are approved, and data/partnership.yml says minutes: {WHEN_APPROVED}"
+            remedy = f"Move them to {filed} in the public folder, without a line audience:. Then delete this file."
+            shelf.record.warn(place, what, remedy)
 
 
 def _note_twins(meetings: Meetings, record: Record) -> None:

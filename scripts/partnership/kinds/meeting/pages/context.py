@@ -120,7 +120,7 @@ class MeetingPages:
             meeting.id: ShownMeeting(
                 meeting=meeting,
                 occurrence=occurrences[meeting.path],
-                timing=Timing(meeting, self.past, self.common.today),
+                timing=Timing(meeting, self.past, self.common.today, self.meetings.only_approved),
                 actions=tuple(actions[meeting.id]),
                 before=self.meetings.before(meeting),
                 after=self.meetings.after(meeting),
