@@ -69,6 +69,12 @@ def _is_beneath(address: str, other: str) -> bool:
     return same_host and (one.port or 443) == (above.port or 443) and one.path.startswith(above.path)
 
 
+def _is_here(address: str) -> bool:
+    """Return whether an address is one of the machine itself, of which nothing is sent anywhere (RFC 6761, 6.3)."""
+    host = urllib.parse.urlsplit(address).hostname or ""
+    return host in ("127.0.0.1", "::1", "localhost") or host.endswith(".localhost")
+
+
 FILES = (MembersFile,)
 
 
@@ -104,7 +110,7 @@ def read(shelf: Shelf, before: Before) -> MembersFile | None:
 def _check(said: MembersFile, public: PartnershipFile | None, record: Record) -> None:
     """Note addresses at which private words would be open to others; warn while one is only an example."""
     for field, address in (("address", said.address), ("feed_address", said.feed_address)):
-        if address and not address.startswith("https://"):
+        if address and not address.startswith("https://") and not _is_here(address):
             what = "whatever is sent to this address can be read on the way"
             remedy = f"Serve it at https://{address.partition('://')[2]}, and write that."
             record.note(said.written_at(field), what, remedy)
