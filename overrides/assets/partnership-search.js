@@ -279,10 +279,10 @@
 
   // The section that has most of the words, where the title has not
   const section = (page, meant) => {
-    const counted = page.sections.map(([anchor, heading, text]) => {
+    const counted = page.sections.map(([anchor, heading, text, readers]) => {
       const [inHeading, inText] = [words(heading), words(text)];
       const sum = meant.reduce((total, part) => total + covers(part, [...inHeading, ...inText]) + 0.2 * covers(part, inHeading), 0);
-      return { anchor, heading, text, sum };
+      return { anchor, heading, text, readers, sum };
     });
     return counted.reduce((best, each) => (each.sum > best.sum ? each : best), { sum: 0, anchor: "", heading: "", text: "" });
   };
@@ -301,14 +301,19 @@
     return make("span", { className: "search__words" }, ...shown, at < pieces.length ? " …" : "");
   };
 
+  // On the members' site each section says who may read it
+  const READERS = { members: "Members only", partly: "In part for members only" };
+
   const link = ({ page, terms }, meant) => {
     const inTitle = meant.every((part) => covers(part, [...page.title_, ...page.kind_]));
     const place = inTitle ? undefined : section(page, meant);
     const isDeep = place?.anchor && place.sum > 0;
     const about = [page.kind, ...when(page), ...(isDeep && place.heading ? [place.heading] : [])].filter(Boolean);
     const text = isDeep ? place.text : place?.sum && !page.says ? place.text : page.says || page.sections[0]?.[2] || "";
+    const readers = READERS[isDeep ? place.readers : page.sections[0]?.[3]];
     return make("a", { href: lead(page.address + (isDeep ? `#${place.anchor}` : "")) },
       make("span", { className: "search__title", textContent: page.title }),
+      ...(readers ? [" ", make("span", { className: "for-members", textContent: readers })] : []),
       ...(about.length ? [" ", make("span", { className: "search__about", textContent: about.join(" · ") })] : []),
       ...(text ? [" ", marked(text, new Set(terms))] : []));
   };

@@ -10,7 +10,6 @@ from typing import Protocol
 from partnership.files.store import Store
 from partnership.kinds.group import Group, GroupsFile, OutsideMember, Role
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.members import MembersFile
 from partnership.kinds.school import Roll, School, SchoolsFile, roll
 from partnership.kinds.source import Source, SourcesFile
 
@@ -23,7 +22,7 @@ class CommonFacts:
     about: PartnershipFile
     """Who we are."""
     site: str
-    """Where the site is served that is made of this: the members' own, where it is of what only they may read."""
+    """Where everyone finds the site. What only members may read is led to theirs later: see `web/marking.py`."""
     roll: Roll | None
     """Who is a member; None before the first membership."""
     schools: Mapping[str, School]
@@ -55,8 +54,6 @@ class Needs(Protocol):
     @property
     def identity(self) -> PartnershipFile: ...
     @property
-    def members(self) -> MembersFile | None: ...
-    @property
     def schools(self) -> SchoolsFile: ...
     @property
     def groups(self) -> GroupsFile: ...
@@ -71,7 +68,7 @@ def common_facts(partnership: Needs) -> CommonFacts:
     return CommonFacts(
         today=partnership.today,
         about=partnership.identity,
-        site=(partnership.members or partnership.identity).address,
+        site=partnership.identity.address,
         roll=roll(partnership.schools, partnership.today),
         schools=partnership.schools.by_id(),
         groups={group.id: group for group in partnership.groups.groups},

@@ -25,6 +25,7 @@ from partnership.files.fields import (
     matching,
     one_of,
 )
+from partnership.files.folders import Folders
 from partnership.files.personal import opens_a_calendar
 from partnership.files.shelf import Shelf
 from partnership.kinds import accessibility
@@ -171,6 +172,8 @@ class Needs(Protocol):
 
     @property
     def identity(self) -> PartnershipFile: ...
+    @property
+    def folders(self) -> Folders: ...
 
 
 class Before(Protocol):
@@ -181,12 +184,15 @@ class Before(Protocol):
 
 
 def read(shelf: Shelf, before: Before) -> PartnershipFile | None:
-    """Return what the partnership says of itself; None if the file is not right, as noted."""
+    """Return what the partnership says of itself; None if the file is not right, as noted.
+
+    No browser keeps copies of what only members may read, whatever the public site lets it keep.
+    """
     file = shelf.open(PartnershipFile)
     if file:
         _check(file, shelf.root, shelf.record)
         accessibility.check(file.accessibility, file.written_at(), before.today, shelf.record)
-    return file
+    return file.model_copy(update={"offline": False}) if file and shelf.folders.members else file
 
 
 def _check(file: PartnershipFile, root: Path, record: Record) -> None:
@@ -250,7 +256,7 @@ def offering(partnership: Needs) -> Offering:
     """Return the pages that every public site owes its readers, and the partnership's colours and mark."""
     file = partnership.identity
     return Offering(
-        pages=_pages(file),
+        pages=_pages(file, for_members=partnership.folders.members is not None),
         files=_assets(file),
         registers=[Register("authorities", "Local authorities", Authority, file.authorities)],
         menu=FOOTER,
@@ -303,7 +309,7 @@ def _mark(name: str, colour: str) -> str:
     )
 
 
-def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
+def _pages(file: PartnershipFile, *, for_members: bool) -> Iterator[PlannedPage]:
     reached = way(file.mailbox, ask=file.contact.words)
     subject, body = f"A question about {file.short_name}", "Dear colleagues,\n\n\n\nFrom (name, and school if any):\n"
     for path, title, template, description in (
@@ -326,6 +332,7 @@ def _pages(file: PartnershipFile) -> Iterator[PlannedPage]:
             sought=Sought(rank=Rank.THING if path == CONTACT else Rank.ASIDE),
             facts={
                 "partnership": file,
+                "for_members": for_members,
                 "statement": file.accessibility,
                 "way": reached,
                 "letter": reached.letter(subject, body),

@@ -21,7 +21,7 @@ from partnership.kinds.forge import Forge
 from partnership.kinds.identity import PartnershipFile, is_example
 from partnership.problems import Place, Record
 from partnership.web.marking import marked
-from partnership.web.pages import FinishedPage, Look, Plan
+from partnership.web.pages import FinishedPage, Look, Plan, PlannedFile
 
 
 class MembersFile(File):
@@ -76,6 +76,16 @@ def _is_here(address: str) -> bool:
 
 
 FILES = (MembersFile,)
+_ROBOTS, _ICON = "robots.txt", "assets/members.svg"
+_NOBODY = "# Only members may read this.\nUser-agent: *\nDisallow: /\n"
+"""What search engines are told (RFC 9309), should one ever get so far."""
+_LOCK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img"><title>Members’ site</title>'
+    '<path d="M18 28v-8a14 14 0 0 1 28 0v8" fill="none" stroke="#9a4a06" stroke-width="8"/>'
+    '<rect x="8" y="26" width="48" height="34" rx="8" fill="#9a4a06"/>'
+    '<path d="M32 38v10" stroke="#fff" stroke-width="7" stroke-linecap="round"/></svg>\n'
+)
+"""What a browser shows beside the title: a lock, so that nobody takes this site for the public one."""
 
 
 class Before(Protocol):
@@ -136,7 +146,9 @@ def _check(said: MembersFile, public: PartnershipFile | None, record: Record) ->
 def site(planned: Plan, public: Plan, about: MembersFile | None, folders: Folders) -> Plan:
     """Return the plan of the members' site: marked where the public one says less, and served where members look."""
     pages = tuple(_pages(planned.pages, folders))
-    return marked(dataclasses.replace(planned, pages=pages, look=_look(planned.look, about)), public)
+    whole = marked(dataclasses.replace(planned, pages=pages, look=_look(planned.look, about)), public)
+    own = {file.address: file for file in (*whole.files, PlannedFile(_ROBOTS, _NOBODY), PlannedFile(_ICON, _LOCK))}
+    return dataclasses.replace(whole, files=tuple(own.values()))
 
 
 def _pages(pages: Iterable[FinishedPage], folders: Folders) -> Iterable[FinishedPage]:
@@ -157,5 +169,6 @@ def _look(look: Look, about: MembersFile | None) -> Look:
         address=about.address if about else look.address,
         public_address=look.address,
         members_edit_address=about.forge.edit_address() if about and about.forge else "",
+        favicon=_ICON,
         offline=False,
     )

@@ -248,7 +248,7 @@ def _planned(root: Path, today: dt.date) -> Plan:
 def _dress(config: MkDocsConfig, plan: Plan) -> None:
     look = plan.look
     config.site_name, config.site_url, config.site_description = look.name, look.address, look.summary
-    config.theme["logo"] = config.theme["favicon"] = look.mark
+    config.theme["logo"], config.theme["favicon"] = look.mark, look.favicon or look.mark
     config.extra_css = [*look.styles, *config.extra_css]
     config.extra["footer"] = [{"title": each.title, "address": address(each.path)} for each in look.footer]
     config.extra["sections"] = [{"title": each.title, "address": address(each.path)} for each in plan.menu]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from partnership.web.links import address
-from partnership.web.pages import FinishedPage, PlannedPage, Rank
+from partnership.web.pages import FinishedPage, PlannedPage, Rank, Readership, SearchedSection
 
 ADDRESS = "search/index.js"
 
@@ -32,8 +32,16 @@ def _entry(page: FinishedPage) -> Sequence[object]:
         [f"{day:%Y%m%d}" for day in sorted(set(sought.days))],
         sought.series,
         planned.description,
-        [(section.anchor, section.title, section.words) for section in page.sections],
+        [_section(section, page.readership) for section in page.sections],
     )
+
+
+def _section(section: SearchedSection, readership: Readership | None) -> Sequence[object]:
+    """Return a heading with the words beneath it; on the members' site, with who may read them."""
+    words = section.anchor, section.title, section.words
+    if readership is None:
+        return words
+    return *words, (Readership.MEMBERS if section.for_members else readership).value
 
 
 def _rank(page: PlannedPage) -> Rank:

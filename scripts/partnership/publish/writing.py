@@ -49,14 +49,11 @@ def _write_worker(plan: Plan, site: Path) -> None:
 
 
 def _served(plan: Plan, frames: Frames, day: dt.date) -> Sequence[Served]:
-    """Return all that a plan serves; search engines are told of a public site as it is on a day."""
+    """Return all that a plan serves; a search engine is told of the site as it is on a day."""
     at = dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()
-    index = PlannedFile(search_index.ADDRESS, lambda: search_index.index(plan.pages))
-    if plan.look.is_for_members:
-        return index, *plan.files, *plan.pages
     sitemap = frames.sitemap.encode()
     return (
-        index,
+        PlannedFile(search_index.ADDRESS, lambda: search_index.index(plan.pages)),
         PlannedFile(SITEMAP, sitemap),
         PlannedFile(f"{SITEMAP}.gz", gzip.compress(sitemap, mtime=at)),
         *plan.files,

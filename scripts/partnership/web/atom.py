@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+_WITHIN = f"{{{_NAMESPACE}}}"
+_ENTRY = f"{_WITHIN}entry"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 
 
@@ -57,6 +59,31 @@ def feed(*, name: str, title: str, author: str, address: str, page: str, at: dt.
         ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": item.address or page})
     ET.indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def for_members(ours: str, public: str | None, said: str) -> str:
+    """Return a feed that says of itself, and of each entry that the public one has not, that it is for members."""
+    root = ET.fromstring(ours)
+    known = {ET.tostring(entry) for entry in ET.fromstring(public).findall(_ENTRY)} if public else set()
+    for entry in root.findall(_ENTRY):
+        if ET.tostring(entry) not in known:
+            _say(entry, "Members only: {}", "Only members may read this.")
+    _say(root, "{} (members)", said)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_WITHIN)
+    root.set("xmlns", _NAMESPACE)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _say(element: ET.Element, title: str, rights: str) -> None:
+    """Put it into the title, which readers show, and into what is said of rights (RFC 4287, section 4.2.10)."""
+    called = element.find(f"{_WITHIN}title")
+    assert called is not None
+    called.text = title.format(called.text)
+    said = ET.Element("rights")
+    said.text = rights
+    element.insert(list(element).index(called) + 1, said)
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

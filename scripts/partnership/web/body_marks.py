@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from partnership.web.body_tree import ENTRY, SECTION, BodyBlock, tree
+from partnership.web.drawing_marks import put, signs
 
 MARK = "data-for-members"
 """The attribute of what only members may read."""
 _LABEL = '<span class="for-members">Members only<span class="unseen">:</span></span> '
 _IN_CHOICE = " (members only)"
+_IN_PICTURE = "Parts of this are only for members."
 _STATEMENTS = frozenset(
     "p li tr td th h1 h2 h3 h4 h5 h6 caption dt dd summary figcaption legend pre blockquote option svg textarea".split()
 )
@@ -49,7 +51,8 @@ def marked(body: str, public: str) -> MarkedBody:
     comparison.compare(tree(body), tree(public))
     marks = comparison.marks
     anchors = {block.attributes.get("id") or "" for block in marks if block.tag[0] == "h"}
-    return MarkedBody(_written(body, marks), bool(marks), frozenset(anchors - {""}), comparison.says_less)
+    with_marks = put(body, (sign for block in marks for sign in _signs(block, body)))
+    return MarkedBody(with_marks, bool(marks), frozenset(anchors - {""}), comparison.says_less)
 
 
 class _Comparison:
@@ -108,20 +111,14 @@ def _statements(block: BodyBlock) -> Iterator[BodyBlock]:
         yield block
 
 
-def _written(body: str, marks: Sequence[BodyBlock]) -> str:
-    """Return a body with its marks put in."""
-    put = sorted((place, order, text) for block in marks for order, (place, text) in enumerate(_signs(block, body)))
-    texts, end = list[str](), 0
-    for place, _, text in put:
-        texts += body[end:place], text
-        end = place
-    return "".join([*texts, body[end:]])
-
-
 def _signs(block: BodyBlock, body: str) -> Iterator[tuple[int, str]]:
     """Yield what is put into a body for a block to be marked, and where."""
     if block.tag == "body":
         yield 0, f"<p {MARK}>{_LABEL}what can be chosen here.</p>\n"
+        return
+    drawn = signs(body[block.start : block.end + len("</svg>")], _IN_PICTURE) if block.tag == "svg" else []
+    if drawn:
+        yield from ((block.start + place, text) for place, text in drawn)
         return
     if block.tag in _TOLD_BEFORE:
         yield block.start, f"<p {MARK}>{_LABEL}</p>\n"

@@ -14,7 +14,7 @@ import functools
 import operator
 import re
 import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 LONGEST_UID = 200
 """Octets of an event's `uid` that every client keeps whole."""
@@ -22,6 +22,7 @@ LONGEST_UID = 200
 _LONGEST_LINE = 75  # octets without the line break (RFC 5545, section 3.1)
 _MAKER = "-//partnership//diary//EN"
 _REFRESH = "PT6H"
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _DAY = dt.timedelta(days=1)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
@@ -30,7 +31,7 @@ _OF_CALENDAR = (
     "VERSION PRODID CALSCALE NAME X-WR-CALNAME X-WR-CALDESC X-WR-TIMEZONE REFRESH-INTERVAL X-PUBLISHED-TTL SOURCE COLOR"
 )
 _OF_EVENT = (
-    "UID DTSTAMP LAST-MODIFIED SEQUENCE DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL CATEGORIES STATUS TRANSP "
+    "UID DTSTAMP LAST-MODIFIED SEQUENCE DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL CATEGORIES CLASS STATUS TRANSP "
     "X-MICROSOFT-CDO-BUSYSTATUS"
 )
 _ORDER = {name: rank for rank, name in enumerate(f"{_OF_CALENDAR} {_OF_EVENT}".split())}
@@ -117,6 +118,48 @@ def _calendar(heading: CalendarHeading | None, events: Iterable[FeedEvent]) -> b
     return b"".join([begin, *(event.text for event in in_order), end])
 
 
+def for_members(
+    feed: bytes, public: bytes | None, *, whole: str, parts: str, lead: Callable[[str], str] = str
+) -> bytes:
+    """Return a feed with its name and each event marked as only for members, as far as the public feed has it not.
+
+    Calendars keep such an event from others (RFC 5545, section 3.8.1.3) and show first the words that tell of it,
+    `whole` or in `parts`. What addresses it has, is for somebody else to `lead`.
+    """
+    before, *events = feed.split(_BEGIN)
+    known = {_uid(event): event.partition(_END)[0] for event in (public or b"").split(_BEGIN)[1:]}
+    made = [_named_for_members(before, lead)]
+    for event in events:
+        text, end, after = event.partition(_END)
+        if known.get(_uid(event)) != text:
+            text = _confidential(text, parts if _uid(event) in known else whole, lead)
+        made += [_BEGIN, text, end, after]
+    return b"".join(made)
+
+
+def _uid(event: bytes) -> bytes:
+    found = re.search(rb"^UID:(.*(?:\r\n .*)*)", event, re.MULTILINE)
+    return found[1] if found else b""
+
+
+def _named_for_members(heading: bytes, lead: Callable[[str], str]) -> bytes:
+    lines = map(lead, _unfolded(heading))
+    return _folded(f"{line} (members)" if line.startswith(("NAME:", "X-WR-CALNAME:")) else line for line in lines)
+
+
+def _confidential(event: bytes, said: str, lead: Callable[[str], str]) -> bytes:
+    """Return the lines of an event with what tells that it is not public."""
+    lines = [lead(line) for line in _unfolded(event)]
+    told = [line.removeprefix("DESCRIPTION:") for line in lines if line.startswith("DESCRIPTION:")]
+    others = (line for line in lines if not line.startswith("DESCRIPTION:"))
+    description = "DESCRIPTION:" + r"\n\n".join([_words(said), *told])
+    return _folded(_in_order([*others, description, "CLASS:CONFIDENTIAL"]))
+
+
+def _unfolded(text: bytes) -> list[str]:
+    return text.replace(b"\r\n ", b"").decode("utf-8").removesuffix("\r\n").split("\r\n")
+
+
 @functools.lru_cache  # every file of a single event has the same
 def _around(heading: CalendarHeading | None) -> tuple[bytes, bytes]:
     """Return what stands before and after the events."""
@@ -197,7 +240,11 @@ def _uri(address: str) -> str:
 def _lines(text: str) -> list[str]:
     """Return the lines of a component in one order, its beginning and end in their places."""
     begin, *lines, end = text.split("\r\n")
-    return [begin, *sorted(lines, key=lambda line: _ORDER[line.partition(":")[0].partition(";")[0]]), end]
+    return [begin, *_in_order(lines), end]
+
+
+def _in_order(lines: Iterable[str]) -> list[str]:
+    return sorted(lines, key=lambda line: _ORDER[line.partition(":")[0].partition(";")[0]])
 
 
 def _folded(lines: Iterable[str]) -> bytes:

@@ -7,33 +7,67 @@ the same address is for members, a count that is another there, too.
 from __future__ import annotations
 
 import dataclasses
+import functools
+import re
 from collections.abc import Collection, Iterable
+from typing import Protocol
+from urllib.parse import quote
 
-from partnership.web import body_marks
-from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan, Readership
+from partnership.web import body_marks, file_marks
+from partnership.web.links import address
+from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan, PlannedFile, Readership
 
 _IN_MENU = "{} (members only)"
 
 
+class LeadsToMembers(Protocol):
+    """Leads addresses in a text to the members’ site."""
+
+    def __call__(self, text: str, own: str = "") -> str: ...
+
+
 def marked(site: Plan, public: Plan) -> Plan:
-    """Return the plan of the members' site with a mark on each page of what the public one does not say."""
+    """Return the plan of the members' site with a mark on each page and file of what the public one does not say."""
+    lead = _lead(site, public)
     pages = {page.path: page for page in public.pages}
+    files = {file.address: file for file in public.files}
     return dataclasses.replace(
         site,
-        pages=tuple(_page(page, pages.get(page.path)) for page in site.pages),
+        pages=tuple(_page(page, pages.get(page.path), lead) for page in site.pages),
+        files=tuple(_file(file, files.get(file.address), lead) for file in site.files),
         menu=_menu(site.menu, _listed(public.menu)),
     )
 
 
-def _page(page: FinishedPage, public: FinishedPage | None) -> FinishedPage:
-    if public is None:
-        return dataclasses.replace(page, readership=Readership.MEMBERS)
-    if page.body == public.body:
+def _lead(site: Plan, public: Plan) -> LeadsToMembers:
+    """Return what leads whole addresses of the public site, where it has no such page or file, to the members'.
+
+    So what everyone may read is the same on both, and a link to it may be passed on.
+    """
+    alone = _addresses(site) - _addresses(public)
+    there, here = public.look.address, site.look.address
+    named = re.compile(rf"{re.escape(there)}([\w\-./~%]*[\w\-/~%])")
+
+    def led(text: str, own: str = "") -> str:
+        """LeadsToMembers addresses in a text; that of the file that it stands in too, which is another than the public one."""
+        return named.sub(lambda found: f"{here}{found[1]}" if found[1] == own or found[1] in alone else found[0], text)
+
+    return led
+
+
+def _addresses(plan: Plan) -> set[str]:
+    """Return where all pages and files of a site are served, as links have it."""
+    return {quote(address(page.path)) for page in plan.pages} | {quote(file.address) for file in plan.files}
+
+
+def _page(page: FinishedPage, public: FinishedPage | None, lead: LeadsToMembers) -> FinishedPage:
+    if public and page.body == public.body:
         return dataclasses.replace(page, readership=Readership.EVERYONE)
-    compared = body_marks.marked(page.body, public.body)
+    if public is None:
+        return dataclasses.replace(page, body=lead(page.body), readership=Readership.MEMBERS)
+    compared = body_marks.marked(lead(page.body), public.body)
     sections = (
-        dataclasses.replace(section, for_members=bool(section.anchor) and section.anchor in compared.anchors)
-        for section in page.sections
+        dataclasses.replace(section, for_members=section.anchor in compared.anchors) for section in page.sections
     )
     return dataclasses.replace(
         page,
@@ -43,6 +77,20 @@ def _page(page: FinishedPage, public: FinishedPage | None) -> FinishedPage:
         readership=Readership.PARTLY if compared.is_marked else Readership.EVERYONE,
         says_less=compared.says_less,
     )
+
+
+def _file(file: PlannedFile, public: PlannedFile | None, lead: LeadsToMembers) -> PlannedFile:
+    """Return a file that is marked when it is written; one that somebody put there stays as it is."""
+    is_public = public is not None and not callable(file.made) and file.made == public.made
+    if file.is_given or (is_public and not file.address.endswith(file_marks.SCHEMA)):
+        return file
+
+    own = functools.partial(lead, own=quote(file.address))
+
+    def made() -> str | bytes:
+        return file_marks.marked(file.address, file.content, public.content if public else None, own)
+
+    return dataclasses.replace(file, made=made)
 
 
 def _headings(headings: Iterable[Heading], of_members: Collection[str]) -> tuple[Heading, ...]:

@@ -106,6 +106,8 @@ class PlannedFile:
     """What is in it, or how to make that when it is written: a check needs the address alone."""
     feed_of: str = ""
     """Of an Atom feed that every page names: what it tells, in a few words."""
+    is_given: bool = False
+    """Whether somebody put it there, and it is published as it is."""
     linked: Callable[[PageLinks], str | bytes] | None = None
     """How to make it, where it names pages: it is given the links from where it lies, once all pages are known."""
 
@@ -207,6 +209,8 @@ class Look:
     """What each Atom feed of the whole site is called, and its address."""
     offline: bool
     """Whether browsers keep copies for when there is no network."""
+    favicon: str = ""
+    """What a browser shows beside the title, if that is not the mark."""
     public_address: str = ""
     """On the members' site, where the public one is served."""
     members_edit_address: str = ""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import html
 import io
 import json
 import re
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -37,6 +38,25 @@ _PLACES = {
     "word/footer1.xml": "footer1.xml",
 }
 """Where in a Word document each file of our look belongs."""
+_OFFICE = "application/vnd.openxmlformats-"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SAID = "Who may read it."
+"""What stands in the file of a header until somebody says what it is to say."""
+_HEADER = {
+    "[Content_Types].xml": (
+        "</Types>",
+        f'<Override PartName="/word/header1.xml" ContentType="{_OFFICE}officedocument.wordprocessingml.header+xml" />',
+    ),
+    "word/_rels/document.xml.rels": (
+        "</Relationships>",
+        f'<Relationship Id="rIdReaders" Target="header1.xml" Type="{_RELATIONSHIPS}/header" />',
+    ),
+    "word/document.xml": (
+        '<w:footerReference r:id="rId9"',
+        '<w:headerReference r:id="rIdReaders" w:type="default" />',
+    ),
+}
+"""What is put into the files of a document for it to have a header, and before what."""
 _LONGEST, _SHORTEST = 60, 8
 """Between how many letters the widths of a table's columns differ."""
 
@@ -75,6 +95,23 @@ def _document(title: str, lines: Sequence[str], body_markdown: str) -> bytes:
         look = Path(room, "look.docx")
         look.write_bytes(_look())
         return _pandoc(["--from", "json", "--to", "docx", "--reference-doc", str(look)], json.dumps(tree).encode())
+
+
+def for_members(document: bytes, said: str, lead: Callable[[str], str]) -> bytes:
+    """Return a Word document of ours that says at the top of each page who may read it; `lead` its addresses."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    for name, (before, put) in _HEADER.items():
+        start, found, end = lead(parts[name].decode("utf-8")).rpartition(before)
+        assert found, name
+        parts[name] = f"{start}{put}{found}{end}".encode()
+    header = (_LOOK / "header1.xml").read_text("utf-8")
+    parts["word/header1.xml"] = header.replace(_SAID, html.escape(said)).encode()
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in parts.items():
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def unmarked(body: str) -> str:

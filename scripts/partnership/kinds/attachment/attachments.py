@@ -142,7 +142,7 @@ def _of_unknown_kind(path: str, ending: str) -> tuple[str, str]:
 
 def offering(partnership: Needs) -> Offering:
     """Return the files of the partnership, and the pictures of the program's help of which it has none of its own."""
-    own = [PlannedFile(attachment.address, attachment.content) for attachment in partnership.attachments]
+    own = [PlannedFile(attachment.address, attachment.content, is_given=True) for attachment in partnership.attachments]
     taken = {file.address for file in own}
     along = [file for file in _along() if file.address not in taken]
     return Offering(files=[*own, *along])
