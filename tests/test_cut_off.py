@@ -64,6 +64,34 @@ def test_what_killed_builds_left_is_cleared_up(lived_in: Folder) -> None:
     assert left(lived_in) == [".site-mine"]
 
 
+OF_MEMBERS = ".site-members-build"
+
+
+def test_what_a_killed_build_of_members_left_never_becomes_the_public_site(folder: Folder) -> None:
+    """Its working folder begins as that of the public site does. What it took away goes back to where it was."""
+    for place in ("old", "new"):
+        folder.write(f"{OF_MEMBERS}/{place}/sitemap.xml", "<urlset/>")
+        folder.write(f"{OF_MEMBERS}/{place}/index.html", f"the {place} site of members")
+    folder.write(f"{OF_MEMBERS}/.gitignore", "*\n")
+    done = folder.build()
+
+    assert done.code == 0, done.error
+    assert "Put back  the last site: a build was cut off while it changed site-members/\n" in done.out
+    assert (folder.root / "site-members/index.html").read_text("utf-8") == "the old site of members"
+    assert "of members" not in (folder.root / "site/index.html").read_text("utf-8")
+    assert left(folder) == []
+
+
+def test_a_build_of_members_that_is_at_work_is_let_be(folder: Folder) -> None:
+    """Both sites may be built at once: neither takes the other's half away."""
+    folder.write(f"{OF_MEMBERS}/new/index.html", "half of it")
+    with FileLock(kept.lock(folder.root / "site-members")):
+        done = folder.build()
+
+    assert done.code == 0, done.error
+    assert (folder.root / OF_MEMBERS / "new/index.html").read_text("utf-8") == "half of it"
+
+
 def test_a_swap_that_fails_half_way_is_undone(lived_in: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a system that cannot let two folders change places at once: the last site had made room already."""
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
@@ -138,7 +166,7 @@ def test_of_two_builds_one_waits_and_says_so(lived_in: Folder, tmp_path: Path, m
     other.acquire()
 
     def second() -> None:
-        with site_folder.alone(site, tmp_path / "lock", tell):
+        with site_folder.alone(site, lambda _: tmp_path / "lock", tell):
             entered.set()
 
     waiting = threading.Thread(target=second, daemon=True)

@@ -65,6 +65,11 @@ class Folders:
         """Return where a file is filed in its own folder, by its path: what its name and place say of it."""
         return path.removeprefix(self._up) if self.is_for_members(path) else path
 
+    def lying(self, filed: str) -> Path:
+        """Return the file that stands where it is filed, there or not: the members' own, if they have one there."""
+        places = [folder / filed for folder in self.all]
+        return next((place for place in reversed(places) if place.exists()), places[0])
+
     def is_for_members(self, path: str) -> bool:
         """Return whether a file lies in the members' folder, by its path."""
         return bool(self._up) and path.startswith(self._up)

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import urllib.parse
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated, ClassVar, Protocol
 
 from markupsafe import escape
@@ -190,22 +189,22 @@ def read(shelf: Shelf, before: Before) -> PartnershipFile | None:
     """
     file = shelf.open(PartnershipFile)
     if file:
-        _check(file, shelf.root, shelf.record)
+        _check(file, shelf.folders, shelf.record)
         accessibility.check(file.accessibility, file.written_at(), before.today, shelf.record)
     return file.model_copy(update={"offline": False}) if file and shelf.folders.members else file
 
 
-def _check(file: PartnershipFile, root: Path, record: Record) -> None:
+def _check(file: PartnershipFile, folders: Folders, record: Record) -> None:
     """Note a mark that is not there; warn while the addresses are examples, which lead nobody to the site."""
-    if file.mark and not (root / "content" / file.mark).is_file():
+    if file.mark and not folders.lying(f"content/{file.mark}").is_file():
         record.note(
             file.written_at("mark"),
             f"there is no file content/{file.mark}",
             "Put the mark there, or delete this line.",
         )
     _check_authorities(file, record)
-    _check_picture(file, "icon", root, record)
-    _check_picture(file, "share_picture", root, record)
+    _check_picture(file, "icon", folders, record)
+    _check_picture(file, "share_picture", folders, record)
     forge = file.forge
     for place, address in (
         (file.written_at("address"), file.address),
@@ -237,12 +236,12 @@ def _check_authorities(file: PartnershipFile, record: Record) -> None:
             record.note(authority.written_at("number"), what, remedy)
 
 
-def _check_picture(file: PartnershipFile, field: str, root: Path, record: Record) -> None:
+def _check_picture(file: PartnershipFile, field: str, folders: Folders, record: Record) -> None:
     """Note a picture that is not there, or is none; an icon that is not square would be cut by phones."""
     path: str | None = getattr(file, field)
     if path is None:
         return
-    lying = root / "content" / path
+    lying = folders.lying(f"content/{path}")
     size = pictures.size_of_png(lying.read_bytes()) if lying.is_file() else None
     if size is None:
         what = f"content/{path} is no PNG" if lying.is_file() else f"there is no file content/{path}"

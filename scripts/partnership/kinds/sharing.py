@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
+from partnership.files.folders import Folders
 from partnership.kinds.identity import MARK, SHARED_PICTURE, PartnershipFile
 from partnership.web import pictures
 from partnership.web.offering import Offering
@@ -24,7 +24,7 @@ class Needs(Protocol):
     """What all this is made from."""
 
     @property
-    def root(self) -> Path: ...
+    def folders(self) -> Folders: ...
     @property
     def identity(self) -> PartnershipFile: ...
 
@@ -32,21 +32,21 @@ class Needs(Protocol):
 def offering(partnership: Needs) -> Offering:
     """Return pictures and manifest, and the page that stands for one that was not kept."""
     file = partnership.identity
-    return Offering(pages=[_offline(file)] if file.offline else [], files=_files(file, partnership.root / "content"))
+    return Offering(pages=[_offline(file)] if file.offline else [], files=_files(file, partnership.folders))
 
 
-def _files(file: PartnershipFile, content: Path) -> Iterator[PlannedFile]:
+def _files(file: PartnershipFile, folders: Folders) -> Iterator[PlannedFile]:
     for size in (_TOUCHED, *_ICONS):
-        yield PlannedFile(_ICON.format(size), partial(_icon, file, content, size))
+        yield PlannedFile(_ICON.format(size), partial(_icon, file, folders, size))
     if file.share_picture is None:
         words = (file.name, file.summary, file.colour, file.accent)
         yield PlannedFile(SHARED_PICTURE, lambda: pictures.shared_picture(*words))
     yield PlannedFile(MANIFEST, _manifest(file))
 
 
-def _icon(file: PartnershipFile, content: Path, size: int) -> bytes:
+def _icon(file: PartnershipFile, folders: Folders, size: int) -> bytes:
     if file.icon:
-        return pictures.resized((content / file.icon).read_bytes(), size)
+        return pictures.resized(folders.lying(f"content/{file.icon}").read_bytes(), size)
     return pictures.letter_icon(file.short_name[:1].upper(), file.colour, size)
 
 

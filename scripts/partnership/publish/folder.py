@@ -19,6 +19,8 @@ _LEFT_OUT = ".gitignore"
 """What tells git to leave a folder out, this file too."""
 _WITHIN = frozenset({"new", "old", "mkdocs.yml", "content", _LEFT_OUT})
 """What a build keeps in its working folder."""
+_ROOM = "-build"
+"""How the name of that ends, behind a dot and the name of the site."""
 _HERE, _EXCHANGE = -100, 2
 """How Linux calls the folder that a program is in, and the wish to exchange two names (fcntl.h)."""
 
@@ -34,26 +36,35 @@ def holds_a_site(folder: Path) -> bool:
 
 @contextlib.contextmanager
 def alone(
-    site: Path, lock: Path, tell: Callable[[str], None], *, is_ours: Callable[[Path], bool] = holds_a_site
+    site: Path,
+    lock: Callable[[Path], Path],
+    tell: Callable[[str], None],
+    *,
+    is_ours: Callable[[Path], bool] = holds_a_site,
 ) -> Iterator[None]:
-    """Let one build at a time work on a site, by a file to lock; the next waits, and says so.
+    """Let one build at a time work on a site, by a file to `lock` for each; the next waits, and says so.
 
     A build that is killed holds up nobody, once the processes that shared its work have ended: they hold the lock, too.
-    What it left is cleared up here: had it taken the last site away, that is put back, if it `is_ours`. Raises
+    What it left is cleared up here: had it taken the last site away, that is put back, if it `is_ours`. What a killed
+    build left of another site beside this one, such as that of members, goes too, unless one is at work there. Raises
     CannotReplaceError where nothing can be written.
     """
+    file = lock(site)
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        one = FileLock(lock)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        one = FileLock(file)
         try:
             one.acquire(timeout=0)
         except Timeout:
             tell("Waiting   for another build of this site to end …")
             one.acquire()
     except OSError as error:
-        raise _cannot_write(lock.parent, error) from None
+        raise _cannot_write(file.parent, error) from None
     try:
         _clear_up(site, tell, is_ours)
+        for other in _others(site):
+            with contextlib.suppress(Timeout, OSError), FileLock(lock(other), timeout=0):
+                _clear_up(other, tell, Path.is_dir)
         yield
     finally:
         one.release()
@@ -69,7 +80,7 @@ def replaced(
     CannotReplaceError if what is at that place is not `is_ours`, or nothing can be written.
     """
     _refuse_another(site, is_ours, for_members=for_members)
-    room = site.with_name(f".{site.name}-build")
+    room = site.with_name(f".{site.name}{_ROOM}")
     new, old = room / "new", room / "old"
     try:
         room.mkdir(parents=True)
@@ -140,13 +151,28 @@ def _keep_times(site: Path, new: Path) -> None:
 
 def _clear_up(site: Path, tell: Callable[[str], None], is_ours: Callable[[Path], bool]) -> None:
     """Put back the last site if a build was killed while it swapped the two, and take away what such builds left."""
-    left = [folder for folder in sorted(site.parent.glob(f".{site.name}-*")) if _is_a_room(folder)]
+    left = [folder for folder in _rooms(site) if _site_of(folder) in (None, site)]
     for folder in left:
         if not site.exists() and is_ours(folder / "old"):
             (folder / "old").rename(site)
             tell(f"Put back  the last site: a build was cut off while it changed {site.name}/")
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rooms(site: Path) -> list[Path]:
+    """Return the working folders beside a site whose names begin as that of its own does."""
+    return [folder for folder in sorted(site.parent.glob(f".{site.name}-*")) if _is_a_room(folder)]
+
+
+def _site_of(room: Path) -> Path | None:
+    """Return the site that was built in a working folder, by its name; None for one of before they had such names."""
+    return room.with_name(room.name[1 : -len(_ROOM)]) if room.name.endswith(_ROOM) else None
+
+
+def _others(site: Path) -> list[Path]:
+    """Return the other sites beside this one of which a build left something, as `site-members` beside `site`."""
+    return [other for other in map(_site_of, _rooms(site)) if other not in (None, site)]
 
 
 def _is_a_room(folder: Path) -> bool:

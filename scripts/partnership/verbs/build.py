@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if wrong := _wrong_with(options, site):
         return wrong_usage(wrong)
     try:
-        with site_folder.alone(site, kept.lock(site), _tell):
+        with site_folder.alone(site, kept.lock, _tell):
             plan, pdfs = _build(options, site)
     except site_folder.CannotReplaceError as error:
         print(error, file=sys.stderr)
@@ -123,7 +123,7 @@ def _put_feeds(partnership: contents.Partnership, into: Path) -> None:
     from partnership.publish import members_feeds
 
     feeds = tuple(event.members_feeds(partnership))
-    with site_folder.alone(into, kept.lock(into), _tell, is_ours=members_feeds.holds_feeds):
+    with site_folder.alone(into, kept.lock, _tell, is_ours=members_feeds.holds_feeds):
         members_feeds.write(feeds, into)
     if feeds:
         print(f"Feeds     {count(len(feeds), 'feed')} for members, at secret addresses: {_shown(into)}", flush=True)
