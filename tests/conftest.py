@@ -13,7 +13,7 @@ from partnership import contents, kept
 from partnership.contents import Partnership
 from partnership.web.pages import Plan
 from tests.cast import KEPT, PROJECT, TODAY, Folder, copied, program
-from tests.members import Members, beside, copied_both
+from tests.members import Built, Members, beside, copied_both
 from tests.past import made
 from tests.shared import once
 
@@ -103,6 +103,22 @@ def members(valley_with_members: Path, tmp_path: Path) -> Members:
 def shared_members(valley_with_members: Path, tmp_path_factory: pytest.TempPathFactory) -> Members:
     """Both folders, for the stories of a module that build them once."""
     return copied_both(valley_with_members, tmp_path_factory.mktemp("shared_members"))
+
+
+@pytest.fixture(scope="session")
+def valley_sites(valley_with_members: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Both sites of the valley and its members' feeds, built once: to be read, and changed by nobody."""
+    folders = Folder(valley_with_members), valley_with_members.with_name("members")
+
+    def build(room: Path) -> None:
+        feeds = ("--feeds-dir", room / "site-members-feeds")
+        for built in (
+            folders[0].build("--site-dir", room / "site"),
+            folders[0].build("--members", folders[1], "--site-dir", room / "site-members", *feeds),
+        ):
+            assert built.code == 0, built.out + built.error
+
+    return Built(folders[0].root, folders[1], once(tmp_path_factory, "valley", build))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 from partnership import contents
 from partnership.contents import Partnership
@@ -30,6 +31,15 @@ status: agenda
 1. Welcome (5 minutes)
 2. A minibus (30 minutes)
 """
+
+
+class Built(NamedTuple):
+    """What the program built for everyone and for members, and from which folders."""
+
+    root: Path
+    members: Path
+    room: Path
+    """Where `site`, `site-members` and `site-members-feeds` lie."""
 
 
 @dataclasses.dataclass(frozen=True)

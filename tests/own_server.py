@@ -101,11 +101,16 @@ class OwnServer:
 
     def ask(self, web: str, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask a web server as a browser does, for a path from the host's top."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.ports[web])
-        with contextlib.closing(connection):
-            connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
-            for name, value in headers.items():
-                connection.putheader(name.replace("_", "-"), value)
-            connection.endheaders()
-            answer = connection.getresponse()
-            return Answer(answer.status, answer.headers, answer.read())
+        return ask(self.ports[web], path, method, **headers)
+
+
+def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
+    """Ask a server of this machine as a browser does, for a path from the host's top."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    with contextlib.closing(connection):
+        connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())

@@ -6,17 +6,29 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = {"rsync": "rsync", "nginx": "nginx", "caddy": "caddy"}
-"""Each by its command, with the package that has it on Debian and Ubuntu."""
+OPENIDC = "/usr/lib/apache2/modules/mod_auth_openidc.so"
+PACKAGES = {
+    "rsync": "rsync",
+    "nginx": "nginx",
+    "caddy": "caddy",
+    "openssl": "openssl",
+    "apache2": "apache2-bin",
+    OPENIDC: "libapache2-mod-auth-openidc",
+}
+"""Each by its command or file, with the package that has it on Debian and Ubuntu."""
 _PLACES = os.pathsep.join(filter(None, (os.environ.get("PATH"), "/usr/sbin", "/usr/local/sbin")))
 """Where commands are; servers are often where only an administrator looks."""
 
 
 def path(command: str) -> str:
     """Return where a part is, or fail with what to install."""
-    place = shutil.which(command, path=_PLACES)
+    place = _place(command)
     assert place, _remedy([command])
     return place
+
+
+def _place(part: str) -> str | None:
+    return shutil.which(part, path=_PLACES) or (part if Path(part).is_file() else None)
 
 
 def install(packages: list[str], why: str) -> None:
@@ -45,7 +57,7 @@ def _remedy(commands: list[str]) -> str:
 
 
 def _missing() -> list[str]:
-    return [command for command in PACKAGES if shutil.which(command, path=_PLACES) is None]
+    return [command for command in PACKAGES if _place(command) is None]
 
 
 def main() -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
+
+Done = TypeVar("Done")
 
 PATIENCE = 600
 """Seconds after which something hangs: no machine is so slow. Whatever has to have a limit in a story has this one."""
@@ -15,3 +18,11 @@ def until(seen: Callable[[], bool], instead: Callable[[], str]) -> None:
     while not seen():
         assert time.monotonic() < end, f"it was not seen:\n{instead()}"
         time.sleep(0.1)
+
+
+def at_least(seconds: float, act: Callable[[], Done]) -> Done:
+    """Return what something returns, which must take its time: what slows somebody down does so on every machine."""
+    begun = time.monotonic()
+    done = act()
+    assert time.monotonic() - begun >= seconds, "it took no time"
+    return done

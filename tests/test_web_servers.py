@@ -83,8 +83,8 @@ def test_each_file_is_said_to_be_what_it_is(council: OwnServer, web: str) -> Non
 def test_there_is_no_ending_of_which_a_server_says_nothing(council: OwnServer, chesil_site: Path) -> None:
     """Neither among the files that the program makes, nor among those that people may lay beside their words."""
     endings = {file.suffix for file in chesil_site.rglob("*") if file.is_file()} | attachments.KINDS.keys()
-    nginx = (council.home / "server/nginx/site.conf").read_text("utf-8")
-    caddy = (council.home / "server/caddy/site.Caddyfile").read_text("utf-8")
+    nginx = (council.home / "server/nginx/files.conf").read_text("utf-8")
+    caddy = (council.home / "server/caddy/files.Caddyfile").read_text("utf-8")
     types = re.search(r"types \{(.*?)\}", nginx, re.DOTALL)
     assert types
 

@@ -19,7 +19,7 @@ daemon off;
 error_log stderr;
 events {{}}
 http {{
-    access_log off;
+    access_log {folder}/asked;
     client_body_temp_path {folder}/client;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;

@@ -19,6 +19,7 @@ from partnership.files.secret_key import SecretKey
 from partnership.files.shelf import Shelf
 from partnership.kinds.forge import Forge
 from partnership.kinds.identity import PartnershipFile, is_example
+from partnership.kinds.sign_on import SignOn
 from partnership.problems import Place, Record
 from partnership.web.marking import marked
 from partnership.web.pages import FinishedPage, Look, Plan, PlannedFile
@@ -39,6 +40,8 @@ class MembersFile(File):
     """Where the members' feeds are served, with a slash at the end: calendar apps cannot sign in."""
     feed_key: SecretKey | None = None
     """The key that the secret addresses of feeds are made from. A new key ends all of them at once."""
+    sign_on: SignOn | None = None
+    """The schools' own accounts, by which members sign in on a server of the partnership's own."""
 
     def faults(self) -> Iterator[Fault]:
         if self.feed_address and not self.feed_key:

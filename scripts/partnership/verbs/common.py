@@ -13,6 +13,7 @@ from partnership.words import count, did_you_mean, listed
 if TYPE_CHECKING:  # what loads a partnership is imported by what needs it loaded
     from partnership.contents import Partnership
     from partnership.kinds.identity import PartnershipFile
+    from partnership.kinds.members import MembersFile
     from partnership.kinds.policy import Refusal, Texts
     from partnership.kinds.school import SchoolsFile
 
@@ -59,6 +60,25 @@ def members(options: argparse.Namespace) -> tuple[PartnershipFile, SchoolsFile]:
     if about is None or schools is None:
         raise InputError(record.problems)
     return about, schools
+
+
+def members_site(options: argparse.Namespace) -> MembersFile:
+    """Return what the members' folder says of their site: a slip elsewhere keeps nobody from reading it."""
+    from partnership import contents
+    from partnership.files.shelf import Shelf
+    from partnership.kinds.members import MembersFile
+    from partnership.problems import InputError, Place, Record
+
+    record = Record()
+    shelf = Shelf(options.root, contents.FILES, record, members=options.members)
+    paths = [path for path in shelf.paths(MembersFile) if shelf.folders.is_for_members(path)]
+    if not paths:
+        missing = Place(shelf.folders.path(MembersFile.PATH, options.members))
+        record.note(missing, "this file is missing", "Write it, with a line address: and where it is served.")
+    site = shelf.open(MembersFile, *paths) if paths else None
+    if site is None:
+        raise InputError(record.problems)
+    return site
 
 
 def policy_texts(partnership: Partnership, name: str) -> Texts | None:

@@ -1,17 +1,19 @@
-"""Write what an own server needs: settings of nginx and Caddy, the hooks of its repository, its timers."""
+"""Write what an own server needs: settings of nginx and Caddy, the hooks of its repositories, its timers."""
 
 from __future__ import annotations
 
 import argparse
 import re
 import urllib.parse
+from collections.abc import Mapping
 from pathlib import Path
 
 from partnership.files import writing
 from partnership.kinds.identity import PartnershipFile
 from partnership.starting import server
-from partnership.verbs.arguments import folder, port
-from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
+from partnership.verbs import members_server
+from partnership.verbs.arguments import folder, port, with_members
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, members_site, wrong_usage
 
 _HOME = Path("/srv/partnership")
 _PLAIN = re.compile(r"[A-Za-z0-9_./:+-]*")
@@ -19,6 +21,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./:+-]*")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser)
     parser.add_argument(
         "--home", type=folder, default=_HOME, metavar="DIR", help=f"where all lives on the server (default: {_HOME})"
     )
@@ -28,6 +31,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=port, default=8080, metavar="N", help="the port behind a proxy of yours (default: 8080)"
     )
+    parser.add_argument(
+        "--sign-on-port",
+        type=port,
+        default=8081,
+        metavar="N",
+        help="Apache's port on this machine, if members sign in by their schools' accounts (default: 8081)",
+    )
     parser.add_argument("--pdf", action="store_true", help="let each build make PDFs: the server needs a browser then")
     parser.add_argument("--write", action="store_true", help="write them (default: only say what would be written)")
 
@@ -35,14 +45,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write whatever is not there, and over nothing."""
     about, _ = members(options)
-    facts = _facts(about, options)
+    facts, lines, ways_in = _facts(about, options), dict[str, str](), tuple[str, ...]()
+    if options.members:
+        site = members_site(options)
+        if refusal := members_server.refusal(site, about.address):
+            return wrong_usage(refusal)
+        facts |= members_server.facts(site, options)
+        lines, ways_in = members_server.lines(site), members_server.ways_in(site)
     for name, fact in facts.items():
         if not _PLAIN.fullmatch(fact):
             return wrong_usage(
                 f"'{fact}' cannot be the {name} of a server: it has signs beside letters, digits and ./_-"
             )
+    return _write(server.files(facts | lines, ways_in), about, options)
+
+
+def _write(files: Mapping[str, str], about: PartnershipFile, options: argparse.Namespace) -> int:
     into = options.into or options.home / "server"
-    files = server.files(facts)
     other = [
         name for name, text in files.items() if (into / name).exists() and (into / name).read_text("utf-8") != text
     ]
