@@ -63,10 +63,19 @@ class Subscriber:
         shown = self._run("khal", "--config", str(self.home / "khal"), *asked).splitlines()
         return [line.strip() for line in shown if line.strip()]
 
+    def fails(self) -> str:
+        """Return why what was subscribed to cannot be had any more."""
+        done = self._ran("vdirsyncer", "--config", str(self.home / "vdirsyncer"), "sync")
+        assert done.returncode != 0, done.stdout
+        return done.stdout + done.stderr
+
     def _run(self, program: str, *arguments: str) -> str:
+        done = self._ran(program, *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def _ran(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         found = shutil.which(program, path=str(Path(sys.executable).parent))
         assert found, f"make test installs {program}"
         environment = {**os.environ, "HOME": str(self.home), "XDG_CACHE_HOME": str(self.home), "LC_ALL": "C.UTF-8"}
-        done = subprocess.run([found, *arguments], env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return subprocess.run([found, *arguments], env=environment, capture_output=True, text=True, check=False)

@@ -229,6 +229,7 @@ def _draft(partnership: Partnership, offered: Offering, record: Record) -> Draft
         writings=tuple(offered.writings),
         folders=partnership.folders,
         top=program.TOP,
+        behind_sign_on=partnership.public is not None,
         left_out=_is_left_out(partnership),
         store=partnership.store,
     )

@@ -21,8 +21,6 @@ class CommonFacts:
     today: dt.date
     about: PartnershipFile
     """Who we are."""
-    site: str
-    """Where everyone finds the site. What only members may read is led to theirs later: see `web/marking.py`."""
     roll: Roll | None
     """Who is a member; None before the first membership."""
     schools: Mapping[str, School]
@@ -68,7 +66,6 @@ def common_facts(partnership: Needs) -> CommonFacts:
     return CommonFacts(
         today=partnership.today,
         about=partnership.identity,
-        site=partnership.identity.address,
         roll=roll(partnership.schools, partnership.today),
         schools=partnership.schools.by_id(),
         groups={group.id: group for group in partnership.groups.groups},

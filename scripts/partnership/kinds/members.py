@@ -155,23 +155,22 @@ def site(planned: Plan, public: Plan, about: MembersFile | None, folders: Folder
 
 
 def _pages(pages: Iterable[FinishedPage], folders: Folders) -> Iterable[FinishedPage]:
-    """Yield pages, each with its file as it is filed in its own folder."""
+    """Yield pages, each with its file as it is filed in its own folder; no feed reader finds a feed by one."""
     for page in pages:
-        source = page.planned.source
+        planned, source = dataclasses.replace(page.planned, feed=""), page.planned.source
         if source and folders.is_for_members(source):
-            of_members = dataclasses.replace(page.planned, source=folders.filed(source), in_members=True)
-            yield dataclasses.replace(page, planned=of_members)
-        else:
-            yield page
+            planned = dataclasses.replace(planned, source=folders.filed(source), in_members=True)
+        yield dataclasses.replace(page, planned=planned)
 
 
 def _look(look: Look, about: MembersFile | None) -> Look:
-    """Return what stands around each page: browsers keep no copies of what only members may read."""
+    """Return what stands around each page: browsers keep no copies of it, and no feed reader can sign in to feeds."""
     return dataclasses.replace(
         look,
         address=about.address if about else look.address,
         public_address=look.address,
         members_edit_address=about.forge.edit_address() if about and about.forge else "",
         favicon=_ICON,
+        feeds=(),
         offline=False,
     )

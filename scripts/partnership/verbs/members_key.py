@@ -14,6 +14,8 @@ from partnership.verbs.arguments import with_members
 from partnership.verbs.common import FINE, wrong_usage
 
 _OCTETS = 32
+_ABOVE = ("address", "feed_address", "feed_key")
+"""What the key stands below, in their order."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     before = "feed_key" in fields
     print(f"{'Written ' if options.write else 'To write'}  {MembersFile.PATH}: a {'new ' if before else ''}feed_key")
     if options.write:
-        changed = yaml_editing.put_at_top(text, MembersFile.PATH, "feed_key", f'"{_new()}"', MembersFile.names())
+        changed = yaml_editing.put_at_top(text, MembersFile.PATH, "feed_key", f'"{_new()}"', _ABOVE)
         writing.replace(options.members / MembersFile.PATH, changed)
     if before:
         print("          All addresses of members' feeds end with the next build: hand out the new ones then.")

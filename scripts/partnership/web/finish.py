@@ -34,6 +34,8 @@ class Draft:
     """The partnership's own."""
     top: Path
     """The program's folder, whose templates stand where the partnership has none of its own."""
+    behind_sign_on: bool = False
+    """Whether readers sign in to it: apps that follow a feed by themselves cannot, so none is offered to them."""
     has_pdfs: bool = False
     """Whether pages that may be had as PDF are: whoever writes the site makes them."""
     left_out: Callable[[str], bool] = lambda _: False
@@ -155,7 +157,7 @@ class _Maker:
         for panel in sorted(draft.panels, key=lambda panel: panel.order):
             self._panels[panel.page].append(panel)
         self._templates = Templates([draft.folders.public, draft.top], record, draft.store)
-        self._has_pdfs = draft.has_pdfs
+        self._of_site = {"has_pdfs": draft.has_pdfs, "behind_sign_on": draft.behind_sign_on}
         self._links = links
 
     def finished(self, page: PlannedPage) -> FinishedPage:
@@ -169,7 +171,7 @@ class _Maker:
 
     def _fill(self, page: PlannedPage, template: str, facts: Mapping[str, object]) -> Markup:
         links = self._links.of(page.path, self._templates.place(template))
-        around = {"page": page, "links": links, "has_pdfs": self._has_pdfs}
+        around = {"page": page, "links": links, **self._of_site}
         return Markup(self._templates.fill(template, {**facts, **around}))
 
     def _above(self, page: PlannedPage) -> list[PlannedPage]:

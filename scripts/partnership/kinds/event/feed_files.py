@@ -39,8 +39,6 @@ class FeedFiles:
     agenda: Agenda
     past: Past
     about: PartnershipFile
-    site: str
-    """Where the files are served, and the pages that they lead to."""
     _events: dict[tuple[Occurrence, str, bool], ical.FeedEvent] = dataclasses.field(default_factory=dict, compare=False)
     """What was made of each occurrence: the same in most of the feeds that it is in, and so written once."""
 
@@ -65,7 +63,7 @@ class FeedFiles:
         return ical.CalendarHeading(
             name=feed.title if feed.id in (ALL, SHARED) else f"{self.about.short_name}: {feed.title}",
             description=feed.description,
-            address=self.site + feed.address,
+            address=self.about.address + feed.address,
             colour=COLOURS[zlib.crc32(feed.id.encode()) % len(COLOURS)],  # the same whatever feeds come and go
             time_zone=self.about.time_zone,
         )
@@ -129,5 +127,5 @@ class FeedFiles:
         """Return the page that says more; what was withdrawn has none."""
         if occurrence.is_information:
             page = self.agenda.time.page(occurrence)
-            return self.site + address(page) if page else ""
-        return self.site + address(occurrence.path) if occurrence.entry in self.agenda.entries else ""
+            return self.about.address + address(page) if page else ""
+        return self.about.address + address(occurrence.path) if occurrence.entry in self.agenda.entries else ""

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 from operator import attrgetter
 
 from partnership.kinds.common_facts import CommonFacts
 from partnership.kinds.event import cancellations
-from partnership.kinds.event.agenda import Agenda
+from partnership.kinds.event.agenda import Agenda, People
 from partnership.kinds.event.history import Past
 from partnership.kinds.event.model import SHARED
 from partnership.kinds.event.occurrence import INFORMATION, Occurrence
 from partnership.kinds.group import Group
 from partnership.kinds.identity import PartnershipFile
-from partnership.kinds.school import Partner
+from partnership.kinds.school import Partner, School
 
 SCHOOLS, PARTNERS, ROLES, GROUPS, EVERYTHING, KINDS = (
     "schools",
@@ -112,6 +112,26 @@ def feeds(agenda: Agenda, past: Past, common: CommonFacts) -> tuple[Feed, ...]:
                 )
             )
     return tuple(offered)
+
+
+def of_today(offered: Iterable[Feed], people: People, today: dt.date) -> Iterator[Feed]:
+    """Yield the feeds of those who are there today or will be: no school's that has left, no group's that is over."""
+    bodies: Mapping[str, Mapping[str, School | Partner | Group]] = {
+        SCHOOLS: people.schools,
+        PARTNERS: people.partners,
+        GROUPS: people.groups,
+    }
+    for feed in offered:
+        body = bodies.get(feed.for_what, {}).get(feed.id)
+        if body is None or not _is_over(body, today):
+            yield feed
+
+
+def _is_over(body: School | Partner | Group, today: dt.date) -> bool:
+    if isinstance(body, School):
+        return all(period.until is not None and period.until < today for period in body.membership)
+    is_of_the_past = isinstance(body, Group) and body.known_in is not None
+    return is_of_the_past or (body.until is not None and body.until < today)
 
 
 def _instead(told: Agenda, today: dt.date) -> tuple[Occurrence, ...]:

@@ -6,19 +6,17 @@ Whoever has the address reads it. So nothing is in it but what may be known that
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol
 
+from partnership.kinds.event import feeds
 from partnership.kinds.event.feed_files import FeedFiles
-from partnership.kinds.event.feeds import GROUPS, PARTNERS, SCHOOLS, Feed
+from partnership.kinds.event.feeds import Feed
 from partnership.kinds.event.occurrence import Occurrence
 from partnership.kinds.event.pages.diary import DiaryPages
-from partnership.kinds.group import Group
 from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.members import MembersFile
-from partnership.kinds.school import Partner, School
 from partnership.web import ical
 
 _ONLY_MEMBERS = "members only"
@@ -79,27 +77,8 @@ def members_feeds(partnership: Needs) -> Iterator[MembersFeed]:
     about, diary = partnership.members, partnership.diary
     if about is None or not about.has_feeds:
         return
-    made = _MembersFiles(FeedFiles(diary.agenda, diary.past, diary.common.about, diary.common.site), about)
-    yield from map(made.of_feed, (feed for feed in diary.feeds if _is_for_members(feed, diary)))
-
-
-def _is_for_members(feed: Feed, diary: DiaryPages) -> bool:
-    """Return whether those whom a feed is for are there today, or will be."""
-    people, today = diary.agenda.people, diary.today
-    bodies: Mapping[str, Mapping[str, School | Partner | Group]] = {
-        SCHOOLS: people.schools,
-        PARTNERS: people.partners,
-        GROUPS: people.groups,
-    }
-    body = bodies.get(feed.for_what, {}).get(feed.id)
-    return body is None or not _is_over(body, today)
-
-
-def _is_over(body: School | Partner | Group, today: dt.date) -> bool:
-    if isinstance(body, School):
-        return all(period.until is not None and period.until < today for period in body.membership)
-    is_of_the_past = isinstance(body, Group) and body.known_in is not None
-    return is_of_the_past or (body.until is not None and body.until < today)
+    made = _MembersFiles(FeedFiles(diary.agenda, diary.past, diary.common.about), about)
+    yield from map(made.of_feed, feeds.of_today(diary.feeds, diary.agenda.people, diary.today))
 
 
 def letter(made: MembersFeed, about: PartnershipFile) -> str:

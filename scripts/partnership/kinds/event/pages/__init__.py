@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Protocol
 
+from partnership.kinds.event import feeds
 from partnership.kinds.event.feed_files import FeedFiles
 from partnership.kinds.event.pages import events, inset, lists, planner, recent_changes, subscribe
 from partnership.kinds.event.pages.diary import INDEX, DiaryPages
 from partnership.kinds.event.pages.lines import INSET
+from partnership.kinds.event.pages.subscribe import SignedIn
+from partnership.kinds.members import MembersFile
 from partnership.web.offering import Offering, WayIn
 from partnership.web.pages import MenuEntry, PlannedFile, PlannedPage
 
@@ -28,6 +31,10 @@ class Needs(Protocol):
 
     @property
     def diary(self) -> DiaryPages: ...
+    @property
+    def members(self) -> MembersFile | None: ...
+    @property
+    def public(self) -> Needs | None: ...
 
 
 def offering(partnership: Needs) -> Offering:
@@ -43,7 +50,7 @@ def offering(partnership: Needs) -> Offering:
         events.pages(diary),
         (inset.page(diary), recent_changes.page(diary)),
         planner.pages(diary),
-        subscribe.pages(diary.subscriptions, INDEX),
+        subscribe.pages(diary.subscriptions, INDEX, _signed_in(partnership)),
     )
     news = (recent_changes.feed(diary),) if diary.has_news else ()
     below = [MenuEntry("What is on", INDEX)]
@@ -58,6 +65,18 @@ def offering(partnership: Needs) -> Offering:
         files=chain(planner.files(diary), _feeds(diary), news),
         ways_in=[WayIn("See the diary", INDEX, what, order=10)],
         menu=[MenuEntry("Diary", INDEX, tuple(below), order=10)],
+    )
+
+
+def _signed_in(partnership: Needs) -> SignedIn | None:
+    """Return what is different for readers who have signed in; None on the public site."""
+    public, about, diary = partnership.public, partnership.members, partnership.diary
+    if public is None:
+        return None
+    secret = feeds.of_today(diary.feeds, diary.agenda.people, diary.today) if about and about.has_feeds else ()
+    return SignedIn(
+        public=frozenset(subscription.feed.id for subscription in public.diary.subscriptions),
+        secret=frozenset(feed.id for feed in secret),
     )
 
 
@@ -83,6 +102,6 @@ def _with_sources(pages: Iterable[PlannedPage], diary: DiaryPages) -> Iterator[P
 def _feeds(diary: DiaryPages) -> Iterator[PlannedFile]:
     """Yield every calendar file; none without a domain by which phones know events."""
     if diary.common.about.feed_domain is not None:
-        made = FeedFiles(diary.agenda, diary.past, diary.common.about, diary.common.site)
+        made = FeedFiles(diary.agenda, diary.past, diary.common.about)
         yield from made.of_feeds(diary.feeds)
         yield from made.of_entries()

@@ -66,15 +66,15 @@ def feed(diary: DiaryPages) -> PlannedFile:
                 title=f"{change.what.capitalize()}: {shown.title}",
                 summary=f"{change.when}.{different}{also}",
                 at=change.at,
-                address=diary.common.site + address(shown.path) if shown.entry in diary.agenda.entries else "",
+                address=about.address + address(shown.path) if shown.entry in diary.agenda.entries else "",
             )
         )
     text = atom.feed(
         name=atom.tag(domain, dt.date(2026, 1, 1), "diary/changes"),
         title=f"{about.short_name}: what changed in the diary",
         author=about.name,
-        address=diary.common.site + FEED,
-        page=diary.common.site + address(PAGE),
+        address=about.address + FEED,
+        page=about.address + address(PAGE),
         at=diary.past.today,
         news=news,
     )

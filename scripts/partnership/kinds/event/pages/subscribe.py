@@ -23,12 +23,22 @@ _IN_A_ROLE = ", by role"
 
 
 @dataclasses.dataclass(frozen=True)
+class SignedIn:
+    """What is different on the members' site: its readers have signed in, and calendar apps cannot."""
+
+    public: frozenset[str]
+    """The ids of the feeds that everyone may follow."""
+    secret: frozenset[str]
+    """The ids of those with a secret address, which members ask for."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Subscription:
     """A feed, with its address on the web and what each app asks for."""
 
     feed: Feed
     site: str
-    """The address of the site, with a slash at its end."""
+    """The address of the public site, with a slash at its end."""
     store: Store
 
     @property
@@ -84,8 +94,13 @@ def _version() -> str:
     return f"{metadata.version('segno')} {ours}"
 
 
-def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[PlannedPage]:
-    """Yield the choice of feeds, and a page for each: a link from anywhere leads straight to the right buttons."""
+def pages(
+    subscriptions: Sequence[Subscription], above: str, signed_in: SignedIn | None = None
+) -> Iterator[PlannedPage]:
+    """Yield the choice of feeds, and a page for each: a link from anywhere leads straight to the right buttons.
+
+    Readers who have signed in are told whom to ask, and led to the public feed where there is one.
+    """
     if not subscriptions:
         return
     kinds: dict[str, list[Subscription]] = {}
@@ -98,7 +113,7 @@ def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[Planned
         above=above,
         description="Have the diary in the calendar that you already use.",
         sought=Sought(kind="Calendar", rank=Rank.THING),
-        facts={"kinds": kinds},
+        facts={"kinds": kinds, "signed_in": signed_in},
     )
     for to in subscriptions:
         yield PlannedPage(
@@ -108,5 +123,5 @@ def pages(subscriptions: Sequence[Subscription], above: str) -> Iterator[Planned
             above=INDEX,
             description=to.feed.description,
             sought=Sought(kind="Calendar", rank=Rank.ASIDE, series="Subscribe"),
-            facts={"to": to, "feed": to.feed},
+            facts={"to": to, "feed": to.feed, "signed_in": signed_in},
         )

@@ -113,7 +113,7 @@ def _calendar(context: MeetingPages) -> bytes:
     heading = CalendarHeading(
         name=f"{about.short_name}: actions",
         description="The days by which actions of meetings are to be done.",
-        address=context.common.site + ACTIONS_FEED,
+        address=about.address + ACTIONS_FEED,
         colour="sienna",
         time_zone=about.time_zone,
     )
@@ -133,7 +133,7 @@ def _event(context: MeetingPages, tracked: TrackedAction, due: dt.date) -> FeedE
         changed_at=revision.at,
         sequence=revision.sequence,
         description=f"For: {whose}.",
-        url=f"{context.common.site}{address(tracked.latest.path)}",
+        url=f"{context.common.about.address}{address(tracked.latest.path)}",
         categories=("Actions",),
         status="tentative" if tracked.is_tentative else "confirmed",
         transparent=True,

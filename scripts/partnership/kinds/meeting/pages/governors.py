@@ -129,8 +129,8 @@ def _feed(context: MeetingPages, partner: Partner) -> str:
         name=atom.tag(domain, dt.date(2026, 1, 1), f"meetings/governors/{partner.id}"),
         title=f"{about.short_name}: papers for {partner.readers}",
         author=about.name,
-        address=context.common.site + _feed_address(partner),
-        page=context.common.site + address(_path(partner)),
+        address=about.address + _feed_address(partner),
+        page=about.address + address(_path(partner)),
         at=context.past.today,
         news=[news for shown in latest for news in _news(context, shown, partner)],
     )
@@ -139,7 +139,7 @@ def _feed(context: MeetingPages, partner: Partner) -> str:
 def _news(context: MeetingPages, shown: ShownMeeting, partner: Partner) -> Iterator[atom.News]:
     """Yield the minutes of a meeting and its decisions, as far as they concern a partner."""
     meeting, head, domain = shown.meeting, shown.meeting.head, context.common.about.feed_domain or ""
-    page = context.common.site + address(meeting.path)
+    page = context.common.about.address + address(meeting.path)
     unsure = " (An illustration.)" if head.is_tentative else ""
     at, is_draft = _seen(context, shown), head.status == DRAFT
     yield atom.News(

@@ -240,10 +240,10 @@ def _written(context: PolicyContext, feed: str, title: str, page: str, items: Se
         name=atom.tag(domain, _FEED_NAMED_ON, feed.removesuffix(".xml")),
         title=title,
         author=about.name,
-        address=context.common.site + feed,
-        page=context.common.site + address(page),
+        address=about.address + feed,
+        page=about.address + address(page),
         at=_noon(context.common.today),
-        news=[_entry(item, domain, context.common.site) for item in items[:_MOST]],
+        news=[_entry(item, domain, about.address) for item in items[:_MOST]],
     )
 
 

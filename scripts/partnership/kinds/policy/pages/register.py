@@ -104,7 +104,7 @@ def _calendar(context: PolicyContext) -> bytes:
     heading = CalendarHeading(
         name=f"{about.short_name}: policy reviews",
         description="The days by which the shared policies are to be looked at again.",
-        address=context.common.site + REVIEWS,
+        address=about.address + REVIEWS,
         colour="slategray",
         time_zone=about.time_zone,
     )
@@ -123,7 +123,7 @@ def _review(context: PolicyContext, standing: Standing, due: dt.date) -> FeedEve
         changed_at=dt.datetime.combine(last, dt.time(12), dt.UTC),
         sequence=(last - _FIRST_DAY).days,
         description=f"{context.common.groups[policy.owner].name} look after it.",
-        url=context.common.site + address(policy.path),
+        url=about.address + address(policy.path),
         categories=("Policies",),
         status="tentative" if standing.is_illustrative else "confirmed",
         transparent=True,
