@@ -30,7 +30,8 @@ class MembersServer:
         self.built = built
         self.passes: dict[str, str] = {}
         """What members of a name send, as browsers do."""
-        self.ports = {name: web_servers.free_port() for name in (*HASTY, PATIENT)}
+        self.ports = {name: web_servers.free_port() for name in (*HASTY, PATIENT, "orphaned")}
+        self.apache = web_servers.free_port()
         (self.home / "site").mkdir(parents=True)
         (self.home / "site/schools").symlink_to(built.room / "site")
         self.own.mkdir()
@@ -55,7 +56,7 @@ class MembersServer:
         """Write what a web server listens with at a port of its own; return settings for both sites behind a proxy."""
         name = "caddy" if web == "caddy" else "nginx"
         into = self.home / f"server-{web}"
-        self.write("--into", into, "--port", str(self.ports[web]))
+        self.write("--into", into, "--port", str(self.ports[web]), "--sign-on-port", str(self.apache))
         files = [into / part / f"behind-proxy.{'conf' if name == 'nginx' else 'Caddyfile'}" for part in parts(name)]
         both = self.home / f"both-{web}"
         end = ";" if name == "nginx" else ""

@@ -60,7 +60,7 @@ def test_what_members_move_and_cancel_is_told_on_its_day(members: Members) -> No
     assert [told for told in news(members, dt.date(2026, 11, 20)) if "Reviewers" in told] == [
         "18 Nov cancelled Reviewers in school: Wed 3 February 2027, 09:00",
         "16 Nov moved Reviewers in school: Tuesday 2 February → Wednesday 3 February 2027, 09:00",
-        "05 Nov new Reviewers in school: Tue 2 February 2027, 09:00",
+        "05 Nov added Reviewers in school: Tue 2 February 2027, 09:00",
     ]
     assert revision(members, "larkrise-reviewers") == ("2026-11-18", 2)
     assert "larkrise-reviewers" not in members.public.load().past.entries

@@ -65,7 +65,7 @@ def running(name: str, site: Path, folder: Path, port: int) -> Iterator[None]:
     with (folder / "said").open("wb") as said:
         server = subprocess.Popen(start, stdout=said, stderr=said, env={**os.environ, "HOME": str(folder)})
     try:
-        until(lambda: server.poll() is not None or _answers(port), lambda: f"{name} does not answer")
+        until(lambda: server.poll() is not None or answers(port), lambda: f"{name} does not answer")
         assert server.poll() is None, (folder / "said").read_text("utf-8")
         yield
     finally:
@@ -73,7 +73,8 @@ def running(name: str, site: Path, folder: Path, port: int) -> Iterator[None]:
         server.wait()
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Return whether anything listens at a port of this machine."""
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
         return True
     return False
