@@ -54,14 +54,15 @@ def text_of(file: MarkdownFile, record: Record, before: Text | None = None, pref
 
     What was made of that is there too: a site that is planned again after a change compares again only what changed.
     """
-    text = _text(file.path, file.first_line, file.body, before, prefix)
+    text = _text((file.path, file.filed), file.first_line, file.body, before, prefix)
     text.tell(record)
     return text
 
 
 @functools.lru_cache(maxsize=256)
-def _text(path: str, first_line: int, body: str, before: Text | None, prefix: str) -> Text:
-    file = MarkdownFile(path=path, head=Mapping(Place(path)), body=body, first_line=first_line)
+def _text(where: tuple[str, str], first_line: int, body: str, before: Text | None, prefix: str) -> Text:
+    path, filed = where
+    file = MarkdownFile(path=path, head=Mapping(Place(path)), body=body, first_line=first_line, filed=filed)
     return Text(file, None, before, prefix)
 
 

@@ -77,12 +77,19 @@ FILES: tuple[type[File], ...] = tuple(file for kind in KINDS for file in kind.fi
 """Every data file that people may write."""
 
 
-def read(root: Path, today: dt.date, record: Record, kept: Path | None = None, processes: int = 1) -> Written:
+def read(
+    root: Path,
+    today: dt.date,
+    record: Record,
+    kept: Path | None = None,
+    processes: int = 1,
+    members: Path | None = None,
+) -> Written:
     """Return what people wrote in a folder, as far as it is right; what is not is noted.
 
     What is worth knowing to the next run is `kept` in a file, and taken from there: never one that others may write.
     """
-    return Written(Shelf(root, FILES, record, kept, processes=processes), today)
+    return Written(Shelf(root, FILES, record, kept, members=members, processes=processes), today)
 
 
 def load(
@@ -107,6 +114,7 @@ def load(
         problems.update(error.problems)
     if public is None or all_of_it is None:
         raise InputError(problems)
+    all_of_it.whole.public = public.whole
     all_of_it.public = public
     return all_of_it
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from partnership import contents
 from partnership.contents import Partnership, Written
+from partnership.files.folders import Folders
 from partnership.kinds import codeowners
 from partnership.kinds.clash import Pair, hard_clashes
 from partnership.kinds.policy import Policies, Standing
@@ -36,26 +37,40 @@ class Side:
     """The hard clashes still to come, by the two entries."""
 
 
-def read(root: Path, today: dt.date) -> Side:
-    """Return a state of the folder, whatever is wrong with it."""
+def read(root: Path, today: dt.date, members: Path | None = None, *, in_place_of: Path | None = None) -> Side:
+    """Return a state of the folder, whatever is wrong with it; or one of the members' folder beside it.
+
+    One that is checked out `in_place_of` the members' folder is told by the paths of that.
+    """
     if not (root / "data").is_dir():
         return Side(policies=None, standings={}, names={}, partnership=None, plan=None, problems=())
     record = Record()
-    written = contents.read(root, today, record)
+    written = contents.read(root, today, record, members=members)
     groups, schools = written.groups, written.schools
     names = {group.id: group.name for group in (groups.groups if groups else ())}
     names |= {partner.id: partner.name for partner in (schools.partners if schools else ())}
     standings = written.policies.standings if written.policies else ()
     partnership, plan, problems, clashes = _site(written, record)
+    here, there = (Folders(root, folder).way for folder in (members, in_place_of or members))
     return Side(
         policies=written.policies,
         standings={standing.policy.id: standing for standing in standings},
         names=names,
         partnership=partnership,
         plan=plan,
-        problems=problems,
-        clashes=clashes,
+        problems=tuple(_led(problem, here, there) for problem in problems),
+        clashes={pair: _led(problem, here, there) for pair, problem in clashes.items()},
     )
+
+
+def _led(problem: Problem, way: str, another: str) -> Problem:
+    """Return a problem whose files in the members' folder are named by another way there."""
+    if way == another:
+        return problem
+    path, what, remedy = (
+        words.replace(f"{way}/", f"{another}/") for words in (problem.place.path, problem.what, problem.remedy)
+    )
+    return dataclasses.replace(problem, place=dataclasses.replace(problem.place, path=path), what=what, remedy=remedy)
 
 
 def _site(written: Written, record: Record) -> tuple[Partnership | None, Plan | None, tuple[Problem, ...], _Clashes]:

@@ -16,11 +16,13 @@ def folder(text: str) -> Path:
     return Path(text).resolve()
 
 
-def with_members(parser: argparse.ArgumentParser) -> None:
+READS = "the members' folder, a private one: read what only they may, too"
+"""What the option of a verb does that only reads."""
+
+
+def with_members(parser: argparse.ArgumentParser, does: str = READS) -> None:
     """Give a verb the option that lets it read what only members may."""
-    parser.add_argument(
-        "--members", type=folder, metavar="DIR", help="the members' folder, a private one: read what only they may, too"
-    )
+    parser.add_argument("--members", type=folder, metavar="DIR", help=does)
 
 
 def host_and_port(text: str) -> tuple[str, int]:

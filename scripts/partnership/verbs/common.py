@@ -41,7 +41,7 @@ def checked(options: argparse.Namespace) -> Partnership:
     """
     from partnership import contents
 
-    partnership = contents.load(options.root, options.today, kept.file(options.root))
+    partnership = contents.load(options.root, options.today, kept.file(options.root), members=options.members)
     contents.check(partnership)
     return partnership.whole
 
@@ -81,6 +81,34 @@ def members_site(options: argparse.Namespace) -> MembersFile:
     return site
 
 
+POLICY_OF_MEMBERS = "the members' folder, a private one: for a policy whose entry in the register is there"
+"""What the option does of a verb that works on one policy."""
+
+
+def policy_of(options: argparse.Namespace) -> tuple[Partnership, Texts | None, bool]:
+    """Return what a policy stands in, its texts, and whether it is one of members alone.
+
+    A public policy stands in what everyone may read, whatever members have besides: no draft of theirs is issued, and
+    no meeting of theirs is named.
+    """
+    partnership = checked(options)
+    whole = policy_texts(partnership, options.policy)
+    for_members = whole is not None and partnership.folders.is_for_members(whole.policy.written_at("id").path)
+    if whole is None or for_members or partnership.public is None:
+        return partnership, whole, for_members
+    public = partnership.public
+    _tell_of_draft(whole, partnership)
+    return public, policy_texts(public, options.policy), False
+
+
+def _tell_of_draft(texts: Texts, partnership: Partnership) -> None:
+    """Say that members have a draft of a public policy, which nothing is done with here."""
+    path = texts.working_path
+    if partnership.folders.is_for_members(path):
+        print(f"Left out  {path}: a draft that only members may read. To issue it, move it first, without the line")
+        print(f"          audience:, to {texts.policy.working} in the public folder.")
+
+
 def policy_texts(partnership: Partnership, name: str) -> Texts | None:
     """Return the texts of the policy with an id; None, as told, if there is none."""
     by_id = {texts.policy.id: texts for texts in partnership.policies.texts}
@@ -88,6 +116,11 @@ def policy_texts(partnership: Partnership, name: str) -> Texts | None:
         otherwise = f"There is {listed(by_id)}." if by_id else "None stands in data/policies.yml yet."
         wrong_usage(f"There is no policy called '{name}'. {did_you_mean(name, by_id, otherwise)}")
     return by_id.get(name)
+
+
+def where(path: str, *, for_members: bool) -> str:
+    """Return where a file is, in words: whoever keeps one in git must know in which of two."""
+    return f"{path} in the members' folder" if for_members else path
 
 
 def wrong_usage(words: str) -> int:

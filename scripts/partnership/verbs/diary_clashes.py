@@ -6,17 +6,19 @@ import argparse
 
 from partnership import contents, kept
 from partnership.kinds import clash
+from partnership.verbs.arguments import with_members
 from partnership.verbs.common import FINE, INPUT_IS_WRONG
 from partnership.words import count, number, sentence
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser)
     parser.add_argument("--soft", action="store_true", help="also list what is only too close together")
 
 
 def run(options: argparse.Namespace) -> int:
     """Return 1 if anybody is expected in two places at once and nobody has accepted it."""
-    partnership = contents.load(options.root, options.today, kept.file(options.root))
+    partnership = contents.load(options.root, options.today, kept.file(options.root), members=options.members)
     clashes = partnership.clashes
     wording = clash.Wording(partnership.agenda, options.today)
     for worded in wording.of([*clashes.hard, *(clashes.soft if options.soft else ()), *clashes.accepted]):

@@ -7,12 +7,13 @@ import datetime as dt
 
 from partnership import contents, kept, words
 from partnership.kinds import clash, event
-from partnership.verbs.arguments import time
+from partnership.verbs.arguments import time, with_members
 from partnership.verbs.common import FINE, wrong_usage
 from partnership.words import did_you_mean, listed, short_day
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser)
     start, end = clash.HOURS
     parser.add_argument("--for", dest="names", type=_names, required=True, metavar="ID,…", help="who should come")
     parser.add_argument("--weeks", type=_weeks, default=12, metavar="N", help="how far to look (default: 12 weeks)")
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         return wrong_usage("Say who should come: --for takes ids of schools, groups and roles, with commas between.")
     if options.end <= options.start:
         return wrong_usage("It ends before it begins: --from is the earlier time, --to the later.")
-    partnership = contents.load(options.root, options.today, kept.file(options.root))
+    partnership = contents.load(options.root, options.today, kept.file(options.root), members=options.members)
     people = partnership.agenda.people
     known = [*people.schools, *people.partners, *people.groups, *people.role_names, event.EVERYONE]
     for name in options.names:

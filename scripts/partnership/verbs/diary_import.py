@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnership.kinds import allowed
-from partnership.verbs.arguments import minutes
+from partnership.verbs.arguments import minutes, with_members
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import count, did_you_mean
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser, "the members' folder, a private one: write into the diary there, for them alone")
     parser.add_argument("file", type=Path, metavar="FILE", help="the export: an .ics, a .csv or an .xlsx file")
     parser.add_argument("--sheet", default="", metavar="NAME", help="which sheet of a workbook")
     parser.add_argument(
@@ -40,17 +41,17 @@ def run(options: argparse.Namespace) -> int:
     except ReadingError as error:
         print(f"{options.file}: {error.what}\n    {error.remedy}", file=sys.stderr)
         return INPUT_IS_WRONG
-    diary = DiaryText(options.root, options.school)
+    diary = DiaryText(options.root, options.school, options.members)
     judge = allowed.judge(options.root)
     events, personal = allowed.apart(calendar.events, judge, diary.path)
     made = diary_entries(events)
-    there = recognise(made, diary.entries, sorted(event.first for event in events))
+    there = recognise(made, diary.known, sorted(event.first for event in events))
     fits = [(entry.fields, diary.misfit(entry.fields)) for entry in made]
     fit = [entry for entry, reason in fits if not reason]
     new = [entry for entry in fit if entry["id"] not in there]
     if new:
         diary.add(new)
-    print(f"Imported  {count(len(new), 'entry', 'entries')} into {diary.path}, {len(fit) - len(new)} there already")
+    print(f"Imported  {count(len(new), 'entry', 'entries')} into {diary.called}, {len(fit) - len(new)} there already")
     misfits = [f"“{entry['title']}” ({entry['day']}): {reason}" for entry, reason in fits if reason]
     odd = [allowed.told(entry, judge, diary.path) for entry in (*calendar.left_out, *misfits)]
     odd += [allowed.left_out(number, dt.date.fromisoformat(event.first)) for number, event in personal]

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnership.files.folders import Folders
 from partnership.kinds import allowed
-from partnership.verbs.arguments import minutes
+from partnership.verbs.arguments import minutes, with_members
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, members, wrong_usage
 from partnership.words import count
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser, "the members' folder, a private one: write into the diaries there, for them alone")
     parser.add_argument("file", type=Path, metavar="FILE", help="a calendar (.ics) or a table (.csv or .xlsx)")
     parser.add_argument(
         "--for",
@@ -55,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         return INPUT_IS_WRONG
     if not usual and not saved.says_whose:
         return wrong_usage("Say whose diary it goes into: --for and an id. Or give the table a column called owner.")
-    plan = planned(saved, owners, usual, options.root, allowed.judge(options.root))
+    plan = planned(saved, owners, usual, Folders(options.root, options.members), allowed.judge(options.root))
     if options.write:
         plan.write()
     return _report(plan, saved, options)
@@ -70,7 +72,9 @@ def _owners(options: argparse.Namespace) -> DiaryOwners:
     from partnership.problems import Record
 
     about, schools = members(options)
-    return DiaryOwners(about, schools, Shelf(options.root, contents.FILES, Record()).open(GroupsFile))
+    return DiaryOwners(
+        about, schools, Shelf(options.root, contents.FILES, Record(), members=options.members).open(GroupsFile)
+    )
 
 
 def _report(plan: DiaryImport, saved: SavedCalendar, options: argparse.Namespace) -> int:
@@ -90,7 +94,7 @@ def _report(plan: DiaryImport, saved: SavedCalendar, options: argparse.Namespace
     for owner, diary in plan.diaries.items():
         there, differs = plan.number(THERE, owner), plan.number(DIFFERS, owner)
         also = f"{there} there already" + (f", {differs} there and different: left as they are" if differs else "")
-        print(f"{done} {count(len(plan.new[owner]), 'entry', 'entries')} into {diary.path}, {also}")
+        print(f"{done} {count(len(plan.new[owner]), 'entry', 'entries')} into {diary.called}, {also}")
     if not any(fate.verdict in (NEW, THERE, DIFFERS) for fate in plan.fates):
         print("Nothing in this file can be taken into a diary.", file=sys.stderr)
         return INPUT_IS_WRONG

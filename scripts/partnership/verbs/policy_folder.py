@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnership import contents
+from partnership.files.folders import Folders
 from partnership.files.shelf import Shelf
 from partnership.importing.policies import (
     FILLED,
@@ -28,7 +29,7 @@ from partnership.kinds.identity import PartnershipFile
 from partnership.kinds.policy import FOLDER, PoliciesFile
 from partnership.kinds.school import SchoolsFile
 from partnership.problems import InputError, Record
-from partnership.verbs.common import FINE, INPUT_IS_WRONG, checked, wrong_usage
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, checked, where, wrong_usage
 from partnership.words import count, did_you_mean, listed
 
 _SAID = {
@@ -76,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 def _opened(options: argparse.Namespace) -> tuple[KnownPolicies, Sequence[str]]:
     """Return what is known before the folder is read, and the ids of groups: a slip elsewhere keeps nobody out."""
     record = Record()
-    shelf = Shelf(options.root, contents.FILES, record)
+    shelf = Shelf(options.root, contents.FILES, record, members=options.members)
     register, groups = shelf.open(PoliciesFile), shelf.open(GroupsFile)
     if register is None:
         raise InputError(record.problems)
@@ -84,16 +85,18 @@ def _opened(options: argparse.Namespace) -> tuple[KnownPolicies, Sequence[str]]:
     names = {about.name, about.short_name} if about else set()
     for school in schools.schools if schools else ():
         names |= {school.name, school.short_name}
-    known = KnownPolicies(options.root, register.policies, names, options.replace)
+    target, for_members = options.members or options.root, options.members is not None
+    known = KnownPolicies(target, register.policies, names, options.replace, for_members)
     return known, [group.id for group in groups.groups] if groups else []
 
 
 def _write(options: argparse.Namespace, new: Sequence[PolicyFate], texts: Sequence[PolicyFate]) -> None:
+    target, for_members = options.members or options.root, options.members is not None
     if new:
-        register_entries(options.root, new, options.owner, options.approver or options.owner)
+        register_entries(target, new, options.owner, options.approver or options.owner)
     for fate in texts:
         assert fate.document is not None
-        WorkingFile(options.root, fate.id).write(fate.document.body)
+        WorkingFile(target, fate.id, for_members=for_members).write(fate.document.body)
 
 
 def _report(made: Sequence[PolicyFate], options: argparse.Namespace, *, written: bool) -> None:
@@ -119,14 +122,17 @@ def _remaining(options: argparse.Namespace, texts: Sequence[PolicyFate]) -> int:
         said = checked(options).warnings
     except InputError as error:
         said = error.problems
-    paths = {f"{FOLDER}/{fate.id}/policy.md" for fate in texts} | {PoliciesFile.PATH}
+    folders, target = Folders(options.root, options.members), options.members or options.root
+    filed = [*(f"{FOLDER}/{fate.id}/policy.md" for fate in texts), PoliciesFile.PATH]
+    paths = {folders.path(path, target) for path in filed}
     mine = [problem for problem in said if problem.place.path in paths and not problem.warning]
     amiss = [problem for problem in said if problem.place.path in paths and problem.warning]
-    print(f"\nWritten   {count(len(texts), 'text')}")
+    print(f"\nWritten   {where(count(len(texts), 'text'), for_members=options.members is not None)}")
     for problems, why in ((amiss, "Before they can be issued, see to"), (mine, "Before they can be shown, mend")):
         if problems:
             print(f"\n{why} {count(len(problems), 'thing')}:\n")
             print("\n".join(map(str, problems)))
     if not mine:
-        print("          Now read each beside the original. Then commit them, and issue them: partnership policy issue")
+        then = ", there." if options.members else ", and issue them: partnership policy issue"
+        print(f"          Now read each beside the original. Then commit them{then}")
     return INPUT_IS_WRONG if mine else FINE

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partnership import contents
+from partnership.files.folders import Folders
 from partnership.files.shelf import Shelf
 from partnership.kinds.group import GroupsFile
 from partnership.kinds.policy import PoliciesFile, Policy, Refusal
 from partnership.problems import InputError, Problem, Record
-from partnership.verbs.arguments import slug
-from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, checked, refuse, wrong_usage
+from partnership.verbs.arguments import slug, with_members
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, USAGE_IS_WRONG, checked, refuse, where, wrong_usage
 from partnership.words import count, nearest
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser, "the members' folder, a private one: put it there, as a draft for them alone")
     parser.add_argument("file", type=Path, metavar="FILE", help="a policy (.docx, .md or .txt), or a folder of them")
     parser.add_argument("--policy", type=slug, metavar="ID", help="of one file: its id in the register")
     parser.add_argument("--replace", action="store_true", help="put it in place of the working text that is there")
@@ -51,16 +53,23 @@ def _one(options: argparse.Namespace) -> int:
         return refuse([Refusal(str(options.file), f"the file cannot be read ({error.strerror})", "Look at its name.")])
     except CannotImportError as error:
         return refuse([Refusal(str(options.file), error.what, error.remedy)])
-    there = WorkingFile(options.root, policy.id)
+    for_members = options.members is not None
+    there = WorkingFile(options.members or options.root, policy.id, for_members=for_members)
+    working = where(policy.working, for_members=for_members)
     if there.says(policy_text.body):
-        print(f"Imported  nothing: {policy.working} says the same already")
+        print(f"Imported  nothing: {working} says the same already")
         return FINE
     if there.has_words and not options.replace:
-        return refuse([Refusal(policy.working, *OTHER_TEXT)])
+        return refuse([Refusal(working, *OTHER_TEXT)])
     there.write(policy_text.body)
-    print(f"Imported  {policy.title}: {policy.working}")
+    print(f"Imported  {policy.title}: {working}")
     print("".join(f"    {line}\n" for line in policy_text.report), end="")
     return _remaining(options, policy)
+
+
+def _then(options: argparse.Namespace) -> str:
+    """Return what comes after the first commit of a text."""
+    return ", there." if options.members else ", and issue it: partnership policy issue"
 
 
 def _folder(options: argparse.Namespace) -> int:
@@ -75,7 +84,7 @@ def _folder(options: argparse.Namespace) -> int:
 def _registered(options: argparse.Namespace) -> Policy | None:
     """Return the entry of the policy; None, as told, if it has none: a slip elsewhere keeps nobody from importing."""
     record = Record()
-    shelf = Shelf(options.root, contents.FILES, record)
+    shelf = Shelf(options.root, contents.FILES, record, members=options.members)
     register, groups = shelf.open(PoliciesFile), shelf.open(GroupsFile)
     if register is None:
         raise InputError(record.problems)
@@ -107,8 +116,9 @@ def _remaining(options: argparse.Namespace, policy: Policy) -> int:
     except InputError as error:
         said = error.problems
     problems = [problem for problem in said if not problem.warning]
-    mine = [problem for problem in problems if problem.place.path == policy.working]
-    amiss = [problem for problem in said if problem.warning and problem.place.path == policy.working]
+    path = Folders(options.root, options.members).path(policy.working, options.members or options.root)
+    mine = [problem for problem in problems if problem.place.path == path]
+    amiss = [problem for problem in said if problem.warning and problem.place.path == path]
     if amiss:
         print(f"\nBefore it can be issued, see to {count(len(amiss), 'thing')}:\n")
         print("\n".join(map(str, amiss)))
@@ -119,5 +129,5 @@ def _remaining(options: argparse.Namespace, policy: Policy) -> int:
         are = "is" if others == 1 else "are"
         print(f"\nElsewhere there {are} {count(others, 'problem')}. To see: partnership check")
     if not mine:
-        print("          Now read it beside the original. Then commit it, and issue it: partnership policy issue")
+        print(f"          Now read it beside the original. Then commit it{_then(options)}")
     return INPUT_IS_WRONG if mine else FINE

@@ -18,12 +18,13 @@ from partnership.kinds.policy import (
     next_version_path,
     refusals_to_issue,
 )
-from partnership.verbs.arguments import day, slug
-from partnership.verbs.common import FINE, USAGE_IS_WRONG, checked, policy_texts, refuse
+from partnership.verbs.arguments import day, slug, with_members
+from partnership.verbs.common import FINE, POLICY_OF_MEMBERS, USAGE_IS_WRONG, policy_of, refuse, where
 from partnership.words import listed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser, POLICY_OF_MEMBERS)
     parser.add_argument("policy", metavar="POLICY", help="its id in the register")
     size = parser.add_mutually_exclusive_group(required=True)
     size.add_argument("--minor", action="store_true", help="a small change: 1.2 after 1.1")
@@ -38,8 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    partnership = checked(options)
-    texts = policy_texts(partnership, options.policy)
+    partnership, texts, for_members = policy_of(options)
     if texts is None:
         return USAGE_IS_WRONG
     approval = Approval(
@@ -56,12 +56,13 @@ def run(options: argparse.Namespace) -> int:
         against = [why._replace(where="--meeting") if why.where == "--issued" else why for why in against]
     against += meeting.refusals_of_meeting(_told(approval, options.today, groups), partnership)
     path = next_version_path(texts, approval)
-    if (options.root / path).exists():
+    file = (options.members if for_members else options.root) / path
+    if file.exists():
         against.append(Refusal(path, "this is there already", "Look at it: an issued version is never written anew."))
     if against:
         return refuse(against)
-    writing.replace(options.root / path, next_version_file(texts, approval))
-    print("\n".join(_report(texts, approval, path)))
+    writing.replace(file, next_version_file(texts, approval))
+    print("\n".join(_report(texts, approval, where(path, for_members=for_members))))
     return FINE
 
 
@@ -86,7 +87,7 @@ def _report(texts: Texts, approval: Approval, path: str) -> list[str]:
     head = texts.working.head if texts.working else None
     done = [name for name in ("consultation", "removed", "renumbered") if head and getattr(head, name)]
     if done:
-        lines.append(f"          {listed(done)} in the head of {policy.working} was for this version: take it out.")
+        lines.append(f"          {listed(done)} in the head of {texts.working_path} was for this version: take it out.")
     lines.append("          Now commit it: from then on it never changes. Then tell the partners that there is a")
     lines.append("          version to adopt.")
     return lines

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from partnership import program
 from partnership.kinds.policy import Refusal
+from partnership.verbs.arguments import with_members
 from partnership.verbs.common import FINE, INPUT_IS_WRONG, refuse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser, "the members' folder, a private one: the proposal is one to that, and REV one of there")
     parser.add_argument("--base", required=True, metavar="REV", help="what to compare with: a branch, a tag, a commit")
     parser.add_argument("--html", type=Path, metavar="FILE", help="also write it as a page that needs nothing else")
     parser.add_argument("--summary", type=Path, metavar="FILE", help="where its Markdown goes (default: shown here)")
@@ -23,10 +25,13 @@ def run(options: argparse.Namespace) -> int:
     from partnership import proposal
 
     try:
-        with proposal.checked_out(options.root, options.base) as folder:
-            _borrow_look(options.root, folder)
-            base = proposal.read(folder, options.today)
-            now = proposal.read(options.root, options.today)
+        with proposal.checked_out(options.members or options.root, options.base) as folder:
+            if options.members:
+                base = proposal.read(options.root, options.today, folder, in_place_of=options.members)
+            else:
+                _borrow_look(options.root, folder)
+                base = proposal.read(folder, options.today)
+            now = proposal.read(options.root, options.today, options.members)
             report = proposal.compare(base, now)
     except proposal.CannotCheckOutError as error:
         print(f"{error.what}\n    {error.remedy}", file=sys.stderr)

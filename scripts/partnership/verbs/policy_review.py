@@ -8,11 +8,12 @@ from partnership import words
 from partnership.files import writing
 from partnership.kinds import meeting
 from partnership.kinds.policy import NewReview, ReviewsFile, refusals_to_review, reviews_file_with
-from partnership.verbs.arguments import day, slug
-from partnership.verbs.common import FINE, USAGE_IS_WRONG, checked, policy_texts, refuse
+from partnership.verbs.arguments import day, slug, with_members
+from partnership.verbs.common import FINE, POLICY_OF_MEMBERS, USAGE_IS_WRONG, policy_of, refuse, where
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser, POLICY_OF_MEMBERS)
     parser.add_argument("policy", metavar="POLICY", help="its id in the register")
     parser.add_argument(
         "--no-change",
@@ -29,8 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    partnership = checked(options)
-    texts = policy_texts(partnership, options.policy)
+    partnership, texts, for_members = policy_of(options)
     if texts is None:
         return USAGE_IS_WRONG
     note = " ".join(options.note.split())
@@ -52,9 +52,10 @@ def run(options: argparse.Namespace) -> int:
     against += meeting.refusals_of_meeting(told, partnership)
     if against:
         return refuse(against)
-    writing.replace(options.root / ReviewsFile.PATH, reviews_file_with(options.root, review))
+    folder = options.members if for_members else options.root
+    writing.replace(folder / ReviewsFile.PATH, reviews_file_with(folder, review))
     print(
         f"Recorded  {texts.policy.title}, version {review.version}: reviewed on {words.long_day(review.day)}, no change"
     )
-    print(f"          It stands in {ReviewsFile.PATH}. Now commit it.")
+    print(f"          It stands in {where(ReviewsFile.PATH, for_members=for_members)}. Now commit it.")
     return FINE

@@ -25,11 +25,17 @@ _WORDS_OF_YAML = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 class DiaryText:
     """The file of one diary as it is written now, and the entries in it."""
 
-    def __init__(self, root: Path, owner: str) -> None:
+    def __init__(self, root: Path, owner: str, members: Path | None = None) -> None:
+        """Read it in the partnership's folder, or else in that of the members, whose entries stand beside those."""
         self.path = DiaryFile.PATH.replace("*", owner)
-        self._text = YamlText(root, self.path, _HEAD)
+        self.called = f"{self.path} in the members' folder" if members else self.path
+        """What people know it by."""
+        self._text = YamlText(members or root, self.path, _HEAD)
         self.entries: Sequence[yaml_file.Mapping] = self._checked()
         """The entries that are there, as they are written."""
+        elsewhere = DiaryText(root, owner).entries if members else ()
+        self.known: Sequence[yaml_file.Mapping] = [*self.entries, *elsewhere]
+        """With those that everyone may read: none of them is written again."""
 
     def _checked(self) -> Sequence[yaml_file.Mapping]:
         """Return the entries in the text as it is now, or raise InputError with all that is wrong with it."""

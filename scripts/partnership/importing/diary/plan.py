@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
+from partnership.files.folders import Folders
 from partnership.importing.diary.diary_file import DiaryText
 from partnership.importing.diary.entries import Fields, diary_entries
 from partnership.importing.diary.owners import DiaryOwners, UnknownOwnerError
@@ -59,7 +59,7 @@ class DiaryImport(NamedTuple):
                 self.diaries[owner].add(entries)
 
 
-def planned(saved: SavedCalendar, owners: DiaryOwners, usual: str, root: Path, judge: Judge) -> DiaryImport:
+def planned(saved: SavedCalendar, owners: DiaryOwners, usual: str, folders: Folders, judge: Judge) -> DiaryImport:
     """Return what would become of a file; what does not say whose it is belongs to the `usual` owner, if there is one.
 
     Raises InputError with all that is wrong with the diaries that are there.
@@ -81,7 +81,7 @@ def planned(saved: SavedCalendar, owners: DiaryOwners, usual: str, root: Path, j
             rows[named[0]].append((row, named))
         else:
             fates.append(left_out(row, _NOT_WHOSE))
-    diaries = _diaries(root, rows)
+    diaries = _diaries(folders, rows)
     days = sorted(row.event.first for row in saved.rows if row.event)
     own = {owner: _Planning(diaries[owner], owner, whose, days, judge) for owner, whose in rows.items()}
     for owner, planning in own.items():
@@ -91,13 +91,13 @@ def planned(saved: SavedCalendar, owners: DiaryOwners, usual: str, root: Path, j
     return DiaryImport(sorted(fates, key=lambda fate: fate.row.number), diaries, new)
 
 
-def _diaries(root: Path, owners: Iterable[str]) -> dict[str, DiaryText]:
+def _diaries(folders: Folders, owners: Iterable[str]) -> dict[str, DiaryText]:
     """Return the diaries of some owners, or raise InputError with what is wrong with any."""
     diaries: dict[str, DiaryText] = {}
     problems: list[Problem] = []
     for owner in owners:
         try:
-            diaries[owner] = DiaryText(root, owner)
+            diaries[owner] = DiaryText(folders.public, owner, folders.members)
         except InputError as error:
             problems += error.problems
     if problems:
@@ -114,10 +114,10 @@ class _Planning:
         self._private = [row for row, _ in rows if self._is_private(row)]
         self._public = [(row, named) for row, named in rows if row not in self._private]
         made = diary_entries(row.event for row, _ in self._public if row.event)
-        self._known = recognise(made, diary.entries, days)
+        self._known = recognise(made, diary.known, days)
         self._fields = {event: entry.fields for entry in made for event in entry.events}
         claimed = {known.entry["id"] for known in self._known.values()}
-        self.unclaimed = {entry["id"] for entry in diary.entries if entry["id"] not in claimed}
+        self.unclaimed = {entry["id"] for entry in diary.known if entry["id"] not in claimed}
         """The ids of entries that no event of the file stands for."""
 
     def fates(self, elsewhere: Mapping[str, str]) -> Iterator[RowFate]:

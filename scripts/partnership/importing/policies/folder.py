@@ -61,6 +61,12 @@ class KnownPolicies(NamedTuple):
     """Names of schools and of the partnership, which a policy's title does not need."""
     replace: bool
     """Whether another text may be put in the place of one that is there."""
+    for_members: bool = False
+    """Whether the root is the members' folder."""
+
+    def working(self, policy: str) -> WorkingFile:
+        """Return the file of a policy's working text, by its id."""
+        return WorkingFile(self.root, policy, for_members=self.for_members)
 
 
 def fates(folder: Path, known: KnownPolicies) -> list[PolicyFate]:
@@ -111,7 +117,7 @@ def _fate(path: PurePath, folder: Path, known: KnownPolicies) -> PolicyFate:
     if policy is None:
         return _new(PolicyFate(name, NEW, title=title, document=document), known)
     fate = PolicyFate(name, FILLED, id=policy.id, title=policy.title, document=document)
-    return _beside(fate, WorkingFile(known.root, policy.id), document, known)
+    return _beside(fate, known.working(policy.id), document, known)
 
 
 def _beside(fate: PolicyFate, there: WorkingFile, document: ImportedDocument, known: KnownPolicies) -> PolicyFate:
@@ -156,7 +162,7 @@ def _new(fate: PolicyFate, known: KnownPolicies) -> PolicyFate:
     meant = f"If it is {near}, which the register has, import it by itself: --policy {near}" if near else ""
     document = fate.document or ImportedDocument("", ())
     fate = fate._replace(id=name, remedy=meant, summary=_first_sentence(document.body))
-    placed = _beside(fate, WorkingFile(known.root, name), document, known)
+    placed = _beside(fate, known.working(name), document, known)
     return placed if placed.verdict == REFUSED else fate
 
 

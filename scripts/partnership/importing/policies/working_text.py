@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from partnership.files import writing
+from partnership.files import audience, writing
 from partnership.kinds.policy import FOLDER
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n.*?\n---[ \t]*(\r?\n|\Z)", re.DOTALL)
+
+_OF_MEMBERS = f"---\n{audience.FIELD}: {audience.MEMBERS}\n---\n"
 
 OTHER_TEXT = (
     "there is another text already",
@@ -20,12 +22,12 @@ OTHER_TEXT = (
 class WorkingFile:
     """What stands in the file of a policy's working text."""
 
-    def __init__(self, root: Path, policy: str) -> None:
+    def __init__(self, root: Path, policy: str, *, for_members: bool = False) -> None:
         self.path = f"{FOLDER}/{policy}/policy.md"
         self._file = root / self.path
         there = self._file.read_text("utf-8", errors="replace") if self._file.exists() else ""
         head = _HEAD.match(there)
-        self._head = head[0] if head else ""
+        self._head = head[0] if head else _OF_MEMBERS if for_members else ""
         self._body = there[head.end() :] if head else there
 
     @property

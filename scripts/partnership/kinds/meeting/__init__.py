@@ -1,6 +1,6 @@
 """A group on a day: its agenda, its minutes, what it decided, what somebody then owes."""
 
-from partnership.kinds.meeting.drafting import draft
+from partnership.kinds.meeting.drafting import draft, draft_beside
 from partnership.kinds.meeting.history import READER
 from partnership.kinds.meeting.joining import join
 from partnership.kinds.meeting.meetings import Meetings
@@ -18,6 +18,7 @@ __all__ = [
     "check_named",
     "day_of_meeting",
     "draft",
+    "draft_beside",
     "join",
     "offering",
     "read",

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
+from partnership.files import audience
+from partnership.files.markdown_file import FENCE
 from partnership.kinds.event import Occurrence
 from partnership.kinds.group import Group
 from partnership.kinds.meeting.actions import TrackedAction, open_actions
 from partnership.kinds.meeting.meetings import Meetings
 from partnership.words import hours, long_day
 
+_END_OF_HEAD = re.compile(rf"\n{FENCE}[ \t]*(?=\n|\Z)")
+_FOR_MEMBERS = f"{audience.FIELD}: {audience.MEMBERS}"
+
 USUAL = ("Welcome and apologies (5 minutes)", "Any other business (5 minutes)")
 """The items of a group that has no standing ones."""
 
 
-def draft(group: Group, day: dt.date, *, meetings: Meetings, planned: Sequence[Occurrence]) -> str:
+def draft(
+    group: Group, day: dt.date, *, meetings: Meetings, planned: Sequence[Occurrence], for_members: bool = False
+) -> str:
     """Return the words of a new file: a head in YAML, then `## Agenda`.
 
     `planned` is what the diary has of the group on that day: it is a remark, since nobody types a time twice. Open
@@ -33,8 +41,17 @@ def draft(group: Group, day: dt.date, *, meetings: Meetings, planned: Sequence[O
         items.append(f"Actions still open: {len(carried)} (10 minutes)")
     items += others
     agenda = (f"{number}. {item}" for number, item in enumerate(items, start=1))
-    lines = ["---", *_head(group, day, planned), *_carried(carried), "---", "", "## Agenda", "", *agenda]
+    whom = [_FOR_MEMBERS] if for_members else []
+    lines = ["---", *_head(group, day, planned), *whom, *_carried(carried), "---", "", "## Agenda", "", *agenda]
     return "\n".join(lines) + "\n"
+
+
+def draft_beside(public: str) -> str:
+    """Return the words of a members' file that stands for a public one until its minutes are approved.
+
+    It begins with all that the public one says.
+    """
+    return _END_OF_HEAD.sub(lambda end: f"\n{_FOR_MEMBERS}{end[0]}", public, count=1)
 
 
 def _head(group: Group, day: dt.date, planned: Sequence[Occurrence]) -> Iterator[str]:

@@ -54,7 +54,7 @@ def next_version_number(newest: Version | None, *, major: bool) -> str:
 
 
 def next_version_path(texts: Texts, approval: Approval) -> str:
-    """Return the file that the next version will be, from the partnership's folder."""
+    """Return the file that the next version will be, from the folder in which the policy is."""
     return f"{FOLDER}/{texts.policy.id}/{next_version_number(texts.newest, major=approval.major)}.md"
 
 
@@ -76,11 +76,11 @@ def refusals_to_issue(
         number = texts.newest.number if texts.newest else ""
         what = f"nothing has changed since version {number}: it says the same, word for word"
         remedy = "Was it reviewed, and needed no change? Then: partnership policy review."
-        yield Refusal(texts.policy.working, what, remedy)
+        yield Refusal(texts.working_path, what, remedy)
     yield from _refusals_of_consultation(texts, approval, today)
     if texts.working and texts.is_changing:
         for amiss in irregularities(texts.working.text, texts.newest.text if texts.newest else None):
-            yield Refusal(str(Place(texts.policy.working, amiss.line)), amiss.what, amiss.remedy)
+            yield Refusal(str(Place(texts.working_path, amiss.line)), amiss.what, amiss.remedy)
     yield from refusals_of_note(approval.note, _ASK)
     yield from refusals_of_group("--approved-by", approval.approved_by, groups)
     yield from _refusals_of_days(texts.newest, approval, today)
@@ -135,7 +135,8 @@ def next_version_file(texts: Texts, approval: Approval) -> str:
     head = "\n".join(field(name, value) for name, value in meant.items())
     body = re.sub(r"\A(?:[ \t]*\n)+", "", marked(texts.working.text)).rstrip()
     made = sealed(f"---\n{head}\n---\n\n{body}\n")
-    read, again = _read_back(made, texts.working.text.file.path)
+    written = texts.working.text.file
+    read, again = _read_back(made, written.filed or written.path)
     _compare(texts.working.text, again)
     right = {name: getattr(read, name) for name in meant} == meant
     assert right, "the head says what was decided"

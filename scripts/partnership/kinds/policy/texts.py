@@ -99,6 +99,11 @@ class Texts:
         return {version.number: place for place, version in enumerate(self.versions)}
 
     @property
+    def working_path(self) -> str:
+        """Where its working text lies, or belongs."""
+        return self.working.text.file.path if self.working else self.policy.working
+
+    @property
     def newest(self) -> Version | None:
         """The version issued last, in force or not."""
         return self.versions[-1] if self.versions else None
