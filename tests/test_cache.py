@@ -11,7 +11,7 @@ import pytest
 from partnership import contents
 from partnership.files.cache import Cache
 from partnership.files.store import Store
-from partnership.kinds import allowed
+from partnership.kinds.allowed import judging
 from partnership.kinds.event.pages import subscribe
 from partnership.problems import InputError
 from partnership.web import prose, word
@@ -113,7 +113,7 @@ def test_what_is_private_is_told_again_without_a_search(folder: Folder, monkeypa
     """Searching takes longer than all other reading of a text: what was found in the same words is known."""
     folder.add("content/help/staff.md", f"\n{NAMED}\n")
     first = told(folder)
-    monkeypatch.setattr(allowed, "search", None)
+    monkeypatch.setattr(judging, "search", None)
 
     assert [problem.partition(" ")[0] for problem in first] == ["content/help/staff.md:20:21:"]
     assert told(folder) == first

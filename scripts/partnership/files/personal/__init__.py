@@ -16,14 +16,14 @@ from partnership.files.personal.as_read import AsRead, linked, marked, spelt
 from partnership.files.personal.concerns import persons_concerned
 from partnership.files.personal.confidential import confidential_parts
 from partnership.files.personal.emails import email_addresses
-from partnership.files.personal.finding import SAVED, Known, PrivateFinding
+from partnership.files.personal.finding import PUBLIC, SAVED, Known, PrivateFinding
 from partnership.files.personal.homes import homes
 from partnership.files.personal.identifiers import dates_of_birth, numbers
 from partnership.files.personal.keys import opens_a_calendar, secrets
 from partnership.files.personal.names import pupils_names
 from partnership.files.personal.offices import bare, is_of_office
 
-__all__ = ["SAVED", "PrivateFinding", "bare", "cache", "is_of_office", "opens_a_calendar", "search"]
+__all__ = ["PUBLIC", "SAVED", "PrivateFinding", "bare", "cache", "is_of_office", "opens_a_calendar", "search"]
 
 _TELLERS_OF_NUMBERS = ("phonenumbers", "python-stdnum")
 """Packages whose word is taken for what a number is."""

@@ -18,6 +18,8 @@ _CALENDAR = re.compile(
     rf"(?:[^\s\"'<>)/]+/){{0,4}}{_TOKEN}(?=/[^\s]*\.ics|\.ics|[?\s\"'<>)]|$))[^\s\"'<>)]*",
     re.IGNORECASE,
 )
+_FEED = re.compile(r"(?<![a-z2-7])[a-z2-7]{52}\.ics\b", re.IGNORECASE)
+"""A feed of members, whose name nobody can guess: as kinds/members.py makes it."""
 _MEETING = re.compile(
     r"(?:zoom(?:gov)?\.us/(?:j|my|s|w)/[\w.?=&%-]+|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/[^\s\"'<>)]+|"
     r"meet\.google\.com/[a-z]{3}-[a-z]{4}-[a-z]{3}|webex\.com/[\w./-]*(?:meet|j\.php|m/)[^\s\"'<>)]*|"
@@ -37,6 +39,7 @@ _IN_ADDRESSES = (
     "/owa/",
     "icloud",
     "goto",
+    ".ics",
 )
 _QUERY = re.compile(
     r"[?&#;](?:pwd|passw(?:or)?d|passcode|pass|pin|token|access_token|auth(?:_?key)?|api_?key|secret|sig|signature|"
@@ -77,13 +80,14 @@ _OF_CALENDAR = (
     "Take it out, have the calendar make a new one, and keep that by its name alone: environment: under calendars: in "
     "data/partnership.yml."
 )
+_OF_FEED = f"Take it out: whoever has it reads that feed. Say where members are given one of their own. {SAVED}"
 _OF_MEETING = "Take it out: say that the link comes from the clerk. Whoever reads it could join."
 
 
 def opens_a_calendar(address: str) -> bool:
     """Return whether a web address is a calendar's secret one, or holds a key: as good as a password."""
     read = urllib.parse.unquote(address)
-    return any(form.search(read) for form in (_CALENDAR, _QUERY, _LOGIN))
+    return any(form.search(read) for form in (_CALENDAR, _FEED, _QUERY, _LOGIN))
 
 
 def secrets(text: SearchedText) -> Iterator[PrivateFinding]:
@@ -99,6 +103,7 @@ def secrets(text: SearchedText) -> Iterator[PrivateFinding]:
 def _in_addresses(text: SearchedText) -> Iterator[tuple[tuple[int, int], str, str]]:
     """Yield what stands in web addresses, and keys by their form: where, what it is, what to do."""
     yield from ((span, "the secret address of a calendar", _OF_CALENDAR) for span in _addresses(text, _CALENDAR))
+    yield from ((span, "the secret address of a feed", _OF_FEED) for span in _addresses(text, _FEED))
     yield from ((span, "a link that joins a meeting", _OF_MEETING) for span in _addresses(text, _MEETING))
     yield from ((match.span(), "a key in a web address", _OF_SECRET) for match in _QUERY.finditer(text.words))
     if "://" in text.words:
