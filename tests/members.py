@@ -118,7 +118,7 @@ class Members:
         commit(self.root, day, message, ".")
 
 
-_DONE = """\
+DONE = """\
   - id: reading-aloud
     title: Reading aloud
     what: How to read to a class.
@@ -137,7 +137,7 @@ def beside(folder: Folder) -> Members:
     diaries.keep(folder)
     policies.governed(folder)
     training.trained(folder)
-    folder.add(training.YEAR, _DONE)
+    folder.add(training.YEAR, DONE)
     folder.write(PUBLIC_MEETING, _AGENDA)
     commit(folder.root, "2026-11-02", "Call the heads", "data", "content")
     private = Folder(folder.root.parent / "members", folder.today)

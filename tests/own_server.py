@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,11 @@ _PROGRAM = """\
 case $1 in --version) ;; *) set -- "$@" --today {today} ;; esac
 exec {python} -c 'from partnership.cli import run; run()' "$@"
 """
-_STEPS = re.compile(r"^   ((?:sudo -u partnership|\.venv/bin/partnership) .*)$", re.MULTILINE)
+_STEPS = re.compile(
+    r"^   ((?:sudo -u partnership(?:-members)?|chmod|\.venv/bin/partnership) .*)$",
+    re.MULTILINE,
+)
+_AS_WHOM = re.compile(r"^sudo -u partnership(-members)? ")
 _AS_ANYBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(PROJECT / "scripts")}
 
 
@@ -55,15 +59,22 @@ class OwnServer:
         program.parent.mkdir(parents=True)
         program.write_text(_PROGRAM.format(python=sys.executable, today=TODAY), "utf-8")
         program.chmod(0o755)
-        for line in _STEPS.findall((CONTENT / "help/server.md").read_text("utf-8")):
-            here = line.replace("/srv/partnership", str(self.home)).removeprefix("sudo -u partnership ")
+        self.follow("server.md", after_line={"receive.maxInputSize": self._first_push})
+        self.write("--into", self._files("caddy"), "--port", str(self.ports["caddy"]), "--write")
+
+    def follow(self, page: str, after_line: Mapping[str, Callable[[], None]]) -> None:
+        """Do what a help page says; after a line with some word in it, what is done on somebody's own computer."""
+        for line in _STEPS.findall((CONTENT / "help" / page).read_text("utf-8")):
+            here = _AS_WHOM.sub("", line.replace("/srv/partnership", str(self.home)))
             here = here.replace("=main ", f"={self.branch} ")
             here += f" --home {self.home} --port {self.ports['nginx']}" if " server " in line else ""
             done = self.run("sh", "-e", "-c", f"cd {self.home} && {here}")
             assert done.returncode == 0, f"{here}\n{done.stdout}{done.stderr}"
-            if "receive.maxInputSize" in line:
-                assert self.push().returncode == 0  # from the clerk's own computer
-        self.write("--into", self._files("caddy"), "--port", str(self.ports["caddy"]), "--write")
+            for word in (word for word in after_line if word in line):
+                after_line[word]()
+
+    def _first_push(self) -> None:
+        assert self.push().returncode == 0
 
     def write(self, *arguments: str | Path) -> str:
         """Run `partnership server`, which must go well."""
