@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import http.client
 import re
+import socket
+import ssl
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests import web_servers
+from tests import parts, web_servers
 from tests.cast import command
 from tests.members import Built
 from tests.own_server import Answer, ask
@@ -57,7 +60,9 @@ class MembersServer:
         name = "caddy" if web == "caddy" else "nginx"
         into = self.home / f"server-{web}"
         self.write("--into", into, "--port", str(self.ports[web]), "--sign-on-port", str(self.apache))
-        files = [into / part / f"behind-proxy.{'conf' if name == 'nginx' else 'Caddyfile'}" for part in parts(name)]
+        files = [
+            into / part / f"behind-proxy.{'conf' if name == 'nginx' else 'Caddyfile'}" for part in folders_of(name)
+        ]
         both = self.home / f"both-{web}"
         end = ";" if name == "nginx" else ""
         both.write_text("".join(f"include {file};\n" if end else f"import {file}\n" for file in files))
@@ -100,7 +105,7 @@ class MembersServer:
         return "".join(file.read_text("utf-8") for file in files)
 
 
-def parts(name: str) -> tuple[str, str]:
+def folders_of(name: str) -> tuple[str, str]:
     """Return where the settings of a web server lie, for the public site and for the members'."""
     return name, f"members/{name}"
 
@@ -108,3 +113,38 @@ def parts(name: str) -> tuple[str, str]:
 def basic(name: str, passphrase: str) -> str:
     """Return a name and a passphrase as browsers send them."""
     return "Basic " + base64.b64encode(f"{name}:{passphrase}".encode()).decode()
+
+
+def elsewhere(server: MembersServer, room: Path, port: int) -> None:
+    """Write what a server of both hosts needs that listens at another port, and nothing else that is not there."""
+    text = (server.built.members / "data/members.yml").read_text("utf-8")
+    for host in (MEMBERS, FEEDS):
+        text = text.replace(f"https://{host}/", f"https://{host}:{port}/")
+    (room / "folder/data").mkdir(parents=True)
+    (room / "folder/data/members.yml").write_text(text, "utf-8")
+    folders = ("--root", server.built.root, "--members", room / "folder", "--home", server.home, "--into", room)
+    done = command("server", *folders, "--write")
+    assert done.code == 0, done.out + done.error
+
+
+def certified(folder: Path, trusting: ssl.SSLContext) -> None:
+    """Put a certificate of our own for both hosts into a folder, and believe it."""
+    folder.mkdir()
+    named = f"subjectAltName=DNS:{MEMBERS},DNS:{FEEDS}"
+    kept = ("-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem")
+    kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-days", "9")
+    make = [parts.path("openssl"), "req", "-x509", *kind, "-subj", "/CN=valley", "-addext", named, *map(str, kept)]
+    subprocess.run(make, capture_output=True, check=True)
+    trusting.load_verify_locations(folder / "fullchain.pem")
+
+
+def over_https(port: int, host: str, trusting: ssl.SSLContext) -> http.client.HTTPResponse:
+    """Return the answer of a host of this machine to somebody who asks for its front page, and trusts it."""
+    connection = http.client.HTTPSConnection(host, port)
+    with contextlib.closing(connection):
+        line = socket.create_connection(("127.0.0.1", port))
+        connection.sock = trusting.wrap_socket(line, server_hostname=host)
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+        answer.read()
+        return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import socket
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,22 @@ import pytest
 
 from tests.cast import command
 from tests.members import Built
-from tests.members_server import FEEDS, HASTY, MEMBERS, PATIENT, PUBLIC, MembersServer, basic
-from tests.own_server import Answer
+from tests.members_server import (
+    FEEDS,
+    HASTY,
+    MEMBERS,
+    PATIENT,
+    PUBLIC,
+    MembersServer,
+    basic,
+    certified,
+    elsewhere,
+    over_https,
+)
+from tests.own_server import Answer, ask
 from tests.patience import at_least
 from tests.test_web_servers import KINDS, SAFE
+from tests.web_servers import free_port, running
 
 pytestmark = pytest.mark.slow
 ANYBODY = ("<title>Only for members</title>", "load this page again and sign in as your school told you")
@@ -290,6 +303,33 @@ def test_a_passphrase_is_made_here_and_kept_by_nobody(server: MembersServer) -> 
     assert [file.read_text("utf-8").count("office") for file in server.own.glob("passwords*")] == [0, 0]
     for strange in ("../x", "a:b", "", "A", "x y"):
         assert server.script("password/passwords.sh", "add", strange).returncode == 2
+
+
+def test_on_the_open_internet_both_speak_https_alone(server: MembersServer, tmp_path: Path) -> None:
+    """Asked in the clear, the members' site leads there; the feeds do not: others have read the address already."""
+    plain, secure, caddy = (free_port() for _ in range(3))
+    trusting = ssl.create_default_context()
+    for web, port in (("nginx", secure), ("caddy", caddy)):
+        elsewhere(server, tmp_path / web, port)
+    settings = tmp_path / "nginx/members/nginx/public.conf"
+    certified(server.own / "certificate", trusting)
+    here = re.sub(r"listen \[::].*", "", settings.read_text("utf-8").replace("listen 80", f"listen 127.0.0.1:{plain}"))
+    settings.write_text(here.replace(f"listen {secure}", f"listen 127.0.0.1:{secure}"), "utf-8")
+    with running("nginx", settings, tmp_path / "run-nginx", secure):
+        nginx = {host: over_https(secure, host, trusting) for host in (MEMBERS, FEEDS)}
+        leads = {host: ask(plain, "/a/?b=c", Host=host) for host in (MEMBERS, FEEDS)}
+    with running("caddy", tmp_path / "caddy/members/caddy/Caddyfile", tmp_path / "run-caddy", caddy):
+        (root,) = (tmp_path / "run-caddy/pki").rglob("root.crt")
+        trusting.load_verify_locations(root)
+        answers = nginx, {host: over_https(caddy, host, trusting) for host in (MEMBERS, FEEDS)}
+
+    for answer in answers:
+        assert {host: (each.status, each.headers["Strict-Transport-Security"]) for host, each in answer.items()} == {
+            MEMBERS: (401, "max-age=31536000"),
+            FEEDS: (404, "max-age=31536000"),
+        }
+    assert leads[MEMBERS].headers["Location"] == f"https://{MEMBERS}:{secure}/a/?b=c"
+    assert (leads[FEEDS].status, leads[FEEDS].headers["Location"]) == (404, None)
 
 
 def test_the_files_of_a_server_hold_no_secret(server: MembersServer) -> None:
