@@ -163,9 +163,9 @@ def plan(partnership: Partnership, processes: int = 1, *, has_pdfs: bool = False
     says less, of which nothing may lead to what only they may read.
     """
     if partnership.public is None:
-        return _planned(partnership, _nothing, processes, has_pdfs=has_pdfs)
+        return _planned(partnership, _nothing, processes, has_pdfs=has_pdfs)[0]
     problems: set[Problem] = set()
-    plans: list[Plan] = []
+    plans: list[tuple[Plan, Draft]] = []
     for each, of_members in ((partnership.public, _of_members(partnership)), (partnership, _nothing)):
         try:
             plans.append(_planned(each, of_members, processes, has_pdfs=has_pdfs))
@@ -173,18 +173,22 @@ def plan(partnership: Partnership, processes: int = 1, *, has_pdfs: bool = False
             problems.update(error.problems)
     if problems:
         raise InputError(problems)
-    public, all_of_it = plans
-    return members.site(all_of_it, public, partnership.members, partnership.folders)
+    (public, _), (all_of_it, draft) = plans
+    site = members.site(all_of_it, public, partnership.members, partnership.folders)
+    return members.listed(site, public, functools.partial(draft.finish_another, record=Record()))
 
 
-def _planned(partnership: Partnership, of_members: Callable[[str], bool], processes: int, *, has_pdfs: bool) -> Plan:
+def _planned(
+    partnership: Partnership, of_members: Callable[[str], bool], processes: int, *, has_pdfs: bool
+) -> tuple[Plan, Draft]:
     record = Record(partnership.warnings)
     offered = _offered(partnership)
     draft = dataclasses.replace(_draft(partnership, offered, record), has_pdfs=has_pdfs, for_members=of_members)
     pages = draft.finish(record, processes)
     record.refuse_errors()
     look = identity.site_look(partnership.identity, footer=[open_data.MENU_ENTRY], feeds=offered.files)
-    return Plan(pages=pages, files=draft.finished_files(), menu=menu(offered.menu), look=look, store=partnership.store)
+    files = draft.finished_files()
+    return Plan(pages=pages, files=files, menu=menu(offered.menu), look=look, store=partnership.store), draft
 
 
 def check(partnership: Partnership) -> None:

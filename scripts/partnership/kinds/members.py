@@ -9,7 +9,7 @@ import base64
 import dataclasses
 import hmac
 import urllib.parse
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, Protocol
 
 from partnership.files.entry import Fault, File
@@ -22,7 +22,17 @@ from partnership.kinds.identity import PartnershipFile, is_example
 from partnership.kinds.sign_on import SignOn
 from partnership.problems import Place, Record
 from partnership.web.marking import marked
-from partnership.web.pages import FinishedPage, Look, Plan, PlannedFile
+from partnership.web.pages import (
+    FinishedPage,
+    Look,
+    MenuEntry,
+    Plan,
+    PlannedFile,
+    PlannedPage,
+    Rank,
+    Readership,
+    Sought,
+)
 
 
 class MembersFile(File):
@@ -79,6 +89,7 @@ def _is_here(address: str) -> bool:
 
 
 FILES = (MembersFile,)
+LIST, _LISTED = "only-members.md", "What only members read"
 _ROBOTS, _ICON = "robots.txt", "assets/members.svg"
 _NOBODY = "# Only members may read this.\nUser-agent: *\nDisallow: /\n"
 """What search engines are told (RFC 9309), should one ever get so far."""
@@ -152,6 +163,27 @@ def site(planned: Plan, public: Plan, about: MembersFile | None, folders: Folder
     whole = marked(dataclasses.replace(planned, pages=pages, look=_look(planned.look, about)), public)
     own = {file.address: file for file in (*whole.files, PlannedFile(_ROBOTS, _NOBODY), PlannedFile(_ICON, _LOCK))}
     return dataclasses.replace(whole, files=tuple(own.values()))
+
+
+def listed(site: Plan, public: Plan, finish: Callable[[PlannedPage], FinishedPage]) -> Plan:
+    """Return the plan of the members' site with a page that lists all that only they can read, linked on every page."""
+    there = {file.address for file in public.files}
+    page = PlannedPage(
+        path=LIST,
+        title=_LISTED,
+        template="only_members.html",
+        description="Every page and file that is on no other site, and the pages of which that holds in part.",
+        sought=Sought(rank=Rank.ASIDE),
+        facts={
+            "alone": [page for page in site.pages if page.readership is Readership.MEMBERS and page.planned.listed],
+            "partly": [page for page in site.pages if page.readership is Readership.PARTLY and page.planned.listed],
+            "files": [file for file in site.files if file.address not in {*there, _ROBOTS, _ICON}],
+            "given": {file.address for file in site.files if file.is_given},
+        },
+    )
+    look = dataclasses.replace(site.look, footer=(*site.look.footer, MenuEntry(_LISTED, LIST)))
+    made = dataclasses.replace(finish(page), readership=Readership.MEMBERS)
+    return dataclasses.replace(site, pages=(*site.pages, made), look=look)
 
 
 def _pages(pages: Iterable[FinishedPage], folders: Folders) -> Iterable[FinishedPage]:

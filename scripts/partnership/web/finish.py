@@ -53,7 +53,7 @@ class Draft:
         finished = self._shared(processes) if processes > 1 else None
         if finished is not None:
             return finished
-        links = self._links()
+        links = self.links()
         maker = _Maker(self, links, record)
         finished = tuple(maker.finished(page) for page in self.pages)
         self._lead(links)
@@ -64,7 +64,7 @@ class Draft:
     def _shared(self, processes: int) -> tuple[FinishedPage, ...] | None:
         """Return the pages made by several processes; None if anything is wrong with any of them."""
         aside = Record()
-        links = self._links()
+        links = self.links()
         maker = _Maker(self, links, aside)
 
         def finished(page: PlannedPage) -> tuple[str, Outline, set[Link], int]:
@@ -81,9 +81,14 @@ class Draft:
             return None
         return tuple(_finished(page, body, drawn) for page, (body, drawn, *_) in zip(self.pages, pages, strict=True))
 
+    def finish_another(self, page: PlannedPage, record: Record) -> FinishedPage:
+        """Return one page more, which is made of what became of all the others: it may lead to any of them."""
+        draft = dataclasses.replace(self, pages=(*self.pages, page))
+        return _Maker(draft, draft.links(), record).finished(page)
+
     def finished_files(self) -> tuple[PlannedFile, ...]:
         """Return the files, each that names pages with the links from where it lies."""
-        links = self._links()
+        links = self.links()
         return tuple(_with_links(file, links.of(file.address, Place(file.address))) for file in self.files)
 
     def check(self, record: Record, may_lead: Callable[[Link], bool] = lambda _: False) -> None:
@@ -92,9 +97,9 @@ class Draft:
         The program's own templates are left to `finish`: nobody who writes data can break them.
         A link that `may_lead` somewhere, to what could not be read, is not told.
         """
-        links = self._links()
+        links = self.links()
         self._lead(links)
-        anchors = _Anchors(self, _Maker(self, self._links(), record))
+        anchors = _Anchors(self, _Maker(self, self.links(), record))
         links.check(anchors, self._addresses, record, may_lead, self.left_out, self.for_members)
 
     def _lead(self, links: Links) -> None:
@@ -102,7 +107,7 @@ class Draft:
         for path, writing in self.writings:
             writing.lead(links.of(path, Place(path)))
 
-    def _links(self) -> Links:
+    def links(self) -> Links:
         """Return links that know where each file of prose is shown: first where it stands by itself."""
         shown = {self.folders.filed(page.source): page.path for page in reversed(self.pages) if page.source}
         return Links(shown, {page.path for page in self.pages} | self._addresses)

@@ -49,7 +49,7 @@ def _lead(site: Plan, public: Plan) -> LeadsToMembers:
     named = re.compile(rf"{re.escape(there)}([\w\-./~%]*[\w\-/~%])")
 
     def led(text: str, own: str = "") -> str:
-        """Lead addresses in a text; that of the file that it stands in too, which is another than the public one."""
+        """Lead addresses in a text, and that of the file that it stands in: it is another than the public one."""
         return named.sub(lambda found: f"{here}{found[1]}" if found[1] == own or found[1] in alone else found[0], text)
 
     return led
