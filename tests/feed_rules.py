@@ -56,14 +56,20 @@ def split(content: bytes) -> tuple[Properties, list[Properties]]:
     return calendar, events
 
 
-def faults(content: bytes, *, domain: str, address: str | None, time_zone: str = "Europe/London") -> Iterator[str]:
-    """Yield each rule that a feed breaks. One without an address of its own is there to be added once."""
+def faults(
+    content: bytes, *, domain: str, address: str | None, time_zone: str = "Europe/London", for_members: bool = False
+) -> Iterator[str]:
+    """Yield each rule that a feed breaks. One without an address of its own is there to be added once.
+
+    In one `for_members`, an event may be confidential.
+    """
     yield from of_bytes(content)
     calendar, events = split(content)
     yield from of_structure(unfolded(content), events)
     yield from of_calendar(calendar, address, time_zone)
     for event in events:
-        for fault in of_event(event, domain):
+        public = [said for said in event if not (for_members and said == ("CLASS", "CONFIDENTIAL"))]
+        for fault in of_event(public, domain):
             yield f"{dict(event).get('UID', 'an event')}: {fault}"
     uids = Counter(dict(event).get("UID") for event in events)
     yield from (f"{uid} is there {count} times" for uid, count in uids.items() if count > 1)

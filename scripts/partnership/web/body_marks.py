@@ -117,10 +117,8 @@ def _signs(block: BodyBlock, body: str) -> Iterator[tuple[int, str]]:
         yield 0, f"<p {MARK}>{_LABEL}what can be chosen here.</p>\n"
         return
     drawn = signs(body[block.start : block.end + len("</svg>")], _IN_PICTURE) if block.tag == "svg" else []
-    if drawn:
-        yield from ((block.start + place, text) for place, text in drawn)
-        return
-    if block.tag in _TOLD_BEFORE:
+    yield from ((block.start + place, text) for place, text in drawn)
+    if block.tag in _TOLD_BEFORE and not drawn:
         yield block.start, f"<p {MARK}>{_LABEL}</p>\n"
     yield block.start + len("<") + len(block.tag), f" {MARK}"
     if block.tag == "option":
