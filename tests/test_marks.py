@@ -17,9 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from PIL import Image
 
 from partnership.publish.preview import Preview
-from partnership.web import body_marks, file_marks
+from partnership.web import body_marks, file_marks, pictures
 from partnership.web.body_tree import BodyBlock, tree
 from partnership.web.outline import outline
 from partnership.web.pages import FinishedPage, PlannedFile, Readership
@@ -307,35 +308,54 @@ def named(entry: ET.Element) -> str | None:
     return entry.findtext(f"{ATOM}id")
 
 
+def of_calendar(made: bytes, public: bytes | None) -> bool:
+    calendar, events = feed_rules.split(made)
+    known = [] if public is None else feed_rules.split(public)[1]
+    names = [value for name, value in calendar if name in ("NAME", "X-WR-CALNAME")]
+    private = [event for event in events if event not in known]
+    return all(name.endswith(" (members)") for name in names) and all(
+        ("CLASS", "CONFIDENTIAL") in event and dict(event)["DESCRIPTION"].startswith(SAYS_SO) for event in private
+    )
+
+
+def of_json(made: bytes, _: bytes | None) -> bool:
+    given = json.loads(made)
+    if isinstance(given, dict):
+        return "members’ site" in given["title"]
+    return all(entry["audience"] in ("everyone", "partly", "members") for entry in given)
+
+
+def of_table(made: bytes, _: bytes | None) -> bool:
+    rows = csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline=""))
+    return all(list(row)[-1] == "audience" and row["audience"] for row in rows)
+
+
+def of_word(made: bytes, public: bytes | None) -> bool:
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        return file_marks.words(public) in package.read("word/header1.xml").decode()
+
+
+def of_news(made: bytes, public: bytes | None) -> bool:
+    feed = ET.fromstring(made)
+    there = set() if public is None else set(map(named, ET.fromstring(public).iter(f"{ATOM}entry")))
+    added = [entry for entry in feed.iter(f"{ATOM}entry") if named(entry) not in there]
+    return all(each.findtext(f"{ATOM}rights") in SAYS_SO for each in (feed, *added))
+
+
+def of_drawing(made: bytes, public: bytes | None) -> bool:
+    return made.decode().count(file_marks.words(public)) == 2 or "<title>Members’ site</title>" in made.decode()
+
+
+def of_words(made: bytes, _: bytes | None) -> bool:
+    return made.decode().splitlines()[0].strip("/*# ") in SAYS_SO
+
+
+SIGNS = {".ics": of_calendar, ".json": of_json, ".csv": of_table, ".docx": of_word, ".xml": of_news, ".svg": of_drawing}
+
+
 def says_so(file: PlannedFile, public: bytes | None) -> bool:
     """Return whether a file bears the mark of its kind."""
-    made, ending = content(file), file.address.rpartition(".")[2]
-    if file.address.endswith(file_marks.SCHEMA):
-        return "members’ site" in json.loads(made)["title"]
-    if ending == "ics":
-        calendar, events = feed_rules.split(made)
-        known = [] if public is None else feed_rules.split(public)[1]
-        names = [value for name, value in calendar if name in ("NAME", "X-WR-CALNAME")]
-        private = [event for event in events if event not in known]
-        return all(name.endswith(" (members)") for name in names) and all(
-            ("CLASS", "CONFIDENTIAL") in event and dict(event)["DESCRIPTION"].startswith(SAYS_SO) for event in private
-        )
-    if ending == "json":
-        return all(entry["audience"] in ("everyone", "partly", "members") for entry in json.loads(made))
-    if ending == "csv":
-        rows = csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline=""))
-        return all(list(row)[-1] == "audience" and row["audience"] for row in rows)
-    if ending == "docx":
-        with zipfile.ZipFile(io.BytesIO(made)) as package:
-            return any(said in package.read("word/header1.xml").decode() for said in SAYS_SO)
-    if ending == "xml":
-        feed = ET.fromstring(made)
-        there = set() if public is None else set(map(named, ET.fromstring(public).iter(f"{ATOM}entry")))
-        added = [entry for entry in feed.iter(f"{ATOM}entry") if named(entry) not in there]
-        return all(each.findtext(f"{ATOM}rights") in SAYS_SO for each in (feed, *added))
-    if ending == "svg":
-        return file.address == "assets/members.svg" or made.decode().count(file_marks.words(public)) == 2
-    return made.decode().splitlines()[0].strip("/*# ") in SAYS_SO
+    return SIGNS.get(PurePath(file.address).suffix, of_words)(content(file), public)
 
 
 def test_every_file_is_as_on_the_public_site_or_says_whom_it_is_for(members: Members) -> None:
@@ -383,6 +403,15 @@ def test_a_file_that_nothing_can_mark_is_refused() -> None:
         file_marks.marked("minutes.odt", b"new", b"old")
     with pytest.raises(ValueError, match="has no place for a mark"):
         file_marks.marked("map.svg", "<svg></svg>", None)
+
+
+def test_a_picture_without_room_for_words_has_them_within() -> None:
+    """An icon would show nothing of them; whoever opens what a program tells of it finds them."""
+    icon = pictures.letter_icon("V", "#123456", 192)
+    marked = file_marks.marked("assets/icon-192.png", icon, pictures.letter_icon("W", "#123456", 192))
+    assert isinstance(marked, bytes)
+    assert b"Description\0Parts of this are only for members." in marked
+    assert Image.open(io.BytesIO(marked)).tobytes() == Image.open(io.BytesIO(icon)).tobytes()
 
 
 def test_addresses_lead_where_there_is_something(shared_members: Members) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from partnership.web import atom, drawing_marks, ical, word
+from partnership.web import atom, drawing_marks, ical, pictures, word
 from partnership.web.pages import Readership
 
 WHOLE, PARTS = "Only members may read this.", "Parts of this are only for members."
@@ -143,5 +143,6 @@ _TEXTS: Mapping[str, Marker] = {
 }
 _BYTES: Mapping[str, Callable[[bytes, bytes | None, Callable[[str], str]], bytes]] = {
     ".ics": lambda ours, public, lead: ical.for_members(ours, public, whole=WHOLE, parts=PARTS, lead=lead),
+    ".png": lambda ours, public, _: pictures.with_words(ours, words(public)),
     ".docx": lambda ours, public, lead: word.for_members(ours, words(public), lead),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 
 from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 SHARED = (1200, 630)
 """What a shared link shows, in pixels: the form that those who show it cut nothing from (ogp.me)."""
@@ -56,6 +57,14 @@ def size_of_png(picture: bytes) -> tuple[int, int] | None:
         return None
 
 
+def with_words(png: bytes, words: str) -> bytes:
+    """Return a PNG with some words in it that programs show, and nobody sees in the picture: an icon has no room."""
+    said = PngInfo()
+    said.add_text("Description", words)
+    with Image.open(io.BytesIO(png)) as picture:
+        return _png(picture, said)
+
+
 def _fitted(draw: ImageDraw.ImageDraw, name: str) -> tuple[int, list[str]]:
     """Return the largest letters in which a name takes few lines, and those lines."""
     for size in range(96, 40, -8):
@@ -76,7 +85,7 @@ def _wrapped(draw: ImageDraw.ImageDraw, words: str, font: ImageFont.FreeTypeFont
     return lines
 
 
-def _png(picture: Image.Image) -> bytes:
+def _png(picture: Image.Image, said: PngInfo | None = None) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", optimize=True, pnginfo=said)
     return out.getvalue()
