@@ -37,7 +37,7 @@ def offering(partnership: Needs) -> Offering:
 
 def _files(file: PartnershipFile, folders: Folders) -> Iterator[PlannedFile]:
     for size in (_TOUCHED, *_ICONS):
-        yield PlannedFile(_ICON.format(size), partial(_icon, file, folders, size), is_given=file.icon is not None)
+        yield PlannedFile(_ICON.format(size), partial(_icon, file, folders, size))
     if file.share_picture is None:
         words = (file.name, file.summary, file.colour, file.accent)
         yield PlannedFile(SHARED_PICTURE, lambda: pictures.shared_picture(*words))
