@@ -67,8 +67,8 @@ class Image:
         quick.write_text(_PIP.format(programs=str(place / "programs")))
         (place / "packages.pth").write_text(f"{brought}\nimport stranger\n")
         (place / "quick.pth").write_text(f"{quick.parent.parent}\n{brought}\nimport stranger\n")
-        self._command("python3", _PYTHON.format(python=sys.executable, place=place))
-        self._command("apt-get", "#!/bin/sh\n")
+        self.command("python3", _PYTHON.format(python=sys.executable, place=place))
+        self.command("apt-get", "#!/bin/sh\n")
         self.environment = {
             "PATH": os.pathsep.join((str(self._bin), str(Path(sys.executable).parent), os.environ["PATH"])),
             "HOME": str(place / "home"),
@@ -87,7 +87,12 @@ class Image:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
 
-    def _command(self, name: str, text: str) -> None:
+    def redirect(self, address: str, repository: Path) -> None:
+        """Let git find a repository at an address, which no network leads to here."""
+        (Path(self.environment["HOME"]) / ".gitconfig").write_text(f'[url "{repository}"]\n\tinsteadOf = {address}\n')
+
+    def command(self, name: str, text: str) -> None:
+        """Put a program into the image."""
         (self._bin / name).write_text(text)
         (self._bin / name).chmod(0o755)
 
@@ -150,6 +155,16 @@ class Repository:
         git(self.root, "switch", "--quiet", "--create", BRANCH)
         git(self.root, "push", "--quiet", "--set-upstream", "origin", BRANCH)
 
+    @property
+    def secrets(self) -> dict[str, str]:
+        """What its keeper told the forge in confidence, to be handed to steps that name it."""
+        return {}
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What its keeper told the forge besides."""
+        return {}
+
     def change(self, path: str, old: str, new: str) -> None:
         text = (self.root / path).read_text("utf-8")
         assert text.count(old) == 1
@@ -166,7 +181,7 @@ class Repository:
         base = git(self.root, "merge-base", branch, BRANCH).strip()
         if self.kind == "gitlab":
             event = {"CI_PIPELINE_SOURCE": "merge_request_event", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
-            return self._pipeline(branch, {**event, "CI_COMMIT_BRANCH": ""})
+            return self.pipeline(branch, {**event, "CI_COMMIT_BRANCH": ""})
         git(self.root, "switch", "--quiet", "--detach", BRANCH)
         git(self.root, "merge", "--quiet", "--no-ff", "--message", "Merge", branch)
         git(self.root, "push", "--quiet", "origin", "HEAD:refs/pull/1/merge")
@@ -175,13 +190,13 @@ class Repository:
     def publish(self) -> Ran:
         """Let the morning come: the forge starts it from its default branch, but for GitLab, where a person chose."""
         if self.kind == "gitlab":
-            return self._pipeline(BRANCH, {"CI_PIPELINE_SOURCE": "schedule"})
+            return self.pipeline(BRANCH, {"CI_PIPELINE_SOURCE": "schedule"})
         return self._workflow("publish", "schedule", "refs/heads/main")
 
     def read(self) -> Ran:
         """Let the night come."""
         if self.kind == "gitlab":
-            return self._pipeline(BRANCH, {"CI_PIPELINE_SOURCE": "schedule", "READ_CALENDARS": "yes"})
+            return self.pipeline(BRANCH, {"CI_PIPELINE_SOURCE": "schedule", "READ_CALENDARS": "yes"})
         return self._workflow("calendars", "schedule", "refs/heads/main")
 
     @property
@@ -205,7 +220,7 @@ class Repository:
         """Return the paths that somebody else has changed since on the branch that readers see."""
         return git(self.origin, "diff", "--name-only", git(self.root, "rev-parse", "HEAD").strip(), BRANCH).split()
 
-    def _pipeline(self, branch: str, event: Mapping[str, str]) -> Ran:
+    def pipeline(self, branch: str, event: Mapping[str, str]) -> Ran:
         place = next(self._runs)
         git(place.parent, "clone", "--quiet", "--branch", branch, str(self.origin), str(place))
         ran = self._jobs(place, event)
@@ -249,8 +264,9 @@ class _Workflow:
         server, _, name = str(self._repository.origin).removesuffix(".git").rpartition("/")
         forge = {"event_name": event, "ref": ref, "base_ref": BRANCH, "token": TOKEN, "server_url": server}
         forge |= {"repository": name}
+        known = self._repository
         self._known: dict[str, Any] = {"env": self._written.get("env", {}), "needs": self._needs}
-        self._known |= {"github": forge, "forgejo": forge}
+        self._known |= {"github": forge, "forgejo": forge, "secrets": known.secrets, "vars": known.variables}
         for name, job in self._written["jobs"].items():
             self._job(name, job)
         (self._place / "artifacts").mkdir(exist_ok=True, parents=True)
@@ -310,7 +326,7 @@ class _Workflow:
         artifacts = self._place / "artifacts"
         match action:
             case "checkout":
-                ref = given.get("ref", self._known["github"]["ref"])
+                ref, root = given.get("ref", self._known["github"]["ref"]), root / given.get("path", ".")
                 git(self._place, "clone", "--quiet", "--no-checkout", str(self._repository.origin), str(root))
                 git(root, "fetch", "--quiet", "origin", ref)
                 git(root, "checkout", "--quiet", "FETCH_HEAD")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,10 @@ from partnership.files.text_file import LARGEST
 from partnership.starting import forges
 from tests.cast import Folder, command
 from tests.forges import BRANCH, KINDS, REAL_PIP, TOKEN, Image, Ran, Repository
+from tests.members_forges import KEY, MembersRepository
 from tests.past import NOBODY, git
 
+PAGE = "---\ntitle: The boiler contract\n---\nWe prepare a contract with Brightflame.\n"
 READING = """{
 "school": "larkrise",
 "read": "2026-11-20",
@@ -141,6 +144,56 @@ def test_at_night_nothing_is_kept_that_does_not_check(repository: Repository) ->
     assert not ran.passed
     assert "data/diaries/read/larkrise.json:1:1: this is not as a reading is written" in ran.log
     assert repository.changed() == []
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def private(
+    request: pytest.FixtureRequest, begun: Callable[[str], Path], image: Image, tmp_path_factory: pytest.TempPathFactory
+) -> MembersRepository:
+    """A members' folder on a forge as it began, beside a partnership there, with a page of its own."""
+    place = tmp_path_factory.mktemp(f"members-{request.param}")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in NOBODY.items():
+            patch.setenv(name, value)
+        made = MembersRepository(place, Repository(place, request.param, begun(request.param), image), image)
+    made.write("content/contracts/boiler.md", PAGE)
+    made.push("What we prepare", BRANCH)
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("private", ["github", "gitlab"], indirect=True)  # Forgejo shows it as GitLab does
+def test_a_proposal_with_a_slip_is_refused_beside_its_line(private: MembersRepository) -> None:
+    """By its path in the private repository, where its writer looks."""
+    git(private.root, "switch", "--quiet", "--create", "proposed")
+    private.write("data/groups.yml", "groups:\n  - {id: bursars, nam: Bursars, remit: They pay.}\n")
+    git(private.root, "add", "--all")
+    git(private.root, "commit", "--quiet", "--message", "A slip")
+    ran = private.propose("proposed")
+    git(private.root, "switch", "--quiet", BRANCH)
+
+    assert not ran.passed
+    assert ("file=data/groups.yml,line=2" if private.kind == "github" else "/data/groups.yml:2:") in ran.log
+    assert not list(ran.artifacts.rglob("*.html"))
+
+
+@pytest.mark.slow
+def test_the_site_goes_to_the_own_server_and_nowhere_else(private: MembersRepository) -> None:
+    """What was there and is no more goes; nothing is left for anybody to download, and no log holds a key."""
+    (private.server / "site-members-feeds").mkdir()
+    (private.server / "site-members-feeds/old-secret.ics").write_text("BEGIN:VCALENDAR\n")
+    ran = private.publish()
+
+    assert ran.passed, ran.log
+    site = private.server / "site-members"
+    assert "Brightflame" in (site / "contracts/boiler/index.html").read_text("utf-8")
+    assert "Larkrise" in (site / "schools/larkrise/index.html").read_text("utf-8")
+    assert not (site / ".gitignore").exists()
+    assert not (private.server / "site-members-feeds/old-secret.ics").exists()
+    assert [file for file in ran.artifacts.rglob("*") if file.is_file()] == []
+    key = re.search("feed_key: (.*)", (private.root / "data/members.yml").read_text("utf-8"))
+    assert key
+    assert not [secret for secret in (key[1].strip('"'), KEY.splitlines()[1], TOKEN) if secret in ran.log]
 
 
 def workflows(folder: Folder, kind: str, branch: str) -> None:

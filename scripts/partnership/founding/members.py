@@ -90,12 +90,12 @@ def _forge(answers: MembersAnswers, about: PartnershipFile) -> Forge:
 def _words(answers: MembersAnswers, forge: Forge, about: PartnershipFile) -> dict[str, str]:
     host = f"{slug(about.short_name)}.example"
     site, is_known = answers.address or f"https://members.{host}/", answers.address is not None
-    feeds = field("feed_address", answers.feed_address or f"https://{host}/members-feeds/")
+    feeds = field("feed_address", answers.feed_address or f"https://feeds.{host}/")
     later = f"# {feeds}    # where their feeds will be, once there are any"
     return {
         "address": _line("address", site, "the site's own address", is_known=is_known),
         "feed_address": feeds if answers.feed_address else later,
-        "feed_key": field("feed_key", secrets.token_hex(_KEY_BYTES)),
+        "feed_key": f'feed_key: "{secrets.token_hex(_KEY_BYTES)}"',
         "forge": "\n".join(["forge:", *_of_forge(answers, forge)]),
     }
 

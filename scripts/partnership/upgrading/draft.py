@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -31,15 +31,16 @@ class FolderDraft:
 
     def read(self, path: str) -> bytes | None:
         """Return what a file holds; None if it is not there, or no ordinary file."""
-        if path in self.changed:
-            return self.changed[path]
+        return self.changed[path] if path in self.changed else self.before(path)
+
+    def before(self, path: str) -> bytes | None:
+        """Return what a file holds that lies there, whatever was changed; None if there is none."""
         file = self._root / path
         return file.read_bytes() if file.is_file() and not file.is_symlink() else None
 
     def was(self, path: str) -> str:
         """Return the text that lies there, whatever was changed; none if there is no file."""
-        file = self._root / path
-        return file.read_bytes().decode("utf-8", "replace") if file.is_file() and not file.is_symlink() else ""
+        return (self.before(path) or b"").decode("utf-8", "replace")
 
     def text(self, path: str) -> str:
         """Return the text of a file; none if it is not there, or is not text that could be written as it was."""
@@ -68,11 +69,12 @@ class FolderDraft:
                 writing.replace(root / path, content)
 
 
-def with_field_renamed(text: str, path: str, way: Sequence[str], new: str) -> str:
+def with_field_renamed(text: str, path: str, way: Sequence[str], new: str, but_for: Container[object] = ()) -> str:
     """Return a text of data with a field renamed wherever it stands, and nothing else changed.
 
     The way to it is by names, a star for each entry of a list or of names: ("groups", "*", "remit"). Where the new name
-    stands already, both stay, for a person to see.
+    stands already, both stay, for a person to see; so does the old one where it says something `but_for` which it is
+    renamed.
     """
     words = text.replace("\r\n", "\n")  # in which every line and column is as before
     head = _HEAD.match(words) if path.endswith(".md") else None
@@ -81,7 +83,8 @@ def with_field_renamed(text: str, path: str, way: Sequence[str], new: str) -> st
     fields = yaml_file.parse(head[1] if head else words, path, Record(), 2 if head else 1)
     *above, old = way
     lines = text.split("\n")
-    found = [each for each in _at(fields, above) if old in each.names and new not in each.names]
+    named = (each for each in _at(fields, above) if old in each.names and new not in each.names)
+    found = [each for each in named if each.get(old) not in but_for]
     places = sorted((each.names[old] for each in found), key=lambda place: (place.line, place.column))
     for place in reversed(places):  # so that those before it stay where they are
         _rename(lines, place, old, new)

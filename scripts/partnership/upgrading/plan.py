@@ -15,7 +15,9 @@ from partnership import contents, program, reference
 from partnership.files import writing
 from partnership.files.shelf import Shelf
 from partnership.founding import files, wheel
+from partnership.founding import members as founding
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.members import MembersFile
 from partnership.problems import Record
 from partnership.upgrading import release, steps
 from partnership.upgrading.comparison import SiteDifference, compared
@@ -49,13 +51,7 @@ class UpgradePlan:
 def planned(root: Path, today: dt.date, earlier: Release, later: Release, tell: Callable[[str], None]) -> UpgradePlan:
     """Return what changes in a folder on its way from one version to a later one, which is the one that runs."""
     draft = FolderDraft(root)
-    taken: list[tuple[Step, tuple[str, ...]]] = []
-    for step in steps.between(earlier.version, later.version):
-        until_then = dict(draft.changed)
-        step.change(draft)
-        changed = tuple(path for path, content in draft.changed.items() if until_then.get(path, b"") != content)
-        if changed:
-            taken.append((step, changed))
+    taken = tuple(steps.taken(draft, steps.between(earlier.version, later.version)))
     comparison = None
     with copied(root) as copy, tempfile.TemporaryDirectory(prefix="partnership-") as room:
         draft.put(copy)
@@ -64,13 +60,39 @@ def planned(root: Path, today: dt.date, earlier: Release, later: Release, tell: 
         if refusal is None:
             comparison = compared(before, after, root / "content")
         renewal = _renewed(draft, copy)
-    return UpgradePlan(draft, tuple(taken), refusal, comparison, renewal)
+    return UpgradePlan(draft, taken, refusal, comparison, renewal)
 
 
 def followed(root: Path) -> tuple[FolderDraft, Renewal | None]:
     """Return what the same version would write around a folder, whose name, forge or branch is another by now."""
     draft = FolderDraft(root)
     return draft, _renewed(draft, root)
+
+
+@dataclasses.dataclass(frozen=True)
+class MembersPlan:
+    """What the version that runs changes in a members' folder, which pins none of its own."""
+
+    draft: FolderDraft
+    steps: tuple[tuple[Step, tuple[str, ...]], ...]
+    renewal: Renewal | None
+    """What becomes of the files around the members' own; None where their forge or the public name cannot be read."""
+    dictionary: tuple[str, ...]
+    """What is made from the models, and was other."""
+
+
+def for_members(root: Path, members: Path) -> MembersPlan:
+    """Return what is changed in a members' folder: every step that nobody has taken there, and what is written anew."""
+    draft = FolderDraft(members)
+    taken = tuple(steps.taken(draft, steps.STEPS))
+    shelf = Shelf(root, contents.FILES, Record(), members=members)
+    about, said = shelf.open(PartnershipFile), shelf.open(MembersFile, *shelf.paths(MembersFile))
+    renewal = renew(draft, founding.of_the_program(said.forge, about)) if about and said else None
+    made = reference.made() if draft.read(reference.DICTIONARY) is not None else {}
+    other = {path: text for path, text in made.items() if draft.text(path) != text}
+    for path, text in other.items():
+        draft.write(path, text)
+    return MembersPlan(draft, taken, renewal, tuple(other))
 
 
 def _renewed(draft: FolderDraft, root: Path) -> Renewal | None:

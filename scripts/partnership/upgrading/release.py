@@ -93,12 +93,12 @@ def refuse_earlier(earlier: Release, later: Release) -> None:
         raise UpgradeError(f"{what}.\n    Name a later one. To go back, use git: git revert.")
 
 
-def refuse_uncommitted(root: Path) -> None:
+def refuse_uncommitted(root: Path, called: str = "this folder") -> None:
     """Raise UpgradeError where something is not committed: whatever changes can then be looked at, and taken back."""
     status = ("git", "-C", str(root), "status", "--porcelain", "--", ".")
     done = subprocess.run(status, env=environment(os.environ), capture_output=True, check=False)
     if done.returncode == 0 and done.stdout.strip():
-        what = "Something in this folder is not committed yet"
+        what = f"Something in {called} is not committed yet"
         raise UpgradeError(f"{what}.\n    Commit it first: then git shows what the upgrade changed, and can undo it.")
 
 

@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
     top = top_of(folder)
     path = codeowners.PATHS[owners.forge.kind]
     writing.replace(top / path, owners.written(codeowners.beneath(folder, top)))
-    print(f"Wrote {path}{' in the members’ repository' if options.members else ''}")
+    where = " in the members' repository" if options.members else ""
+    print(f"Wrote {path}{where}")
     return FINE
 
 

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnership.verbs.common import FINE, INPUT_IS_WRONG
+from partnership import __version__
+from partnership.verbs.arguments import with_members
+from partnership.verbs.common import FINE, INPUT_IS_WRONG, wrong_usage
 from partnership.words import count
 
 if TYPE_CHECKING:
     from partnership.upgrading.plan import UpgradePlan
     from partnership.upgrading.renewal import Renewal
+    from partnership.upgrading.steps import Step
 
 _SHOWN = 20
 """Of many lines of one kind, so many are shown."""
@@ -28,6 +31,7 @@ _NEXT = """\
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    with_members(parser)
     option = parser.add_argument
     option("--check", action="store_true", help="only say what would change")
     option("--to", type=Path, metavar="WHEEL", help="the later version: its wheel, or the folder that holds it "
@@ -40,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     from partnership.upgrading.release import UpgradeError, refuse_uncommitted
 
     try:
+        if options.members:
+            return _follow_in_members(options)
         if not options.check:
             refuse_uncommitted(options.root)
         return _hand_over(options) if options.to else _take(options)
@@ -110,13 +116,46 @@ def _follow(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _follow_in_members(options: argparse.Namespace) -> int:
+    """Let a members' folder follow the version that runs, and the public folder, which pins it."""
+    from partnership.files.folders import Folders
+    from partnership.upgrading import plan, release
+    from partnership.upgrading.renewal import Renewal
+
+    if options.to:
+        return wrong_usage("Take the later version in the public folder and install it; then give --members alone.")
+    if not options.check:
+        release.refuse_uncommitted(options.members, "the members' folder")
+    ahead = plan.for_members(options.root, options.members)
+    print(f"Members'  {options.members.name}/ follows {options.root.name}/, and version {__version__}")
+    _tell_steps(ahead.steps)
+    changed = sum(content != ahead.draft.before(path) for path, content in ahead.draft.changed.items())
+    if changed or (ahead.renewal and ahead.renewal.left):
+        print("\nAround the members' own files:")
+        _tell_around(ahead.renewal or Renewal(is_known=True))
+        _list("Renewed", ahead.dictionary)
+    if not changed:
+        print("          Nothing to do.")
+    elif options.check:
+        print(f"\nNothing is changed. Without --check, {count(changed, 'file')} would be.")
+    else:
+        ahead.draft.put(options.members)
+        way = Folders(options.root, options.members).way
+        print(f"\nWritten   {count(changed, 'file')}. Look through them with git -C {way} diff, check, then commit.")
+    return FINE
+
+
+def _tell_steps(steps: Sequence[tuple[Step, Sequence[str]]]) -> None:
+    for step, paths in steps:
+        print(f"\nSince {step.version}: {step.what}")
+        _list("Changed", paths)
+
+
 def _tell(ahead: UpgradePlan) -> None:
     """Say what changes: in the data, for readers, and around the partnership's own files."""
     from partnership.upgrading import comparison
 
-    for step, paths in ahead.steps:
-        print(f"\nSince {step.version}: {step.what}")
-        _list("Changed", paths)
+    _tell_steps(ahead.steps)
     if ahead.comparison:
         print("\nFor readers:")
         for what, lines in comparison.told(ahead.comparison).items():
