@@ -28,7 +28,7 @@ shift
 refuse() {{ echo "$1" >&2; exit 255; }}
 test "$strict" && test "$(cat "$known")" = '{host_key}' || refuse "this host is not known"
 test "$(stat -c %a "$key")" = 600 && test "$(cat "$key")" = '{key}' || refuse "this key is not let in"
-SSH_ORIGINAL_COMMAND=$* exec rrsync -wo '{home}'
+SSH_ORIGINAL_COMMAND=$* exec rrsync -wo -munge '{home}'
 """
 
 

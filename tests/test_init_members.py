@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from partnership import program
 from partnership.starting import members as starting
 from tests.cast import TODAY, Checked, Folder, command
 from tests.members import Members
@@ -332,6 +334,20 @@ def test_the_dictionary_and_schemas_are_made_in_either_folder(both: Members) -> 
 
     assert made.code == 0
     assert git(both.root, "status", "--porcelain") == ""
+
+
+def test_the_command_that_the_help_shows_begins_a_folder(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word by word, in the public folder."""
+    shown = (program.CONTENT / "help/members-folder.md").read_text("utf-8")
+    (typed,) = re.findall(r"^    \.venv/bin/partnership (init .*\\\n.*--write)$", shown, re.MULTILINE)
+    monkeypatch.chdir(public)
+    done = command(*shlex.split(typed.replace("\\\n", " ")))
+
+    assert done.code == 0, done
+    assert (
+        'address: "https://members.schools.example.org/"'
+        in (public.parent / "our-members/data/members.yml").read_text()
+    )
 
 
 def test_every_command_in_its_readme_is_one(both: Members) -> None:

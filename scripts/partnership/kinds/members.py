@@ -144,8 +144,8 @@ def _check(said: MembersFile, public: PartnershipFile | None, record: Record) ->
     if said.forge and is_example(said.forge.repository):
         remedy = "Put the private repository's own web page here."
         record.warn(said.forge.written_at("repository"), f"{said.forge.repository} is only an example", remedy)
-    if public and public.offline and _is_beneath(said.address, public.address):
-        what = "this lies beneath the public site, of which browsers keep copies for when there is no network"
+    if public and _is_beneath(said.address, public.address):
+        what = "this lies beneath the public site, of which browsers may keep copies"
         remedy = "Give the members' site a host of its own: https://members.your-schools.example/."
         record.note(said.written_at("address"), what, remedy)
     if said.feed_key and not said.feed_address:
