@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnership.files.left_out import Choice
 from partnership.files.yaml_file import Mapping
-from partnership.kinds.policy import Policies, PoliciesFile
+from partnership.kinds.policy import Policies
 
 TENTATIVE = "tentative"
 
@@ -16,9 +16,10 @@ def is_illustration(policies: Policies) -> Choice:
     """
     issued = {texts.policy.id: [version.is_illustrative for version in texts.versions] for texts in policies.texts}
     illustrative = {policy for policy, versions in issued.items() if versions and all(versions)}
+    entries = {texts.policy.written_at() for texts in policies.texts if texts.policy.id in illustrative}
 
     def chosen(written: Mapping) -> bool:
         says_so = TENTATIVE in (written.get("status"), written.get("standing"))
-        return says_so or (written.place.path == PoliciesFile.PATH and written.get("id") in illustrative)
+        return says_so or written.place in entries
 
     return chosen

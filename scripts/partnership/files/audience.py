@@ -20,10 +20,12 @@ EVERYONE, MEMBERS = "everyone", "members"
 
 _LINE = re.compile(rb"^audience:[ \t]*\w+[ \t]*\n", re.MULTILINE)
 
+_BLANK_HEAD = re.compile(rb"\A(?:---[ \t]*\n\s*---[ \t]*\n)?\s*")
+
 
 def left_out(content: bytes) -> bytes:
     """Return the bytes of a file without a line that says who may read it, and however its lines end."""
-    return _LINE.sub(b"", content.replace(b"\r\n", b"\n"), count=1)
+    return _BLANK_HEAD.sub(b"", _LINE.sub(b"", content.replace(b"\r\n", b"\n"), count=1))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from typing import Protocol
+from urllib.parse import quote
 
+from partnership.files.folders import Folders
 from partnership.files.store import Store
 from partnership.kinds.group import Group, GroupsFile, OutsideMember, Role
 from partnership.kinds.identity import PartnershipFile
+from partnership.kinds.members import MembersFile
 from partnership.kinds.school import Roll, School, SchoolsFile, roll
 from partnership.kinds.source import Source, SourcesFile
 
@@ -32,6 +35,15 @@ class CommonFacts:
     sources: Mapping[str, Source]
     store: Store
     """What earlier runs made that takes long to make."""
+    folders: Folders
+    """Where its files lie."""
+    of_members: MembersFile | None
+    """What is said of the members' site, where that is read."""
+
+    def editor(self, path: str) -> str:
+        """Return the address of the editor of a file, by its path, in the forge that keeps it; empty where none is."""
+        forge = self.of_members and self.of_members.forge if self.folders.is_for_members(path) else self.about.forge
+        return forge.edit_address().replace("{path}", quote(self.folders.filed(path))) if forge else ""
 
     @property
     def members(self) -> tuple[School, ...]:
@@ -59,6 +71,10 @@ class Needs(Protocol):
     def sources(self) -> SourcesFile: ...
     @property
     def store(self) -> Store: ...
+    @property
+    def folders(self) -> Folders: ...
+    @property
+    def members(self) -> MembersFile | None: ...
 
 
 def common_facts(partnership: Needs) -> CommonFacts:
@@ -73,4 +89,6 @@ def common_facts(partnership: Needs) -> CommonFacts:
         outside={member.id: member for member in partnership.groups.outside},
         sources=partnership.sources.by_id(),
         store=partnership.store,
+        folders=partnership.folders,
+        of_members=partnership.members,
     )

@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Collection, Iterable
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from partnership.web import body_marks, file_marks
 from partnership.web.links import address
@@ -47,10 +47,13 @@ def _lead(site: Plan, public: Plan) -> LeadsToMembers:
     alone = _addresses(site) - _addresses(public)
     there, here = public.look.address, site.look.address
     named = re.compile(rf"{re.escape(there)}([\w\-./~%]*[\w\-/~%])")
+    in_letters = re.compile(rf"{re.escape(quote(there, safe=''))}((?:[\w\-.~]|%2F)+)")
 
     def led(text: str, own: str = "") -> str:
         """Lead addresses in a text, and that of the file that it stands in: it is another than the public one."""
-        return named.sub(lambda found: f"{here}{found[1]}" if found[1] == own or found[1] in alone else found[0], text)
+        text = named.sub(lambda found: f"{here}{found[1]}" if found[1] == own or found[1] in alone else found[0], text)
+        begun = quote(here, safe="")
+        return in_letters.sub(lambda found: f"{begun}{found[1]}" if unquote(found[1]) in alone else found[0], text)
 
     return led
 

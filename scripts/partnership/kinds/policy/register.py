@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from partnership.clauses import Text
+from partnership.files.folders import Folders
 from partnership.files.shelf import Shelf
 from partnership.kinds.agreement import AgreementFile
 from partnership.kinds.identity import PartnershipFile
@@ -90,18 +91,31 @@ class Before(Protocol):
     def agreement(self) -> AgreementFile | None: ...
 
 
+def _published_by_nobody(file: PoliciesFile, folders: Folders) -> PoliciesFile:
+    """Return the register in which no school must publish what only members may read, unless it says so."""
+    policies = (
+        policy.model_copy(update={"published": "published" in policy.model_fields_set and policy.published})
+        if folders.is_for_members(policy.written_at("id").path)
+        else policy
+        for policy in file.policies
+    )
+    return file.model_copy(update={"policies": tuple(policies)})
+
+
 def read_register(shelf: Shelf, before: Before) -> Policies | None:
     """Return the policies of a partnership; None if their files are not right, as noted."""
     schools = before.schools
     file, reviews = shelf.open(PoliciesFile), shelf.open(ReviewsFile)
-    adoptions = {Path(path).stem: shelf.open(AdoptionsFile, path) for path in shelf.paths(AdoptionsFile)}
+    paths = {Path(path).stem: path for path in shelf.paths(AdoptionsFile)}
+    adoptions = {partner: shelf.open(AdoptionsFile, path) for partner, path in paths.items()}
     if file is None or reviews is None or schools is None:
         return None
+    file = _published_by_nobody(file, shelf.folders)
     partners = [partner.id for partner in schools.partners]
     for name in adoptions:
         if name not in partners:
             remedy = did_you_mean(name, partners, "Name the file after the id of a partner.")
-            shelf.record.note(Place(f"data/adoptions/{name}.yml"), f"there is no partner called '{name}'", remedy)
+            shelf.record.note(Place(paths[name]), f"there is no partner called '{name}'", remedy)
     return Policies(
         file=file,
         texts=read_texts(shelf, file.policies, partners),

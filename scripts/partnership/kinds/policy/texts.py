@@ -119,7 +119,7 @@ def read_texts(shelf: Shelf, policies: Sequence[Policy], partners: Sequence[str]
 
     Noted are every file in their folders that cannot be read or that nothing reads, and every folder of no policy.
     """
-    left_out = shelf.left_out.ids(PoliciesFile.PATH)
+    left_out = {name for path in shelf.folders.every(PoliciesFile.PATH) for name in shelf.left_out.ids(path)}
     astray = _note_unknown_folders(shelf, [*(policy.id for policy in policies), *left_out])
     return tuple(
         Texts(policy=policy, is_whole=False) if policy.id in astray else _PolicyFolder(shelf, policy, partners).texts()
@@ -181,6 +181,8 @@ class _PolicyFolder:
             what = f"'{name.removesuffix('.md')}' is not a version number"
             self._record.note(Place(path), what, "Name the file 1.0.md, 1.1.md, 2.0.md …")
             return None
+        if self._is_elsewhere(path):
+            return None
         file = self._shelf.page(path, first="version")
         if file and self._shelf.left_out.takes(file.head):
             return None
@@ -189,6 +191,17 @@ class _PolicyFolder:
             self._is_whole = False
             return None
         return Version(self._policy.id, head, self._text(file, issued=True))
+
+    def _is_elsewhere(self, path: str) -> bool:
+        """Return whether only members have a version of a policy that everyone has; note it, if so."""
+        folders, policy = self._shelf.folders, self._policy
+        is_astray = folders.is_for_members(path) and not folders.is_for_members(policy.written_at("id").path)
+        if is_astray:
+            self._is_whole = False
+            what = f"only members would have this version, and everyone may read '{policy.id}'"
+            remedy = f"Delete it. A version is issued in the public folder, from {policy.working} there."
+            self._record.note(Place(path), what, remedy)
+        return is_astray
 
     def _is_called(self, head: VersionHead, name: str) -> bool:
         """Return whether a file is named after its version; note it if not."""

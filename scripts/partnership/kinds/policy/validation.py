@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Callable, Container, Iterator, Mapping
 
 from partnership.clauses import irregularities
+from partnership.files.folders import Folders
 from partnership.files.shelf import Shelf
 from partnership.kinds.policy import delegation, guard, integrity, published
 from partnership.kinds.policy.model import Adoption, PoliciesFile, Policy, Review, Withdrawal
@@ -33,7 +34,7 @@ def read(shelf: Shelf, before: Before) -> Policies | None:
         policies = dataclasses.replace(policies, past=past.without(shelf.left_out.ids(PoliciesFile.PATH)))
         gone = integrity.check(shelf.root, policies.texts, policies.past.versions, record)
         _check_withdrawals_stay(policies, record)
-        _check_new_versions(policies, record)
+        _check_new_versions(policies, shelf.folders, record)
         _check_adopted_twice(policies, record)
         _check_versions_named(policies, gone, record)
         delegation.check(policies, record)
@@ -62,11 +63,14 @@ def _check_withdrawals_stay(policies: Policies, record: Record) -> None:
                 record.note(place, what, remedy)
 
 
-def _check_new_versions(policies: Policies, record: Record) -> None:
-    """Note what is amiss in a version that was written by hand, until readers have it: then nobody can mend it."""
+def _check_new_versions(policies: Policies, folders: Folders, record: Record) -> None:
+    """Note what is amiss in a version that was written by hand, until readers have it: then nobody can mend it.
+
+    When members had one of theirs is not read: its seal alone tells whether it was edited.
+    """
     for texts in policies.texts:
         for version, before in zip(texts.versions, (None, *texts.versions), strict=False):
-            if policies.past.is_new(version.source):
+            if not folders.is_for_members(version.source) and policies.past.is_new(version.source):
                 for amiss in irregularities(version.text, before.text if before else None):
                     record.note(Place(version.source, amiss.line), amiss.what, amiss.remedy)
 

@@ -72,7 +72,7 @@ def _of_partner(context: PolicyContext, partner: Partner, adoptable: Sequence[St
         path=partner_page(partner),
         title=f"Policies at {partner.name}",
         template="adoptions_of.html",
-        source=AdoptionsFile.PATH.replace("*", partner.id) if file else None,
+        source=file.written_at().path if file else None,
         above=ADOPTIONS,
         description=f"Which policies {partner.whose}{partner.name} has adopted, in which version.",
         sought=Sought(kind="Policies"),

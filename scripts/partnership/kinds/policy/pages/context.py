@@ -74,7 +74,9 @@ class PolicyContext:
             "policy": standing.policy,
             "groups": self.common.groups,
             "titled": self.common.sources,
-            "suggest": SuggestionLinks(standing.policy, self.common.about, owner),
+            "suggest": SuggestionLinks(
+                standing.policy, self.common.about, owner, editor=self.common.editor(standing.texts.working_path)
+            ),
             "today": self.common.today,
             "help": HELP,
         }
@@ -88,11 +90,8 @@ class SuggestionLinks:
     partnership: PartnershipFile
     owner: str
     """The name of the group that looks after it."""
-
-    @property
-    def editor(self) -> str:
-        """The address of the forge's editor, open on the working text; empty where there is none."""
-        return self.partnership.forge.edit_address().replace("{path}", quote(self.policy.working))
+    editor: str
+    """The address of the forge's editor, open on the working text; empty where there is none."""
 
     def editor_at(self, section: Section, working: Text | None) -> str:
         """Return the same, at the line of a clause where the working text has it still."""

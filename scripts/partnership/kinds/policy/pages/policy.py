@@ -63,7 +63,7 @@ def _policy(context: PolicyContext, history: ClauseHistory, any_two: AnyTwo) -> 
         path=policy.path,
         title=policy.title,
         template="policy.html",
-        source=policy.working if standing.texts.working else context.source,
+        source=standing.texts.working_path if standing.texts.working else context.source,
         above=INDEX,
         description=policy.summary,
         sought=Sought(kind="Policy", rank=Rank.THING),
