@@ -61,6 +61,22 @@ def test_an_adoption_that_only_members_know_stands_on_their_site(members: Member
     assert "1.0" in members.said("policies/adoptions/larkrise.md")
 
 
+def test_a_public_draft_that_becomes_one_of_members_leads_on_in_public(members: Members) -> None:
+    """Its address was published, so it stays; git keeps what was public, and members have the page there."""
+    register = (members.public.root / "data/policies.yml").read_text("utf-8")
+    start, end = register.index("  - id: visits\n"), register.index("requirements:")
+    members.private.add("data/policies.yml", register[start:end])
+    members.public.write("data/policies.yml", register[:start] + register[end:])
+    text = (members.public.root / "content/policies/visits/policy.md").read_text("utf-8")
+    members.public.remove("content/policies/visits/policy.md")
+    (members.public.root / "content/policies/visits").rmdir()
+    members.private.write("content/policies/visits/policy.md", text)
+
+    assert (members.public.problems(), members.problems()) == ([], [])
+    assert members.public.words("policies/visits/index.md") != members.words("policies/visits/index.md")
+    assert "Visits" in members.words("policies/visits/index.md")
+
+
 @pytest.mark.parametrize("number", ["1.1", "1.2"])
 def test_no_version_of_a_public_policy_is_for_members_alone(members: Members, number: str) -> None:
     """What was issued is the same for all: a file of the same name would stand for it on the members' site."""
