@@ -36,7 +36,7 @@ from partnership.web.pages import (
 
 
 class MembersFile(File):
-    """Where the members' site is served, and what its feeds are made from."""
+    """Where the members' site is served, and what its feeds are made from. It lies in the members' folder alone."""
 
     PATH: ClassVar[str] = "data/members.yml"
     WRITER: ClassVar[str] = "the maintainer, in the members' folder"

@@ -59,7 +59,7 @@ class Attended(Entry):
     school: Ref[School]
     """The id of the school."""
     count: People
-    """How many came; 0 if nobody did, c for a few."""
+    """How many came; 0 if nobody did, c for a few. How many a few are, only the members' folder may say."""
 
 
 class Ratings(Entry):
