@@ -90,6 +90,16 @@ def test_a_count_in_both_folders_is_told(members: Members) -> None:
     ]
 
 
+def test_what_is_written_in_another_form_is_told_as_that(members: Members) -> None:
+    """A dash that was forgotten says nothing again that is public."""
+    members.private.write(YEAR, "offers: {id: reading-aloud}\n")
+
+    assert members.problems() == [
+        "../members/data/cpd/2026-27.yml:1:9: a list of entries is expected here\n"
+        "    Write it as line 1 of data/cpd/2026-27.yml does: what stands here adds to that.",
+    ]
+
+
 def test_a_year_that_only_members_plan_leads_to_its_own_file(members: Members) -> None:
     """A message and a pencil name the file where it is."""
     offer = "offers:\n  - {id: talks, title: Talks, what: Not announced yet., sessions: [{day: 2029-10-03}]}\n"

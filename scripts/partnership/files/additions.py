@@ -30,6 +30,11 @@ def joined(public: Mapping, added: Mapping, model: type[Entry] | None, record: R
             both[name] = joined(here, more, kind, record)
         elif _are_entries(here) and _are_entries(more):
             both[name] = _joined_lists(here, more, kind, record)
+        elif isinstance(here, Mapping) or _are_entries(here):
+            form = "fields are" if isinstance(here, Mapping) else "a list of entries is"
+            place = public.names[name]
+            remedy = f"Write it as line {place.line} of {place.path} does: what stands here adds to that."
+            record.note(added.values_at[name], f"{form} expected here", remedy)
         else:
             place = public.names[name]
             what = f"'{name}' is public already: it stands in line {place.line} of {place.path}"
