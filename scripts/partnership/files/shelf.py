@@ -238,7 +238,9 @@ def _tell_idle(folders: Folders, record: Record) -> None:
             of_members, public = (audience.left_out((folders / each).read_bytes()) for each in (path, filed))
             if of_members == public:
                 what = f"this file says what {filed} in the public folder says, word for word"
-                record.warn(Place(path), what, "Delete it: members read the public one, too.")
+                record.warn(
+                    Place(path), what, "Delete it, unless you are about to change it: members read the public one, too."
+                )
 
 
 def _matches(path: str, pattern: str) -> bool:
