@@ -90,6 +90,7 @@ def test_it_has_the_pages_of_what_it_has(elsewhere: Folder) -> None:
         "help/policies.md",
         "help/policy-clerks.md",
         "help/publish-from-git.md",
+        "help/serve-members.md",
         "help/server.md",
         "help/share-a-cost.md",
         "help/staff.md",

@@ -20,7 +20,7 @@ _DOMAIN = r"([a-z0-9]+(-[a-z0-9]+)*\.)+[a-z]{2,}"
 
 Client = Annotated[str, *matching(r"[a-z0-9][a-z0-9._-]{7,}", "0f7a61c2-…")]
 Tenant = Annotated[str, *matching(_UUID, "5b1caf37-0000-4000-8000-000000000001")]
-AccountDomain = Annotated[str, *matching(_DOMAIN, "conifers.example.org")]
+AccountDomain = Annotated[str, *matching(_DOMAIN, "elm-road.example.org")]
 
 
 class SignOn(Entry):
