@@ -28,6 +28,7 @@ def rows(room: Path, hugo: float, rounds: int) -> list[Row]:
     """Measure the partnership in this repository."""
     return [
         *_build(room, rounds),
+        _members(room, rounds),
         _edited(room / "edited", hugo, rounds),
         _pushed(room, rounds),
         _check(rounds),
@@ -63,6 +64,32 @@ def _build(room: Path, rounds: int) -> list[Row]:
         Row(f"first build of this partnership, to {EARLIER}", now / then, 0.3, peer),
         Row("the same again", again / earlier_again, 0.3, f"{EARLIER} {earlier_again:.2f} s, ours {again:.2f} s"),
     ]
+
+
+_PRIVATE = {
+    "data/members.yml": "address: https://members.localhost/\n",
+    "data/groups.yml": "groups:\n  - {id: buyers, name: Buyers, remit: Prepares contracts., members: [headteacher]}\n",
+    "data/diaries/heads.yml": "events:\n  - {id: first-look, title: First look, day: 2027-01-14, time: 13:30-15:00}\n",
+    "content/contracts/cleaning.md": "---\ntitle: Cleaning\n---\n\nIt ends in July.\n",
+}
+"""A few things that only members read, of which many pages have a line."""
+
+
+def _members(room: Path, rounds: int) -> Row:
+    """Measure the build of the members' site, which reads and plans both, beside that of the public one."""
+    private = Folder(room / "private")
+    for path, text in _PRIVATE.items():
+        private.write(path, text)
+    public, both = quickest(
+        rounds,
+        {
+            "build of the public site": partial(program.cold, program.PROJECT, room / "public"),
+            "build of the members' site": partial(
+                program.cold, program.PROJECT, room / "both", "--members", private.root
+            ),
+        },
+    )
+    return Row("build of the members' site, to the public one", both / public, 2.5, f"{public:.2f} s, {both:.2f} s")
 
 
 def _check_out(commit: str, folder: Path) -> None:

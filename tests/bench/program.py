@@ -29,12 +29,12 @@ def command(verb: str, root: Path, *options: str | Path) -> list[str | Path]:
     return [PROGRAM, verb, "--root", root, "--today", str(TODAY), *options]
 
 
-def cold(root: Path, site: Path | None = None) -> float:
+def cold(root: Path, site: Path | None = None, *options: str | Path) -> float:
     """Return the seconds of a first build."""
     site = site or root / "site"
     shutil.rmtree(site, ignore_errors=True)
     forget()
-    return clocked(command("build", root, "--site-dir", site))
+    return clocked(command("build", root, "--site-dir", site, *options))
 
 
 def again(root: Path, site: Path) -> float:

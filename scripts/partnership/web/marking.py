@@ -91,7 +91,8 @@ def _file(file: PlannedFile, public: PlannedFile | None, lead: LeadsToMembers) -
     own = functools.partial(lead, own=quote(file.address))
 
     def made() -> str | bytes:
-        return file_marks.marked(file.address, file.content, public.content if public else None, own)
+        known = public.content if public else None  # first: what of it is kept, need not be made twice
+        return file_marks.marked(file.address, file.content, known, own)
 
     return dataclasses.replace(file, made=made)
 
