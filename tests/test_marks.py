@@ -224,6 +224,21 @@ def test_each_page_says_at_its_top_and_in_its_title_who_may_read_it(site: Path) 
         assert file.read_text("utf-8").count('<aside class="readers readers--') == 1, file
 
 
+def test_a_look_that_does_not_say_who_may_read_a_page_is_refused(members: Members, tmp_path: Path) -> None:
+    """Somebody's own templates may be older than the members' site."""
+    members.public.write(
+        "overrides/main.html", '{% extends "base.html" %}{% block content %}{{ words.body }}{% endblock %}'
+    )
+
+    built = members.build("--site-dir", tmp_path / "site", "--processes", "1")
+
+    assert built.code == 1
+    assert (
+        "overrides/main.html:1:1: the members' site would not say who may read a page\n"
+        "    Put {% block hero %}{{ words.readers }}{% endblock %} into it.\n"
+    ) in built.error
+
+
 def test_search_engines_and_shared_links_are_told_nothing(site: Path) -> None:
     """Should a page ever come out, nobody finds it, and it says no more than it must. What is public leads there."""
     assert (site / "robots.txt").read_text() == "# Only members may read this.\nUser-agent: *\nDisallow: /\n"

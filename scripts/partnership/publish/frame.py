@@ -16,6 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
+from partnership.problems import InputError, Place, Problem
 from partnership.web.letters import correction
 from partnership.web.links import address
 from partnership.web.pages import FinishedPage, Heading, MenuEntry, Plan, PlannedPage, Readership
@@ -106,6 +107,7 @@ class Frames:
         kind, end = self._kind(page)
         if kind not in self._made:
             self._made[kind] = _BLANK.split(self._frame(kind))
+            self._refuse_silence(self._made[kind])
         words = self.words(page)
         words |= {"skip": escape(page.headings[0].anchor) if page.headings else ""}
         if kind.section is not None:
@@ -118,6 +120,13 @@ class Frames:
         filled = list(frame)
         filled[1::2] = [words.get(name, "") for name in frame[1::2]]
         return "".join(filled)
+
+    def _refuse_silence(self, frame: Sequence[str]) -> None:
+        """Raise InputError if a look has no place for who may read a page of the members' site."""
+        if self._plan.look.is_for_members and "readers" not in frame[1::2]:
+            what = "the members' site would not say who may read a page"
+            remedy = "Put {% block hero %}{{ words.readers }}{% endblock %} into it."
+            raise InputError([Problem(Place("overrides/main.html"), what, remedy)])
 
     def words(self, page: FramedPage) -> dict[str, str]:
         """Return what a page says by itself, by the names of a frame's blanks."""
