@@ -12,7 +12,8 @@ from typing import Any
 from partnership.starting import server
 
 _HEADER = re.compile(r'^ *add_header (\S+) "?(.*?)"? always;$', re.MULTILINE)
-SAYING = dict(_HEADER.findall(server.files(dict.fromkeys(server.FACTS, "x"))["nginx/site.conf"]))
+_SETTINGS = server.files(dict.fromkeys(server.FACTS, "x"))
+SAYING = dict(_HEADER.findall(_SETTINGS["nginx/headers.conf"] + _SETTINGS["nginx/site.conf"]))
 """What an own server says with every answer, word by word: every story in a browser keeps its policy."""
 KINDS = {
     ".css": "text/css; charset=utf-8",
