@@ -57,15 +57,15 @@ class MembersServer:
 
     def settings(self, web: str) -> Path:
         """Write what a web server listens with at a port of its own; return settings for both sites behind a proxy."""
-        name = "caddy" if web == "caddy" else "nginx"
         into = self.home / f"server-{web}"
         self.write("--into", into, "--port", str(self.ports[web]), "--sign-on-port", str(self.apache))
-        files = [
-            into / part / f"behind-proxy.{'conf' if name == 'nginx' else 'Caddyfile'}" for part in folders_of(name)
-        ]
         both = self.home / f"both-{web}"
-        end = ";" if name == "nginx" else ""
-        both.write_text("".join(f"include {file};\n" if end else f"import {file}\n" for file in files))
+        if web == "caddy":
+            files = [into / part / "behind-proxy.Caddyfile" for part in ("caddy", "members/caddy")]
+            both.write_text("".join(f"import {file}\n" for file in files), "utf-8")
+        else:
+            files = [into / part / "behind-proxy.conf" for part in ("nginx", "members/nginx")]
+            both.write_text("".join(f"include {file};\n" for file in files), "utf-8")
         return both
 
     @contextlib.contextmanager
@@ -103,11 +103,6 @@ class MembersServer:
         """Return all that the servers wrote down."""
         files = [file for file in self.home.glob("run-*/*") if file.name in ("said", "asked")]
         return "".join(file.read_text("utf-8") for file in files)
-
-
-def folders_of(name: str) -> tuple[str, str]:
-    """Return where the settings of a web server lie, for the public site and for the members'."""
-    return name, f"members/{name}"
 
 
 def basic(name: str, passphrase: str) -> str:

@@ -155,13 +155,14 @@ def test_a_public_push_is_told_nothing_of_members(own: MembersOwnServer) -> None
 
 
 def test_who_may_read_is_who_has_to(own: MembersOwnServer) -> None:
-    """One folder has it all, which its user and the web server's group may enter; the repository, its user alone."""
+    """One folder has it all, which its user and the web server's group may enter; what is pushed, its user alone."""
     assert oct(own.members.stat().st_mode)[-4:] == "2750"
-    assert oct(own.private.stat().st_mode)[-3:] == "700"
+    closed = ("repository.git", "folder", "work", "checks", ".ssh")  # these hold the key of the feeds, too
+    assert {oct((own.members / name).stat().st_mode)[-3:] for name in closed} == {"700"}
     for part in ("site-members", "site-members-feeds"):
         assert not [file for file in (own.members / part).rglob("*") if not file.stat().st_mode & 0o040]
         assert (own.members / part).stat().st_gid == own.members.stat().st_gid
-    made = [own.members / name for name in ("work", "checks", "publish.log", "published", "site-members")]
+    made = [own.members / name for name in ("publish.log", "published", "site-members", "site-members-feeds")]
     assert {oct(file.stat().st_mode & 0o007) for file in made} == {"0o0"}
 
 

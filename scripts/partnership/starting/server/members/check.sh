@@ -7,7 +7,7 @@ set -eu
 leave_repositories
 exec 9>"$members/checks.lock"
 flock 9
-mkdir -p -- "$members/checks"
+own_folder "$members/checks"
 check_out_public "$members/checks/public"
 turn_to_members
 check_out "$members/checks/members" "$1" "$2" "$repository/objects" "$3"

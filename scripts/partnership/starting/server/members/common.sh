@@ -18,6 +18,12 @@ leave_repositories() {
   export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$public"
 }
 
+# own_folder FOLDER: make a folder that not even the web server looks into: what is pushed holds the key of the feeds.
+own_folder() {
+  mkdir -p -- "$1"
+  chmod 700 -- "$1"
+}
+
 newest() {
   git -C "$repository" rev-parse --quiet --verify "refs/heads/$branch^{commit}" ||
     refuse "Nothing was pushed to $branch of $repository yet."

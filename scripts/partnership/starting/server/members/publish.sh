@@ -16,7 +16,7 @@ if [ -d "$members/site-members" ] && [ "$(cat "$members/published" 2>/dev/null)"
   say "Published already: what was pushed meanwhile is in it."
   exit 0
 fi
-mkdir -p -- "$members/work"
+own_folder "$members/work"
 check_out_public "$members/work/public"
 turn_to_members
 check_out "$members/work/members" "$of_members" "$of_members" "$repository/objects"

@@ -10,10 +10,14 @@ say() { printf '%s\n' "$@" >&2; }
 verb=${1:-} name=${2:-}
 case $name in '' | *[!a-z0-9-]*) verb='' ;; esac
 
-# without NAME's line, and whole or not at all: a web server may read it at any moment
+# without FILE SIGN: the file without NAME's line, whole or not at all, for a web server may read it at any moment. Its first line
+# stays when nobody is left: an empty file would be an error to Caddy, which then goes on with what it knew.
 without() {
-  touch "$1"
-  grep -v -- "^$name$2" "$1" >"$1.new" || true
+  touch -- "$1"
+  {
+    echo '# Who is let in: see passwords.sh.'
+    grep -v -e '^#' -e "^$name$2" -- "$1" || true
+  } >"$1.new"
 }
 put() {
   chown --reference="$folder" "$1.new"
