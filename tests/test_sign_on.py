@@ -183,6 +183,21 @@ def _form(page: Answer) -> tuple[str, dict[str, str]]:
     return form.action, {**dict(form.fields), "logout": "yes"}
 
 
+def test_whoever_is_taken_out_of_the_list_is_out_at_once(valley: SignOn) -> None:
+    """Though they are signed in still; and without a list nobody is in it."""
+    head = Person(valley.server.ports["nginx"], HEAD)
+    head.sign_in(f"{HERE}/groups/")
+    people = valley.server.own / "people"
+    before, told = people.read_text("utf-8"), list[int]()
+    for text in ("members: clerk@conifers.example\n", "", None, before):
+        people.unlink(missing_ok=True)
+        if text is not None:
+            people.write_text(text, "utf-8")
+        told.append(head.ask(f"{HERE}/groups/").status)
+
+    assert told == [403, 403, 403, 200]
+
+
 @pytest.mark.parametrize("web", HASTY)
 def test_the_cookie_is_for_this_site_alone(valley: SignOn, web: str) -> None:
     """No script reads it, it never travels in the clear, and no other site's form carries it along."""
@@ -203,6 +218,8 @@ def test_the_way_back_leads_nobody_elsewhere(valley: SignOn, web: str) -> None:
         answer = valley.server.ask(web, f"/signed-on?{asked}", Accept="text/html")
         assert not (answer.headers["Location"] or "").startswith("https://evil.example"), asked
         assert nothing_of_it(answer), asked
+    led = Person(valley.server.ports[web], HEAD, {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http"})
+    assert led.sign_in(f"{HERE}/groups/")[0] == f"{HERE}/groups/"
     for method in ("GET", "POST"):
         assert nothing_of_it(valley.server.ask(web, "/signed-on", method, Content_Length="0"))
 
