@@ -32,7 +32,16 @@ from tests.past import commit, git
 SITE, OF_MEMBERS, FEEDS = "site", "site-members", "site-members-feeds"
 
 NEVER_SHOWN = {
-    *("remark", "team", "calendar", "environment", "land", "why"),  # for those who look after the files
+    *(
+        "remark",
+        "team",
+        "client",
+        "accounts",
+        "calendar",
+        "environment",
+        "land",
+        "why",
+    ),  # for those who look after the files
     *("key", "keysecond", "keythird", "keyfourth"),
     "feeds",  # each reader is given an address of their own
     "heading",  # what a partner adds stands beneath the heading of the common text

@@ -116,8 +116,8 @@ def _run(options: argparse.Namespace) -> int:
     from partnership.problems import InputError
 
     try:
-        for folder in filter(None, () if options.is_new else (options.root, options.members)):
-            inventory.refuse_what_is_no_file(folder)
+        if not options.is_new:
+            inventory.refuse_what_is_no_file(Folders(options.root, options.members))
         code = int(options.run(options))
     except InputError as error:
         way = Folders(options.root, options.members).way

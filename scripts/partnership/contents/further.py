@@ -31,10 +31,11 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Unsure:
     """The files in which something is wrong: what hangs on them is not known."""
 
-    def __init__(self, root: Folders, told: Iterable[Problem]) -> None:
-        self._root = root
+    def __init__(self, folders: Folders, told: Iterable[Problem]) -> None:
+        self._folders = folders
         self._paths = {problem.place.path for problem in told if not problem.warning}
-        self._names = {name for path in self._paths for name in _NAME.findall(_text(root / path).casefold())}
+        self._filed = {folders.filed(path) for path in self._paths}
+        self._names = {name for path in self._paths for name in _NAME.findall(_text(folders / path).casefold())}
 
     def known_clashes(self, clashes: Clashes, *, is_one: bool) -> Clashes:
         """Return those between entries whose files are right, if it is known when schools are closed.
@@ -42,7 +43,7 @@ class Unsure:
         Unless all schools have one calendar, that hangs on what is written of them too.
         """
         closing = _CLOSING if is_one else _CLOSING | {SchoolsFile.PATH, PartnershipFile.PATH}
-        hard = () if self._paths & closing else clashes.hard
+        hard = () if self._filed & closing else clashes.hard
         of_right_files = (
             clash for clash in hard if all(time.written and time.written.path not in self._paths for time in clash.both)
         )
@@ -55,9 +56,10 @@ class Unsure:
         made from something that a wrong file names.
         """
         filed = f"content/{link.path}"
-        if link.anchor and filed not in self._paths and filed.endswith(_SUFFIX) and (self._root / filed).exists():
+        is_there = self._folders.lying(filed).exists()
+        if link.anchor and filed not in self._filed and filed.endswith(_SUFFIX) and is_there:
             return False
-        if link.anchor or (self._root / filed).exists():
+        if link.anchor or is_there:
             return True
         parts = PurePosixPath(link.path.casefold().removesuffix(_SUFFIX)).parts
         names = {name for part in parts[1:] for name in _NAME.findall(part)} - {"index"}

@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import functools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -92,6 +93,10 @@ def read(
     return Written(Shelf(root, FILES, record, kept, members=members, processes=processes), today)
 
 
+_NAMED = re.compile("there is no (?!text )[a-z, ]+ called ")
+"""How it is said that an entry names another that is not there."""
+
+
 def load(
     root: Path, today: dt.date, kept: Path | None = None, processes: int = 1, members: Path | None = None
 ) -> Partnership:
@@ -102,21 +107,30 @@ def load(
     """
     if members is None:
         return _loaded(root, today, kept, processes)
-    problems: set[Problem] = set()
     public = all_of_it = None
+    of_public: tuple[Problem, ...] = ()
+    of_all: tuple[Problem, ...] = ()
     try:
         public = _loaded(root, today, kept, processes)
     except InputError as error:
-        problems.update(error.problems)
+        of_public = error.problems
     try:
         all_of_it = _loaded(root, today, kept, processes, members)
     except InputError as error:
-        problems.update(error.problems)
+        of_all = error.problems
     if public is None or all_of_it is None:
-        raise InputError(problems)
-    all_of_it.whole.public = public.whole
+        raise InputError({*(_right_for_members(of_public, members) if all_of_it else of_public), *of_all})
     all_of_it.public = public
     return all_of_it
+
+
+def _right_for_members(problems: Iterable[Problem], members: Path) -> Iterator[Problem]:
+    """Yield problems of the public folder where there are none with the members': what it names, only they may have."""
+    why = "It is right for members, by what only they have: nothing that everyone may read can rest on that."
+    for problem in problems:
+        is_read_by_all = not problem.place.path.startswith("content/") or not (members / problem.place.path).exists()
+        is_known = is_read_by_all and _NAMED.match(problem.what) and not problem.warning
+        yield dataclasses.replace(problem, remedy=f"{why} {problem.remedy}") if is_known else problem
 
 
 def _loaded(root: Path, today: dt.date, kept: Path | None, processes: int, members: Path | None = None) -> Partnership:
@@ -219,9 +233,16 @@ def _of_members(partnership: Partnership) -> Callable[[str], bool]:
 
 
 def _addresses(partnership: Partnership) -> set[str]:
-    """Return the paths of all pages, and the addresses of all files."""
+    """Return the paths of all pages, as served and as filed, and the addresses of all files."""
     offered = _offered(partnership)
-    return {page.path for page in offered.pages} | {file.address for file in offered.files}
+    return _ways_to(partnership, offered) | {file.address for file in offered.files}
+
+
+def _ways_to(partnership: Partnership, offered: Offering) -> set[str]:
+    """Return the paths of all pages: as served, and of the files that they are made from, as filed."""
+    pages = list(offered.pages)
+    filed = {partnership.folders.filed(page.source).removeprefix("content/") for page in pages if page.source}
+    return filed | {page.path for page in pages}
 
 
 def _offered(partnership: Partnership) -> Offering:
@@ -254,9 +275,7 @@ def _is_left_out(partnership: Partnership) -> Callable[[str], bool]:
     def pages() -> set[str]:
         if partnership.whole is partnership:
             return set()
-        offered = list(_offered(partnership.whole).pages)
-        filed = {partnership.folders.filed(page.source).removeprefix("content/") for page in offered if page.source}
-        return filed | {page.path for page in offered}
+        return _ways_to(partnership.whole, _offered(partnership.whole))
 
     return lambda path: path in pages()
 

@@ -9,14 +9,18 @@ from typing import Any
 
 from partnership.files.entry import Entry, within
 from partnership.files.yaml_file import Mapping, Sequence
-from partnership.problems import Record
+from partnership.problems import Place, Record
+
+
+class OtherFormError(Exception):
+    """What was to be added to something has another form, as noted."""
 
 
 def joined(public: Mapping, added: Mapping, model: type[Entry] | None, record: Record) -> Mapping:
     """Return the fields of a public file, or of an entry in it, with those that members have besides.
 
     Entries within it are joined in the same way, those of lists by their names. Noted is what both say: it would be
-    told once here and once there.
+    told once here and once there. Raises OtherFormError.
     """
     both = Mapping(public.place)
     both.update(public)
@@ -27,20 +31,24 @@ def joined(public: Mapping, added: Mapping, model: type[Entry] | None, record: R
         if here is None:
             both[name], both.names[name], both.values_at[name] = more, added.names[name], added.values_at[name]
         elif isinstance(here, Mapping) and isinstance(more, Mapping):
-            both[name] = joined(here, more, kind, record)
+            both[name], both.values_at[name] = joined(here, more, kind, record), added.values_at[name]
         elif _are_entries(here) and _are_entries(more):
-            both[name] = _joined_lists(here, more, kind, record)
-        elif isinstance(here, Mapping) or _are_entries(here):
-            form = "fields are" if isinstance(here, Mapping) else "a list of entries is"
-            place = public.names[name]
-            remedy = f"Write it as line {place.line} of {place.path} does: what stands here adds to that."
-            record.note(added.values_at[name], f"{form} expected here", remedy)
+            both[name], both.values_at[name] = _joined_lists(here, more, kind, record), added.values_at[name]
         else:
-            place = public.names[name]
-            what = f"'{name}' is public already: it stands in line {place.line} of {place.path}"
-            remedy = "Take it out here: what members have adds to what everyone may read, and says nothing else of it."
-            record.note(added.names[name], what, remedy)
+            _refuse(name, here, public.names[name], added, record)
     return both
+
+
+def _refuse(name: str, here: Any, public: Place, added: Mapping, record: Record) -> None:
+    """Note what is public already; of what has another form there, it is not known what it was to add."""
+    if isinstance(here, Mapping) or (here and _are_entries(here)):
+        form = "fields are" if isinstance(here, Mapping) else "a list of entries is"
+        remedy = f"Write it as line {public.line} of {public.path} does: what stands here adds to that."
+        record.note(added.values_at[name], f"{form} expected here", remedy)
+        raise OtherFormError
+    what = f"'{name}' is public already: it stands in line {public.line} of {public.path}"
+    remedy = "Take it out here: what members have adds to what everyone may read, and says nothing else of it."
+    record.note(added.names[name], what, remedy)
 
 
 def _are_entries(value: Any) -> bool:
@@ -53,11 +61,16 @@ def _joined_lists(public: Sequence, added: Sequence, model: type[Entry] | None, 
     both.values_at.extend(public.values_at)
     naming = model.NAMED_BY if model else ""
     known = {str(entry[naming]): number for number, entry in enumerate(public) if naming in entry}
+    lines: dict[str, int] = {}
     for entry, place in zip(added, added.values_at, strict=True):
-        number = known.get(str(entry.get(naming)))
-        if number is None:
+        name = str(entry.get(naming))
+        if name not in known:
             both.append(entry)
             both.values_at.append(place)
+        elif name in lines:
+            what = f"there are two entries for '{name}': the other is in line {lines[name]}"
+            record.note(entry.values_at[naming], what, "Write all that is added to it as one entry.")
         else:
-            both[number] = joined(both[number], entry, model, record)
+            lines[name] = place.line
+            both[known[name]] = joined(both[known[name]], entry, model, record)
     return both

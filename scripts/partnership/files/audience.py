@@ -12,7 +12,7 @@ from typing import Any
 
 from partnership.files.yaml_file import Mapping, Sequence
 from partnership.problems import Place, Record
-from partnership.words import did_you_mean
+from partnership.words import did_you_mean, nearest
 
 FIELD = "audience"
 EVERYONE, MEMBERS = "everyone", "members"
@@ -26,6 +26,11 @@ _BLANK_HEAD = re.compile(rb"\A(?:---[ \t]*\n\s*---[ \t]*\n)?\s*")
 def left_out(content: bytes) -> bytes:
     """Return the bytes of a file without a line that says who may read it, and however its lines end."""
     return _BLANK_HEAD.sub(b"", _LINE.sub(b"", content.replace(b"\r\n", b"\n"), count=1))
+
+
+def _may_mean_readers(said: str) -> bool:
+    """Return whether somebody who wrote this may have meant who may read something: `membres`, `Members only`."""
+    return "member" in said.casefold() or nearest(said, (EVERYONE, MEMBERS)) is not None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -65,7 +70,7 @@ class Door:
     def _called(self, written: Mapping) -> str:
         """Return what an audience is called that is none, but a field as it was once; else check it."""
         said, place = written.get(FIELD), written.values_at[FIELD]
-        if self.once and said not in (None, EVERYONE, MEMBERS):
+        if self.once and isinstance(said, str) and not _may_mean_readers(said):
             remedy = f"Call it {self.once}. `partnership upgrade` does so for every entry."
             self.record.warn(written.names[FIELD], f"'{FIELD}' says who may read this", remedy)
             return self.once
@@ -76,7 +81,9 @@ class Door:
         """Note an audience that nobody knows, or that may not read what lies in this folder."""
         record = self.record
         if said not in (EVERYONE, MEMBERS):
-            known = f"Write {FIELD}: {MEMBERS}, or take the line away: then everyone may read it."
+            otherwise = "all of this folder is for members" if self.for_members else "then everyone may read it"
+            known = f"Write {FIELD}: {MEMBERS}, or take the line away: {otherwise}."
+            known += f" Whom something is meant for stands under {self.once}." if self.once else ""
             what = f"'{said}' is no audience" if isinstance(said, str) else f"'{FIELD}' is blank, or more than a word"
             record.note(place, what, did_you_mean(str(said), (EVERYONE, MEMBERS), known))
         elif said == MEMBERS and not self.for_members:

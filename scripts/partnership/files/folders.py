@@ -16,6 +16,11 @@ def top_of(root: Path) -> Path:
     return next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
 
 
+def is_public(path: str) -> bool:
+    """Return whether a file lies in the public folder, by its path: every other way leads out of `data/`."""
+    return path.startswith(("data/", "content/"))
+
+
 @dataclasses.dataclass(frozen=True)
 class Folders:
     """The folders of a run."""

@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 from partnership import signs
+from partnership.files.folders import Folders
 from partnership.problems import Place, Record
 
 FOLDERS = ("data", "content", "overrides", ".cache")
@@ -27,14 +28,18 @@ _KINDS = (
 )
 
 
-def refuse_what_is_no_file(root: Path) -> None:
+def refuse_what_is_no_file(folders: Folders) -> None:
     """Raise InputError with everything in a partnership's folders that is neither an ordinary file nor a folder.
 
     Also what cannot be looked at, and names with signs that nobody sees.
     """
     record = Record()
-    for name in (*FOLDERS, *FILES):
-        _look(root, root / name, record, is_folder=name in FOLDERS)
+    for root in folders.all:
+        looked = Record()
+        for name in (*FOLDERS, *FILES):
+            _look(root, root / name, looked, is_folder=name in FOLDERS)
+        for problem in looked.problems:
+            record.note(Place(folders.path(problem.place.path, root)), problem.what, problem.remedy)
     record.refuse_errors()
 
 

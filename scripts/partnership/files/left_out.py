@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
+from partnership.files.folders import Folders
 from partnership.files.yaml_file import Mapping, Sequence
 
 Choice = Callable[[Mapping], bool]
@@ -19,9 +20,10 @@ class LeftOut:
     chosen: Choice
     entries: list[Mapping] = dataclasses.field(default_factory=list)
 
-    def ids(self, path: str) -> frozenset[str]:
-        """Return the ids of the entries that were left out of a file."""
-        return frozenset(str(entry["id"]) for entry in self.entries if entry.place.path == path and "id" in entry)
+    def ids(self, filed: str, folders: Folders) -> frozenset[str]:
+        """Return the ids of the entries that were left out of a file, or of that of the same name in another folder."""
+        left = (entry for entry in self.entries if folders.filed(entry.place.path) == filed)
+        return frozenset(str(entry["id"]) for entry in left if "id" in entry)
 
     def has(self, name: str) -> bool:
         """Return whether an entry with some id was left out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import fnmatch
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -23,8 +24,12 @@ from partnership.files.yaml_file import Mapping
 from partnership.problems import Place, Record
 from partnership.words import did_you_mean
 
-OURS = ("data/README.md", "data/schemas/", "data/diaries/read/")
-"""What lies in `data/` and nobody writes by hand: made from the models, or read from schools' own calendars."""
+OURS = ("data/README.md", "data/schemas/")
+"""What lies in `data/` and nobody writes by hand: made from the models."""
+_READ = "data/diaries/read/"
+"""What is read from schools' own calendars, too."""
+_LOOK = ("overrides", "mkdocs.yml")
+"""What says how both sites look, in the public folder alone."""
 
 AnyFile = TypeVar("AnyFile", bound=File)
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -53,8 +58,7 @@ class Shelf:
     ) -> None:
         self.folders = Folders(root, members)
         """Where its files lie."""
-        for folder in self.folders.all:
-            inventory.refuse_what_is_no_file(folder)
+        inventory.refuse_what_is_no_file(self.folders)
         self.root = root
         """The partnership's folder, which everyone may read."""
         self.kept = kept
@@ -73,6 +77,7 @@ class Shelf:
         record.conceal(path for model in models if model.HOLDS_A_KEY for path in self.folders.every(model.PATH))
         _tell_strays(self.folders, [model.PATH for model in models], record)
         _tell_idle(self.folders, record)
+        _tell_look(self.folders, record)
         self._parse(models)
 
     def _parse(self, models: Sequence[type[File]]) -> None:
@@ -98,10 +103,15 @@ class Shelf:
         filed = self.folders.filed(path)
         paths = (self.folders.path(filed, folder) for folder in self.folders.all)
         written = [self._fields(path, model.AUDIENCE_ONCE) for path in paths if (self.folders / path).exists()]
-        fields, *more = written
-        for added in more:
-            fields = fields and added and additions.joined(fields, added, model, self.record)
-        return fields and self.left_out.of(fields)
+        right = [fields for fields in written if fields is not None]
+        if len(right) < len(written):
+            return None
+        first, *more = right
+        try:
+            fields = functools.reduce(lambda one, added: additions.joined(one, added, model, self.record), more, first)
+        except additions.OtherFormError:
+            return None
+        return self.left_out.of(fields)
 
     def _fields(self, path: str, once: str) -> Mapping | None:
         written = yaml_file.read(self.root, path, self.record)
@@ -223,7 +233,8 @@ def _tell_strays(folders: Folders, known: Sequence[str], record: Record) -> None
     for path in folders.every("data/**/*"):
         file, filed = folders / path, folders.filed(path)
         is_yaml = file.suffix.lower() in (".yml", ".yaml")
-        ours = filed.startswith(OURS) or any(_matches(filed, pattern) for pattern in known)
+        read = filed.startswith(_READ) and path == filed  # what schools publish is read for everyone
+        ours = filed.startswith(OURS) or read or any(_matches(filed, pattern) for pattern in known)
         if file.is_dir() or file.name.startswith(".") or ours:
             continue
         remedy = _instead(filed, known) if is_yaml else "Delete it, or keep it outside data/."
@@ -241,6 +252,14 @@ def _tell_idle(folders: Folders, record: Record) -> None:
                 record.warn(
                     Place(path), what, "Delete it, unless you are about to change it: members read the public one, too."
                 )
+
+
+def _tell_look(folders: Folders, record: Record) -> None:
+    """Warn of what would say how a site looks in the members' folder, where nothing reads it."""
+    for path in (folders.path(name, folders.all[-1]) for name in _LOOK if folders.members):
+        if (folders / path).exists():
+            remedy = "Delete it, or move it into the public folder: both sites look as that says."
+            record.warn(Place(path), "nothing reads this in the members' folder", remedy)
 
 
 def _matches(path: str, pattern: str) -> bool:

@@ -71,6 +71,10 @@ def run(options: argparse.Namespace) -> int:
 _tell = functools.partial(print, flush=True)
 
 
+_PUBLIC = ("site", "data", "content", "overrides")
+"""The folders of a partnership in which nothing may lie that only members read."""
+
+
 def _wrong_with(options: argparse.Namespace, site: Path) -> str:
     """Return why nothing can be built where it is asked for; nothing if it can."""
     from partnership.publish import folder as site_folder
@@ -80,6 +84,11 @@ def _wrong_with(options: argparse.Namespace, site: Path) -> str:
     if site == options.root / "site":
         return f"{site} is where the public site is built. Name another folder with --site-dir."
     feeds = _place_of_feeds(options)
+    for place, option in ((site, "--site-dir"), (feeds, "--feeds-dir")):
+        if any(place.is_relative_to(options.root / name) for name in _PUBLIC):
+            return f"Everyone may read what lies where {place} would. Name another folder with {option}."
+    if any(map(site_folder.holds_a_site, site.parents)):
+        return f"{site} lies within a site. Name another folder with --site-dir."
     sites = (site, *(each for each in feeds.parents if site_folder.holds_a_site(each)))
     if site.is_relative_to(feeds) or any(map(feeds.is_relative_to, sites)):
         return f"{feeds} lies within a site, or a site in it. Keep members' feeds beside it: name a folder."

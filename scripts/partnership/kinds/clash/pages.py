@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol
 
+from partnership.files.folders import is_public
 from partnership.kinds import event
 from partnership.kinds.clash import free_days
 from partnership.kinds.clash.clashes import Clash, Clashes, Pair
@@ -99,8 +100,11 @@ class Wording:
         ]
 
     def problem(self, clash: Clash) -> tuple[Place, str, str]:
-        """Return the place of the one that stands later in the files, what is wrong, and the remedy."""
-        earlier, later = sorted(_in_written_order(clash.both), key=lambda occurrence: occurrence.source is None)
+        """Return the place of the one that stands later in the files, what is wrong, and the remedy.
+
+        Of one that everyone may read and one that only members may, it is the other's: nothing public may name it.
+        """
+        earlier, later = sorted(_in_written_order(clash.both), key=_who_gives_way)
         worded = self.of([clash])[0]
         name = f"'{earlier.title}' ({earlier.source})" if earlier.source else f"'{earlier.entry}' ({earlier.written})"
         what = f"'{later.entry}', {_when(later)}, clashes with {name}, {_when(earlier)}: {worded.why}"
@@ -141,6 +145,12 @@ class Wording:
 def _in_written_order(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
     """Return occurrences as their entries follow in the files."""
     return sorted(occurrences, key=lambda occurrence: (occurrence.written or Place(""), occurrence.id))
+
+
+def _who_gives_way(occurrence: Occurrence) -> tuple[bool, bool]:
+    """Return what sorts those last who can do something about a clash: what was not read, and what is not public."""
+    place = occurrence.written
+    return occurrence.source is None, place is not None and not is_public(place.path)
 
 
 def _when(occurrence: Occurrence) -> str:

@@ -119,7 +119,7 @@ def read_texts(shelf: Shelf, policies: Sequence[Policy], partners: Sequence[str]
 
     Noted are every file in their folders that cannot be read or that nothing reads, and every folder of no policy.
     """
-    left_out = {name for path in shelf.folders.every(PoliciesFile.PATH) for name in shelf.left_out.ids(path)}
+    left_out = shelf.left_out.ids(PoliciesFile.PATH, shelf.folders)
     astray = _note_unknown_folders(shelf, [*(policy.id for policy in policies), *left_out])
     return tuple(
         Texts(policy=policy, is_whole=False) if policy.id in astray else _PolicyFolder(shelf, policy, partners).texts()
@@ -230,8 +230,10 @@ class _PolicyFolder:
         policy = self._policy
         if policy.working not in self._files:
             if not policy.has_ended:
-                remedy = f"Put the newest version's text there. Or correct the id '{policy.id}' in data/policies.yml."
-                self._record.note(Place(policy.working), "the working text of this policy is missing", remedy)
+                written, folders = policy.written_at("id").path, self._shelf.folders
+                remedy = f"Put the newest version's text there. Or correct the id '{policy.id}' in {written}."
+                lying = folders.path(policy.working, folders.all[folders.is_for_members(written)])
+                self._record.note(Place(lying), "the working text of this policy is missing", remedy)
             return None
         file = self._shelf.page(self._files[policy.working], may_lack_head=True)
         if file is None:

@@ -31,7 +31,8 @@ def read(shelf: Shelf, before: Before) -> Policies | None:
             guard.check(policies.texts, record)
         branch = before.identity.forge.branch
         past = published.read(shelf.root, branch=branch, today=before.today)
-        policies = dataclasses.replace(policies, past=past.without(shelf.left_out.ids(PoliciesFile.PATH)))
+        left_out = shelf.left_out.ids(PoliciesFile.PATH, shelf.folders)
+        policies = dataclasses.replace(policies, past=past.without(left_out))
         gone = integrity.check(shelf.root, policies.texts, policies.past.versions, record)
         _check_withdrawals_stay(policies, record)
         _check_new_versions(policies, shelf.folders, record)
