@@ -24,7 +24,7 @@ check: $(RUN) ## list everything that is wrong with the data and the words
 
 test: $(TEST) $(NPM) browser parts ## lint, then tell every story, in a browser too (PYTEST_ARGS=... chooses)
 	@$(LINT)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+	@$(KEEP) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: $(TEST) ## check the code's layout, habits and types
 	@$(LINT)
@@ -47,6 +47,9 @@ bench: $(BENCH) ## measure the budgets, beside other site builders (BENCH_ARGS=.
 
 clean: ## remove all that was made here: the site, the environment, caches
 	@rm -rf .cache .venv site .site-* dist tests/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Where Python is told to write nothing beside the code, each process would make the stories' code anew, each time.
+KEEP = PYTHONDONTWRITEBYTECODE=
 
 LINT = $(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet && $(BIN)/mypy --no-error-summary && \
 	echo "Lint and types: nothing to mend."

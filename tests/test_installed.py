@@ -60,7 +60,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A new partnership's folder, in which somebody did what its README says, word by word."""
     root = tmp_path_factory.mktemp("installed") / "larkbrook"
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {**NOBODY, "PIP_NO_COMPILE": "1", "PIP_QUIET": "1"}.items():
+        # what is not run here need not be made ready to: pip takes a "no" as said by what is false
+        for name, value in {**NOBODY, "PIP_NO_COMPILE": "0", "PIP_QUIET": "1"}.items():
             patch.setenv(name, value)
         patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
         about = ("--name", "Larkbrook", "--area", "Larkbrook", "--forge", "github", "--school", "Larkrise", "primary")
