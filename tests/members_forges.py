@@ -59,6 +59,14 @@ class MembersRepository(Repository):
     def variables(self) -> dict[str, str]:
         return {"DELIVER_TO": TO, "DELIVER_HOST_KEY": HOST_KEY}
 
+    @property
+    def key(self) -> str:
+        """What the addresses of feeds are made from."""
+        (line,) = (
+            each for each in (self.root / "data/members.yml").read_text("utf-8").split("\n") if "feed_key:" in each
+        )
+        return line.partition('"')[2].rstrip('"')
+
     def write(self, path: str, text: str) -> None:
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -282,6 +282,22 @@ def test_workflows_that_take_another_public_repository_are_told(both: Members) -
     assert mend in both.check().out
 
 
+def test_those_who_decide_see_what_a_proposal_changes_and_never_the_key(both: Members) -> None:
+    """Neither that of before nor the new one."""
+    said = (both.root / "data/members.yml").read_text("utf-8")
+    (old,) = re.findall("[0-9a-f]{64}", said)
+    new = "0123456789abcdef" * 4
+    both.private.change("data/members.yml", old, new)
+    both.private.write("content/contracts/boiler.md", f"---\ntitle: The boiler contract\n---\n{SECRET}")
+    where = ("--root", both.public.root, "--members", both.root, "--today", str(TODAY))
+    report = command("policy", "propose-report", *where, "--base", "HEAD")
+
+    assert (report.code, report.error) == (0, "")
+    assert "The boiler contract" in report.out
+    assert old not in report.out
+    assert new not in report.out
+
+
 def upgrade(both: Members, *options: str) -> Checked:
     return command("upgrade", "--root", both.public.root, "--members", both.root, *options)
 

@@ -112,8 +112,8 @@ def test_the_program_is_that_which_the_public_folder_pins(path: str) -> None:
     text = words(BEGUN[path])
     for said in ("--require-hashes --only-binary :all: -r ", "--no-deps "):
         assert len(re.findall(rf"pip install --quiet {said}\S*public\"?/program/", text)) == 1
-    for verb in re.findall(r"bin/partnership\"? ([a-z]+)", text):
-        helped = command(verb, "--help")
+    for verb in re.findall(r"bin/partnership\"? ([a-z]+(?: [a-z][a-z-]*)?)", text):
+        helped = command(*verb.split(), "--help")
         assert (helped.code, "--members" in helped.out) == (0, True)
 
 

@@ -317,6 +317,23 @@ def test_a_field_is_renamed_where_it_stands_and_nowhere_else(
     assert (tmp_path / path).read_bytes().decode() == after
 
 
+def test_a_folder_of_before_has_its_words_for_whom_renamed_and_git_leave_out_what_members_read(tmp_path: Path) -> None:
+    """Who changed the file of what git leaves out keeps their own lines; who may read an offer stays said."""
+    folder = Folder(tmp_path)
+    folder.write(".gitignore", "/.venv/\n.cache/\nsite-members/\n/ours/")
+    folder.write("data/cpd/2026-27.yml", "offers:\n  - {id: a, audience: all staff}\n  - {id: b, audience: members}\n")
+    for _ in range(2):
+        draft = FolderDraft(tmp_path)
+        for step in STEPS:
+            step.change(draft)
+        draft.put(tmp_path)
+
+    assert (tmp_path / ".gitignore").read_text() == "/.venv/\nsite-members/\n/ours/\n/site-members-feeds/\n"
+    assert (tmp_path / "data/cpd/2026-27.yml").read_text() == (
+        "offers:\n  - {id: a, for_whom: all staff}\n  - {id: b, audience: members}\n"
+    )
+
+
 def test_every_step_says_since_when_and_they_stand_in_order() -> None:
     """So that none is left out on the way over several versions."""
     versions = [Version(step.version) for step in STEPS]
