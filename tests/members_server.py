@@ -6,6 +6,7 @@ import base64
 import contextlib
 import http.client
 import re
+import shutil
 import socket
 import ssl
 import subprocess
@@ -38,8 +39,8 @@ class MembersServer:
         (self.home / "site").mkdir(parents=True)
         (self.home / "site/schools").symlink_to(built.room / "site")
         self.own.mkdir()
-        for part in ("site-members", "site-members-feeds"):
-            (self.own / part).symlink_to(built.room / part)
+        (self.own / "site-members").symlink_to(built.room / "site-members")
+        shutil.copytree(built.room / "site-members-feeds", self.feeds)
 
     @property
     def site(self) -> Path:
@@ -47,7 +48,7 @@ class MembersServer:
 
     @property
     def feeds(self) -> Path:
-        return self.built.room / "site-members-feeds"
+        return self.own / "site-members-feeds"
 
     def write(self, *arguments: str | Path) -> None:
         """Run `partnership server` for both sites, which must go well."""

@@ -246,9 +246,23 @@ def test_a_feed_opens_by_its_whole_name_alone(server: MembersServer, web: str) -
     assert (again.status, again.body) == (304, b"")
     assert server.ask(web, f"/{feed.name}", "POST", Host=FEEDS, Content_Length="0").status == 405
 
-    for name in ("", ".gitignore", feed.stem, feed.name.upper(), f"{feed.name}/", f"x/../{feed.stem}", "index.html"):
+    by_hand = ("heads.ics", f"{feed.stem[1:]}.ics", f"{feed.stem}a.ics", f"{'A' * 52}.ics", f"{'a' * 51}1.ics", "a.txt")
+    for name in by_hand:
+        (server.feeds / name).write_text("BEGIN:VCALENDAR")
+    for name in (
+        *by_hand,
+        "",
+        ".gitignore",
+        feed.stem,
+        feed.name.upper(),
+        f"{feed.name}/",
+        f"x/../{feed.stem}",
+        "index.html",
+    ):
         wrong = server.ask(web, f"/{name}", Host=FEEDS)
         assert (wrong.status, b"VCALENDAR" in wrong.body) == (404, False), name
+    for name in by_hand:
+        (server.feeds / name).unlink()
     guess = feed.name[:51] + ("b" if feed.name[51] == "a" else "a") + ".ics"
     assert server.ask(web, f"/{guess}", Host=FEEDS).status == 404
     assert server.ask(web, f"/{feed.name}").status == 401  # it is no part of the members' site
