@@ -42,3 +42,6 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   },
 });
 provider.listen(port, "127.0.0.1");
+
+// whoever started it is gone, however they ended
+process.stdin.on("end", () => process.exit()).resume();

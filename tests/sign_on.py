@@ -74,14 +74,14 @@ def apache(sites: Sequence[Path], folder: Path, port: int) -> Iterator[None]:
 def _running(start: Sequence[str], folder: Path, port: int) -> Iterator[None]:
     folder.mkdir(exist_ok=True)
     with (folder / "started").open("wb") as said:
-        server = subprocess.Popen(start, stdout=said, stderr=said)
+        server = subprocess.Popen(start, stdin=subprocess.PIPE, stdout=said, stderr=said)
     try:
         until(lambda: server.poll() is not None or answers(port), lambda: f"{start[0]} does not answer")
         assert server.poll() is None, (folder / "started").read_text("utf-8")
         yield
     finally:
         server.terminate()
-        server.wait()
+        server.communicate()  # the issuer ends when nobody can say anything to it: `node` is only what started it
 
 
 FROM_PROXY = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": MEMBERS}
