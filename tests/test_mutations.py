@@ -1,18 +1,25 @@
 """Whatever happens to a file, the check says where and what to do: it never breaks and never points at nothing."""
 
 import shutil
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
+from partnership import contents
 from partnership.problems import InputError, Place, Problem
 from tests.cast import FOLDERS, Folder
+from tests.members import Members
 
-FILES = sorted(
-    path.relative_to(FOLDERS / "small").as_posix()
-    for path in (FOLDERS / "small").rglob("*.*")
-    if path.suffix in {".md", ".yml"}
+FILES, OF_MEMBERS = (
+    sorted(
+        path.relative_to(FOLDERS / name).as_posix()
+        for path in (FOLDERS / name).rglob("*.*")
+        if path.suffix in {".md", ".yml"}
+    )
+    for name in ("small", "members")
 )
 ODD = ["\t", "\x00", "\r", "﻿", "\u2028", "é", "'", '"', "[", "{", "]", "}", ":", ": ", "- ", "#", "&a ", "*a", "!t ",
        "|", ">", "%", "@", "`", "---", "...", "?", ",", "~", "<b>", "](", "\\", "\x85", "🦜", "0", "-"]  # fmt: skip
@@ -72,16 +79,42 @@ def test_bytes_that_are_no_text_are_told(broken: Folder, path: str, noise: bytes
     judge(broken, path, content[:at] + noise + content[at:])
 
 
+@settings(FEWER, max_examples=20)
+@given(some.sampled_from(OF_MEMBERS), some.sampled_from([*SLIPS, *ODD]), some.integers(0, 5000), some.integers(0, 500))
+def test_a_slip_in_the_members_folder_is_told_there_or_does_no_harm(
+    shared_members: Members, path: str, slip: str, at: int, other: int
+) -> None:
+    """Of two files that are read as one, the place is in that which is wrong, and is there."""
+    text = (FOLDERS / "members" / path).read_text("utf-8")
+    if slip in SLIPS:
+        text = "\n".join(on_lines(text.split("\n"), slip, at, other))
+    else:
+        text = text[: at % len(text)] + slip + text[at % len(text) :]
+    shared_members.private.write(path, text)
+    try:
+        contents.check(shared_members.load())
+    except InputError as error:
+        told(shared_members.public.root, error.problems)
+    shutil.copy(FOLDERS / "members" / path, shared_members.root / path)
+
+
 def judge(broken: Folder, path: str, content: bytes) -> None:
     """Check the folder with one file changed, then put the file back."""
     broken.write(path, content)
-    for problem in found(broken):
+    told(broken.root, found(broken))
+    shutil.copy(FOLDERS / "small" / path, broken.root / path)
+
+
+def told(root: Path, problems: Iterable[Problem]) -> None:
+    """See that each problem has a remedy, and a place that is there; where a file is missing, that is the problem."""
+    for problem in problems:
         assert problem.what
         assert problem.remedy
-        lines = (broken.root / problem.place.path).read_bytes().decode("utf-8", errors="replace").split("\n")
+        file = root / problem.place.path
+        lines = file.read_bytes().decode("utf-8", errors="replace").split("\n") if file.is_file() else [""]
+        assert file.exists() or "missing" in problem.what, problem
         assert 1 <= problem.place.line <= len(lines), problem
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1, problem
-    shutil.copy(FOLDERS / "small" / path, broken.root / path)
 
 
 def found(broken: Folder) -> tuple[Problem, ...]:
