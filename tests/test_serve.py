@@ -124,3 +124,11 @@ def test_an_address_that_is_taken_is_told_with_the_remedy(folder: Folder) -> Non
 
     said = f"The site cannot be shown at {address} (Address already in use). Name another address with --address."
     assert (done.code, done.error.strip()) == (2, said)
+
+
+def test_a_preview_that_is_ended_leaves_no_copy_behind(preview: Preview, tmp_path: Path) -> None:
+    """Of what only members read, too: a machine that goes down ends it in the same way as this."""
+    assert list(tmp_path.glob("partnership-*/site/index.html"))
+    preview.end()
+
+    assert list(tmp_path.glob("partnership-*")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import tempfile
 from pathlib import Path
 
@@ -27,6 +28,10 @@ def run(options: argparse.Namespace) -> int:
     from partnership.publish.preview import Preview
 
     partnership = load(options, available())
+    # a machine that goes down, or a terminal that is closed, leaves no copy of what only members read
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="partnership-") as room:
         preview = Preview(options.root, options.today_given, Path(room), options.members)
         preview.build(partnership)
