@@ -17,7 +17,8 @@ from partnership.contents.site import plan, read
 from partnership.files.fields import Text
 from partnership.kinds.authority import BankHolidays
 from partnership.problems import Record
-from partnership.web.pages import Plan
+from partnership.web.marking import marked
+from partnership.web.pages import Plan, Readership
 from tests.cast import PROJECT, Folder
 
 HOSTILE = "\"><img src=x onerror=alert(1)><script>alert(2)</script>' onfocus='alert(3) {{ 7 * 7 }} javascript:alert(4)"
@@ -131,6 +132,16 @@ def test_no_page_runs_what_stands_in_the_data(reference: Plan) -> None:
     assert sum("&lt;script&gt;alert(2)" in page.body for page in reference.pages) > 300
 
 
+def test_marks_of_what_only_members_read_let_nothing_run(reference: Plan) -> None:
+    """Each page is taken apart and marked beside the one that everybody reads, with hostile words in it or not."""
+    partnership = Partnership(read(PROJECT, dt.date(2026, 11, 28), record := Record()), record)
+
+    pages = marked(reference, plan(partnership)).pages
+
+    assert {page.path: running(page.body) for page in pages if running(page.body)} == {}
+    assert sum(page.readership is Readership.PARTLY for page in pages) > 300
+
+
 def test_every_template_was_filled(reference: Plan) -> None:
     """What no page of the reference partnership uses, the story above says nothing of."""
     used = {page.planned.template for page in reference.pages}
@@ -140,7 +151,8 @@ def test_every_template_was_filled(reference: Plan) -> None:
     }
 
     without_words_of_people, in_test_proposals = {"cpd_blank.html", "diary_blank.html"}, {"proposal.html"}
-    assert there - parts - used == without_words_of_people | in_test_proposals
+    on_the_members_site = {"only_members.html"}  # titles of pages alone: see test_marks.py
+    assert there - parts - used == without_words_of_people | in_test_proposals | on_the_members_site
 
 
 def built(folder: Folder, site: Path) -> Iterator[tuple[str, str]]:
