@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from partnership import contents
 from partnership.problems import InputError
 from tests.cast import Folder
 from tests.feed_rules import split
@@ -77,6 +76,6 @@ def events(folder: Folder, feed: str, today: dt.date | None = None) -> dict[str,
 def messages(folder: Folder) -> list[str]:
     """Return every problem and warning, as printed."""
     try:
-        return list(map(str, contents.load(folder.root, folder.today).warnings))
+        return list(map(str, folder.load().warnings))
     except InputError as error:
         return list(map(str, error.problems))
