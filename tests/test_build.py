@@ -41,8 +41,8 @@ def test_a_build_says_what_it_does_and_where_to_look(folder: Folder) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert lines[0] == "Checking  data/ and content/ …"
-    assert lines[1].startswith("Writing   66 pages and ")
-    assert lines[2].startswith("Done      66 pages, 0 feeds, ")
+    assert lines[1].startswith("Writing   67 pages and ")
+    assert lines[2].startswith("Done      67 pages, 0 feeds, ")
     assert lines[2].endswith(f" seconds: {folder.root / 'site'}")
 
 

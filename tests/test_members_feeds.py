@@ -273,6 +273,36 @@ def test_feeds_go_where_they_are_asked_for_and_take_nobodys_place(members: Membe
     assert [file.name for file in notes.iterdir()] == ["letter.txt"]
 
 
+def test_when_a_feed_cannot_be_written_its_name_is_not_told(
+    members: Members, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is told by the file that it hit, and here that is the secret."""
+
+    def full(file: Path, _: bytes) -> int:
+        raise OSError(28, "No space left on device", str(file))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left") as error:
+        published(members, tmp_path / "feeds")
+
+    assert error.value.filename == str(tmp_path / "feeds")
+
+
+@pytest.mark.parametrize("audience", ["public", "private"])
+def test_an_address_that_somebody_wrote_into_a_page_is_told_and_not_repeated(
+    members: Members, made: dict[str, MembersFeed], audience: str
+) -> None:
+    """On the members' site too: whoever prints the page, or shares it, hands the calendar out."""
+    where = {"public": members.public, "private": members.private}[audience]
+    where.write("content/calendar.md", f"---\ntitle: Ours\n---\n\nFollow {made['larkrise'].address} now.\n")
+    path = {"public": "content/calendar.md", "private": "../members/content/calendar.md"}[audience]
+    told = [problem for problem in members.problems() if problem.startswith(path)]
+
+    assert len(told) == 1
+    assert told[0].startswith(f"{path}:5:8: the secret address of a members' calendar stands here: 'ht…'\n")
+    assert "have a new key made: partnership members key --members DIR --write." in told[0]
+
+
 # --- whose it is
 
 
@@ -561,7 +591,7 @@ def test_a_members_page_says_whom_to_ask_and_leads_to_the_public_feed(shared_mem
     """An address of the members' site would fail in every app; the public calendar's does not."""
     page = shared_members.page("diary/subscribe/larkrise.md")
 
-    assert "calendar apps cannot sign in" in page
+    assert "Calendar apps cannot sign in" in page
     assert ">Ask us for it</a>" in page
     assert "webcal://valley.localhost/schools/diary/larkrise.ics" in page
     assert SITE.removeprefix("https://") not in page
@@ -577,7 +607,7 @@ def test_a_feed_that_only_members_have_leads_no_app_anywhere(shared_members: Mem
 def test_without_a_key_the_pages_say_that_there_is_no_address(members: Members) -> None:
     members.private.change(ABOUT, f"feed_address: {FEEDS}\nfeed_key: {KEY}\n", "")
 
-    assert "this calendar has no address for calendar apps" in members.words("diary/subscribe/bursars.md")
+    assert "This calendar has no address for calendar apps" in members.words("diary/subscribe/bursars.md")
 
 
 def test_the_members_site_offers_no_feed_to_apps_that_cannot_sign_in(shared_members: Members) -> None:

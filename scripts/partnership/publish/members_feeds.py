@@ -18,14 +18,17 @@ _NAME = re.compile(r"[a-z2-7]{52}\.ics")
 def write(feeds: Sequence[MembersFeed], into: Path) -> None:
     """Put feeds in place of those of before; where there are neither, make no folder.
 
-    Raises folder.CannotReplaceError if there is anything else in it, or nothing can be written.
+    Raises folder.CannotReplaceError if there is anything else in it, or OSError if they cannot be written.
     """
     if not feeds and not into.exists():
         return
-    with folder.replaced(into, for_members=True, is_ours=holds_feeds) as new:
-        new.mkdir(exist_ok=True)
-        for feed in feeds:
-            (new / feed.file).write_bytes(feed.content)
+    try:
+        with folder.replaced(into, for_members=True, is_ours=holds_feeds) as new:
+            new.mkdir(exist_ok=True)
+            for feed in feeds:
+                (new / feed.file).write_bytes(feed.content)
+    except OSError as error:  # which names a file, and whoever is told of it would know where that is served
+        raise OSError(error.errno, error.strerror, str(into)) from None
 
 
 def holds_feeds(place: Path) -> bool:
