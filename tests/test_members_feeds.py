@@ -299,8 +299,8 @@ def test_an_address_that_somebody_wrote_into_a_page_is_told_and_not_repeated(
     told = [problem for problem in members.problems() if problem.startswith(path)]
 
     assert len(told) == 1
-    assert told[0].startswith(f"{path}:5:8: the secret address of a members' calendar stands here: 'ht…'\n")
-    assert "have a new key made: partnership members key --members DIR --write." in told[0]
+    assert told[0].startswith(f"{path}:5:8: the secret address of a feed stands here: 'ht…'\n")
+    assert "have a new key made (partnership members key): whoever has it reads that feed." in told[0]
 
 
 # --- whose it is

@@ -80,7 +80,7 @@ _OF_CALENDAR = (
     "Take it out, have the calendar make a new one, and keep that by its name alone: environment: under calendars: in "
     "data/partnership.yml."
 )
-_OF_FEED = f"Take it out: whoever has it reads that feed. Say where members are given one of their own. {SAVED}"
+_OF_FEED = f"Take it out, and have a new key made (partnership members key): whoever has it reads that feed. {SAVED}"
 _OF_MEETING = "Take it out: say that the link comes from the clerk. Whoever reads it could join."
 
 
