@@ -125,7 +125,7 @@ def test_the_secret_address_of_a_feed_is_refused_in_either_folder(members: Membe
     members.public.add(PUBLIC_PAGE, f"\nSubscribe to https://feeds.valley.localhost/{feed}\n")
     members.private.add(PAGE, f"\nSubscribe to feeds.valley.localhost/{feed}\n")
     remedy = (
-        "Take it out: whoever has it reads that feed. Say where members are given one of their own. "
+        "Take it out, and have a new key made (partnership members key): whoever has it reads that feed. "
         "If it was saved already, tell your data protection officer at once."
     )
 

@@ -83,6 +83,7 @@ def test_it_has_the_pages_of_what_it_has(elsewhere: Folder) -> None:
         "help/index.md",
         "help/later-version.md",
         "help/maintainer.md",
+        "help/members-calendars.md",
         "help/members-folder.md",
         "help/minutes.md",
         "help/never.md",
