@@ -426,13 +426,13 @@ def test_a_key_that_can_be_guessed_is_told_and_never_repeated(members: Members, 
             FEEDS,
             f"{SITE}calendars/",
             "3:15: this lies beneath the members' site, where calendar apps cannot sign in\n"
-            "    Serve the feeds elsewhere, say beside the public site.",
+            "    Give the feeds a host of their own: https://feeds.your-schools.example/.",
         ),
         (
             FEEDS,
             "https://MEMBERS.valley.localhost:443/",
             "3:15: this lies beneath the members' site, where calendar apps cannot sign in\n"
-            "    Serve the feeds elsewhere, say beside the public site.",
+            "    Give the feeds a host of their own: https://feeds.your-schools.example/.",
         ),
         (
             FEEDS,
@@ -448,6 +448,14 @@ def test_what_cannot_be_right_about_an_address_of_feeds_is_told(
     members.private.change(ABOUT, old, new)
 
     assert f"../members/data/members.yml:{told}" in "".join(members.check()[1:])
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost:8080", "feeds.localhost"])
+def test_feeds_may_be_tried_without_https_on_the_machine_itself(members: Members, host: str) -> None:
+    """What is sent there leaves it nowhere."""
+    members.private.change(ABOUT, FEEDS, f"http://{host}/")
+
+    assert members.problems() == []
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,8 @@ def _check(said: MembersFile, public: PartnershipFile | None, record: Record) ->
         record.warn(said.written_at("feed_key"), what, remedy)
     if said.feed_address and _is_beneath(said.feed_address, said.address):
         what = "this lies beneath the members' site, where calendar apps cannot sign in"
-        record.note(said.written_at("feed_address"), what, "Serve the feeds elsewhere, say beside the public site.")
+        remedy = "Give the feeds a host of their own: https://feeds.your-schools.example/."
+        record.note(said.written_at("feed_address"), what, remedy)
 
 
 def site(planned: Plan, public: Plan, about: MembersFile | None, folders: Folders) -> Plan:
