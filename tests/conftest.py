@@ -28,7 +28,8 @@ LONG = (
     "test_every_page test_each_kind_of_page test_installed test_forges test_proposals test_pushes "
     "test_issue test_places test_policies test_upgrade test_another_partnership test_the_site_itself "
     "test_now test_pdf test_any_two test_mine test_search_rules test_reaching test_offline "
-    "test_personal_data test_feeds test_web_servers test_members_pushes test_members_web test_sign_on"
+    "test_personal_data test_feeds test_web_servers test_members_pushes test_members_web test_sign_on "
+    "test_members_feeds test_canaries test_marks test_members_site"
 ).split()
 """Files whose stories take long together begin first, so that no processor waits for another at the end."""
 
