@@ -1,4 +1,4 @@
-"""Visits: every page opened in each width and met in both colours, and all that was met there written down."""
+"""Visits: every page opened once in each width and colour, and all that was met there written down."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -114,28 +114,22 @@ def _listen(page: Page, host: str, visits: list[Visit]) -> None:
     page.on("request", asked)
 
 
-def _round(address: str, pages: Sequence[str], width: int, schemes: Sequence[Scheme]) -> list[Visit]:
+def _round(address: str, pages: Sequence[str], scheme: Scheme) -> list[Visit]:
     visits: list[Visit] = []
     with browsing() as browser:
-        page = reader(browser, width, schemes[0], looks=True, keeps=True).new_page()
-        _listen(page, urlsplit(address).netloc, visits)
-        for name in pages:
-            for scheme in schemes:
+        for width in WIDTHS:
+            page = reader(browser, width, scheme, looks=True, keeps=True).new_page()
+            _listen(page, urlsplit(address).netloc, visits)
+            for name in pages:
                 visits.append(Visit(name, width, scheme))
-                page.emulate_media(color_scheme=scheme)  # as a device does whose evening begins
-                if scheme == schemes[0]:
-                    page.goto(address + name)
+                page.goto(address + name)
                 visits[-1].overflow = page.evaluate("looking.overflow()")
                 visits[-1].barriers = page.evaluate("looking.barriers", scheme != SCHEMES[0])
     return visits
 
 
 def visits(address: str, pages: Sequence[str]) -> list[Visit]:
-    """Visit every page in every width and colour: one reader a width, side by side.
-
-    One opens each page in light and the other in dark, and each then lets its device turn to the other colour.
-    """
-    with ThreadPoolExecutor(len(WIDTHS)) as readers:
-        orders = (SCHEMES, SCHEMES[::-1])
-        rounds = [readers.submit(_round, address, pages, *each) for each in zip(WIDTHS, orders, strict=True)]
+    """Visit every page in every width and colour: one reader a colour, side by side."""
+    with ThreadPoolExecutor(len(SCHEMES)) as readers:
+        rounds = [readers.submit(_round, address, pages, scheme) for scheme in SCHEMES]
         return [visit for each in rounds for visit in each.result()]
