@@ -13,7 +13,7 @@ import pytest
 
 from tests import sign_on
 from tests.cast import command
-from tests.members import Built
+from tests.members import Built, Members
 from tests.members_server import HASTY, MEMBERS, MembersServer
 from tests.own_server import Answer, ask
 from tests.sign_on import CLIENT, FROM_PROXY, HERE, SECRET, Person
@@ -294,6 +294,16 @@ def test_whatever_would_let_anybody_in_is_refused(valley_sites: Built, tmp_path:
     assert done.code == 1
     assert told in done.error
     assert "data/members.yml:" in done.error
+
+
+def test_each_page_leads_to_where_one_signs_out(members: Members) -> None:
+    """Whoever reads on a staffroom's computer must find it; with a passphrase there is nothing to sign out of."""
+    before = members.plan().look.footer
+    members.private.add("data/members.yml", GOOGLE.format(client=CLIENT))
+
+    after = members.plan().look.footer
+
+    assert [(each.title, each.path) for each in after if each not in before] == [("Sign out", "sign-out")]
 
 
 def test_apache_answers_only_of_who_is_signed_in(valley: SignOn) -> None:

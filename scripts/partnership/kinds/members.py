@@ -89,6 +89,8 @@ def _is_here(address: str) -> bool:
 
 
 FILES = (MembersFile,)
+_SIGN_OUT = "sign-out"
+"""Where the server ends what began with a sign-on (`starting/server/members/sign-on/`)."""
 LIST, _LISTED = "only-members.md", "What only members read"
 _ROBOTS, _ICON = "robots.txt", "assets/members.svg"
 _NOBODY = "# Only members may read this.\nUser-agent: *\nDisallow: /\n"
@@ -204,6 +206,7 @@ def _look(look: Look, about: MembersFile | None) -> Look:
         public_address=look.address,
         members_edit_address=about.forge.edit_address() if about and about.forge else "",
         favicon=_ICON,
+        footer=(*look.footer, *([MenuEntry("Sign out", _SIGN_OUT)] if about and about.sign_on else [])),
         feeds=(),
         offline=False,
     )
