@@ -392,6 +392,28 @@ def test_the_site_of_members_never_lies_within_another(members: Members) -> None
     assert done.error == f"{other / 'members'} lies within a site. Name another folder with --site-dir.\n"
 
 
+@pytest.mark.parametrize(("option", "place"), [("--site-dir", "content/site"), ("--feeds-dir", "data/feeds")])
+def test_what_is_built_is_never_read_as_something_that_members_wrote(members: Members, option: str, place: str) -> None:
+    into = members.root / place
+    done = members.build(option, into)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.error == (
+        f"{into} would be read as a part of the members' folder. Name another folder with {option}.\n"
+    )
+
+
+def test_feeds_stay_as_they_are_where_the_site_cannot_be_built(members: Members) -> None:
+    """A refusal does nothing by halves: who follows the old addresses still can."""
+    done = members.build("--site-dir", members.root)
+
+    assert (done.code, done.error) == (
+        2,
+        f"{members.root} holds something that was not built here. Name a new or empty folder.\n",
+    )
+    assert not (members.public.root / "site-members-feeds").exists()
+
+
 # whatever happens to a file
 
 

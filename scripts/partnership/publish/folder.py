@@ -79,7 +79,7 @@ def replaced(
     A site for members is never put where the public one is, and has a file by which git leaves it out. Raises
     CannotReplaceError if what is at that place is not `is_ours`, or nothing can be written.
     """
-    _refuse_another(site, is_ours, for_members=for_members)
+    refuse_another(site, is_ours, for_members=for_members)
     room = site.with_name(f".{site.name}{_ROOM}")
     new, old = room / "new", room / "old"
     try:
@@ -105,7 +105,7 @@ def replaced(
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _refuse_another(site: Path, is_ours: Callable[[Path], bool], *, for_members: bool) -> None:
+def refuse_another(site: Path, is_ours: Callable[[Path], bool] = holds_a_site, *, for_members: bool = False) -> None:
     """Raise CannotReplaceError if something else lies there: the site of other readers, too."""
     if site.exists() and not (site.is_dir() and (is_ours(site) or not any(site.iterdir()))):
         raise CannotReplaceError(f"{site} holds something that was not built here. Name a new or empty folder.")

@@ -75,6 +75,10 @@ _PUBLIC = ("site", "data", "content", "overrides")
 """The folders of a partnership in which nothing may lie that only members read."""
 
 
+_READ = ("data", "content")
+"""The folders that are read of the members' one: what is built there would be taken for something written."""
+
+
 def _wrong_with(options: argparse.Namespace, site: Path) -> str:
     """Return why nothing can be built where it is asked for; nothing if it can."""
     from partnership.publish import folder as site_folder
@@ -87,6 +91,8 @@ def _wrong_with(options: argparse.Namespace, site: Path) -> str:
     for place, option in ((site, "--site-dir"), (feeds, "--feeds-dir")):
         if any(place.is_relative_to(options.root / name) for name in _PUBLIC):
             return f"Everyone may read what lies where {place} would. Name another folder with {option}."
+        if any(place.is_relative_to(options.members / name) for name in _READ):
+            return f"{place} would be read as a part of the members' folder. Name another folder with {option}."
     if any(map(site_folder.holds_a_site, site.parents)):
         return f"{site} lies within a site. Name another folder with --site-dir."
     sites = (site, *(each for each in feeds.parents if site_folder.holds_a_site(each)))
@@ -111,6 +117,7 @@ def _build(options: argparse.Namespace, site: Path) -> tuple[Plan, int]:
         print(f"No PDFs   no browser was found here: install Chromium, or name one in {browsers.NAMED}")
     plan, pdfs = contents.plan(partnership, options.processes, has_pdfs=browser is not None), 0
     if options.members:
+        site_folder.refuse_another(site, for_members=True)  # before feeds are changed for a site that cannot be
         _put_feeds(partnership, _place_of_feeds(options))
     with site_folder.replaced(site, for_members=options.members is not None) as new:
         _write(plan, new, options)
